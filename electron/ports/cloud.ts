@@ -1,0 +1,66 @@
+/** What the engine needs of the tenant: signed requests to Microsoft Graph, answered with values or Problems. */
+import type { Problem, Result } from '../../shared/problem.ts';
+import type { SignInPrompt } from '../../shared/contract/tenant.ts';
+
+/** JSON as it came; whoever asks checks its shape. */
+export type Json = unknown;
+
+/** A call of Graph v1.0; `path` begins with `/` and carries its query; values in it are encoded with `encodeURIComponent`. */
+export interface GraphCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: Json;
+  /** Needed by advanced queries (`ConsistencyLevel: eventual`). */
+  readonly eventual?: boolean;
+}
+
+/** Told while Graph asks to wait; false when the wait is over. */
+export type OnThrottle = (waiting: boolean) => void;
+
+export interface Cloud {
+  /** One call; null for an answer without a body. Throws a Failure of `tenant.*`. Throttling and passing faults are waited out (within limits). */
+  readonly request: (call: GraphCall, signal: AbortSignal) => Promise<Json>;
+  /** All items of a collection, page by page. */
+  readonly pages: (path: string, signal: AbortSignal) => AsyncIterable<readonly Json[]>;
+  /** Many independent calls, sent as `$batch` of 20; the answers stand in the order of the calls. A failed item is an answer, not a throw. */
+  readonly batch: (calls: readonly GraphCall[], signal: AbortSignal, onThrottle?: OnThrottle) => Promise<readonly Result<Json>[]>;
+}
+
+/** Who is signed in. */
+export interface CloudAccount {
+  readonly tenantId: string;
+  readonly account: string;
+  /** Application permissions, when an application signed in; undefined for a person. */
+  readonly applicationRoles: readonly string[] | undefined;
+}
+
+/** An application that signs in with a certificate (PEM of key and certificate in one file). */
+export interface CertificateSignIn {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly certificatePem: string;
+}
+
+/** Signs people and applications in. */
+export interface CloudSignIn {
+  /** Through the system browser (PKCE, loopback) or by device code; `prompt` tells what the person has to do. */
+  readonly person: (method: 'browser' | 'device-code', prompt: (prompt: SignInPrompt) => void, signal: AbortSignal) => Promise<CloudSession>;
+  readonly application: (credentials: CertificateSignIn, signal: AbortSignal) => Promise<CloudSession>;
+}
+
+export interface CloudSession {
+  readonly account: CloudAccount;
+  readonly cloud: Cloud;
+  /** Forgets tokens and account. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** True when the tenant says that the object is not there (or not yet visible). */
+export function isNotFound(problem: Problem): boolean {
+  return problem.code === 'tenant.not-found';
+}
+
+/** True when another object has the value, or the member is in the group already. */
+export function isAlreadyThere(problem: Problem): boolean {
+  return problem.code === 'tenant.already-exists';
+}

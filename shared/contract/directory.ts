@@ -1,0 +1,83 @@
+/** Page 3: connected to AD DS, with scope and source anchor chosen. */
+import { z } from 'zod';
+import { call, Dn } from './call.ts';
+
+const HostName = z.string().trim().min(1).max(255);
+const Port = z.int().min(1).max(65_535);
+
+export const Security = z.enum(['ldaps', 'starttls']);
+export type Security = z.infer<typeof Security>;
+
+/** SHA-256 of the certificate, upper-case hex pairs joined by colons. */
+export const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+
+/** Where a domain controller can be reached; without a port 636 (LDAPS) or 389 (StartTLS). */
+export const DirectoryServer = z.strictObject({ server: HostName, port: Port.optional(), security: Security });
+export type DirectoryServer = z.infer<typeof DirectoryServer>;
+
+export const ServerCertificate = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  fingerprint: Fingerprint,
+  trusted: z.boolean(),
+  /** Why it is not trusted, as a sentence. */
+  doubt: z.string().optional(),
+});
+export type ServerCertificate = z.infer<typeof ServerCertificate>;
+
+export const DomainController = z.strictObject({ server: z.string(), port: Port, site: z.string().optional(), foundBy: z.enum(['dns', 'practice']) });
+export type DomainController = z.infer<typeof DomainController>;
+
+export const Probe = z.strictObject({ certificate: ServerCertificate, domainController: z.string(), domain: z.string(), forest: z.string() });
+export type Probe = z.infer<typeof Probe>;
+
+export const AnchorAttribute = z.enum(['ms-DS-ConsistencyGuid', 'objectGUID']);
+export type AnchorAttribute = z.infer<typeof AnchorAttribute>;
+
+/** Included and excluded units; the nearest one above an object decides. */
+export const Scope = z.strictObject({ include: z.array(Dn).max(5000), exclude: z.array(Dn).max(5000) });
+export type Scope = z.infer<typeof Scope>;
+
+export const Forest = z.strictObject({
+  server: z.string(),
+  account: z.string(),
+  forest: z.string(),
+  domain: z.string(),
+  netbiosName: z.string(),
+  base: Dn,
+  functionalLevel: z.string(),
+  upnSuffixes: z.array(z.string()),
+  software: z.string(),
+  scope: Scope,
+  sourceAnchor: AnchorAttribute,
+  /** The anchor this forest suggests, and why. */
+  suggestedAnchor: AnchorAttribute,
+  suggestedAnchorWhy: z.string(),
+});
+export type Forest = z.infer<typeof Forest>;
+
+/** A place in the directory that can be chosen. */
+export const Unit = z.strictObject({ dn: Dn, name: z.string(), kind: z.enum(['domain', 'unit', 'container']), hasChildren: z.boolean(), system: z.boolean() });
+export type Unit = z.infer<typeof Unit>;
+
+export const ScopeCounts = z.strictObject({ users: z.int(), groups: z.int(), contacts: z.int() });
+export type ScopeCounts = z.infer<typeof ScopeCounts>;
+
+export const directoryCalls = {
+  /** Domain controllers that DNS names for this server's domain (or the given one). */
+  'directory.discover': call({ domain: HostName.optional() }, z.array(DomainController)),
+  /** Looks at the server without an account: its certificate and which domain it serves. */
+  'directory.probe': call(DirectoryServer.shape, Probe),
+  /** Signs in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed. */
+  'directory.connect': call(
+    { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional() },
+    Forest,
+  ),
+  'directory.read': call({}, Forest.nullable()),
+  /** What stands directly below `base`, sorted by name. */
+  'directory.browse': call({ base: Dn }, z.array(Unit)),
+  /** Keeps scope and anchor, and counts what is in them. */
+  'directory.choose': call({ scope: Scope, sourceAnchor: AnchorAttribute }, ScopeCounts),
+} as const;

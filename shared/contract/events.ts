@@ -1,0 +1,21 @@
+/** What is told without being asked: numbered progress of running calls. */
+import { z } from 'zod';
+import { SignInPrompt } from './tenant.ts';
+
+/** `done` of `total` in the given phase; `total` null while it is still being counted. */
+export const Progress = z.strictObject({
+  phase: z.string(),
+  done: z.int(),
+  total: z.int().nullable(),
+  /** Waiting because the other side asked for fewer requests. */
+  throttled: z.boolean().optional(),
+  prompt: SignInPrompt.optional(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** `seq` counts up by one for each event of a door, so that a page that was reloaded can ask for what it missed. */
+export const Event = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('progress'), seq: z.int(), call: z.string(), name: z.string(), progress: Progress }),
+  z.strictObject({ kind: z.literal('ended'), seq: z.int(), call: z.string(), name: z.string(), ok: z.boolean() }),
+]);
+export type Event = z.infer<typeof Event>;

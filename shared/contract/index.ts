@@ -1,0 +1,37 @@
+/** Joins the calls of all steps into the one table that both sides speak. */
+import type { z } from 'zod';
+import { directoryCalls } from './directory.ts';
+import { domainsCalls } from './domains.ts';
+import { journeyCalls } from './journey.ts';
+import { licensesCalls } from './licenses.ts';
+import { preparationCalls } from './preparation.ts';
+import { prerequisitesCalls } from './prerequisites.ts';
+import { reportCalls } from './report.ts';
+import { runCalls } from './run.ts';
+import { signInMethodCalls } from './sign-in-method.ts';
+import { synchronizationCalls } from './synchronization.ts';
+import { tenantCalls } from './tenant.ts';
+
+/** Every call there is. */
+export const contract = {
+  ...journeyCalls,
+  ...prerequisitesCalls,
+  ...tenantCalls,
+  ...directoryCalls,
+  ...preparationCalls,
+  ...signInMethodCalls,
+  ...synchronizationCalls,
+  ...domainsCalls,
+  ...licensesCalls,
+  ...reportCalls,
+  ...runCalls,
+} as const;
+
+export type CallName = keyof typeof contract;
+export type Input<Name extends CallName> = z.output<(typeof contract)[Name]['input']>;
+export type Output<Name extends CallName> = z.output<(typeof contract)[Name]['output']>;
+
+/** True for a name that stands in the table. */
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}
