@@ -28,9 +28,16 @@ export const SignInPrompt = z.discriminatedUnion('kind', [
 ]);
 export type SignInPrompt = z.infer<typeof SignInPrompt>;
 
+/** An application that signs in unattended; `certificatePem` holds key and certificate in one text and travels inward only. */
+export const CertificateApplication = z.strictObject({ tenantId: z.string().min(1).max(64), clientId: z.string().min(1).max(64), certificatePem: z.string().min(1).max(65_536) });
+export type CertificateApplication = z.infer<typeof CertificateApplication>;
+
 export const tenantCalls = {
-  /** Runs until somebody has signed in, cancelled, or 15 minutes have passed; the prompt comes as progress. */
-  'tenant.signIn': call({ method: z.enum(['browser', 'device-code']) }, Tenant),
+  /**
+   * Runs until somebody has signed in, cancelled, or 15 minutes have passed; the prompt comes as progress.
+   * `certificate` signs `application` in, without a person; in practice it may be left out: the sample tenant has an application.
+   */
+  'tenant.signIn': call({ method: z.enum(['browser', 'device-code', 'certificate']), application: CertificateApplication.optional() }, Tenant),
   'tenant.read': call({}, Tenant.nullable()),
   'tenant.signOut': call({}, Done),
 } as const;
