@@ -16,7 +16,7 @@ const doors = ['shell', 'serve', 'silent'];
 const adapters = {
   directory: packages('ldapts'),
   cloud: packages('@azure/msal-node', '@microsoft/microsoft-graph-types'),
-  host: packages('systeminformation', '@peculiar/x509'),
+  host: packages('systeminformation', '@peculiar/x509', 'reflect-metadata'),
   dns: packages('dns-packet', 'tlds'),
 };
 const concrete = [...Object.keys(adapters), 'practice'];
@@ -32,12 +32,12 @@ const layers = [
   { name: 'ports', path: ports, may: lower, node: true },
   { name: 'state', path: state, may: [...lower, ...packages('libsql')], node: true },
   { name: 'engine', path: engine, may: [...lower, ports, state], node: true },
-  { name: 'steps', path: folder('electron/steps'), may: [...lower, ports, state, engine, ...packages('tlds', '@peculiar/x509')], node: true },
+  { name: 'steps', path: folder('electron/steps'), may: [...lower, ports, state, engine, ...packages('tlds', '@peculiar/x509', 'reflect-metadata')], node: true },
   ...Object.entries(adapters).map(([name, libraries]) => ({ name, path: folder(`electron/${name}`), may: [...lower, ports, ...libraries], node: true })),
   {
     name: 'practice',
     path: folder('electron/practice'),
-    may: [...lower, ports, ...packages('ldapts', 'dns-packet', 'libsql', '@peculiar/x509', '@microsoft/microsoft-graph-types')],
+    may: [...lower, ports, ...packages('ldapts', 'dns-packet', 'libsql', '@peculiar/x509', 'reflect-metadata', '@microsoft/microsoft-graph-types')],
     node: true,
   },
   { name: 'rpc', path: rpc, may: [...lower, ports, state], node: true },

@@ -1,0 +1,51 @@
+/** Installs the npm packages when they are missing or differ from the lockfile. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { capture } from './process.mjs';
+import { at } from './root.mjs';
+
+/** @typedef {{ version?: string, optional?: boolean, dev?: boolean }} Locked */
+
+/**
+ * @param {string} file
+ * @returns {Record<string, Locked>}
+ */
+const locked = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/**
+ * The lockfile is newer than the installation: does it ask for anything else than what is there?
+ * @param {string} wanted
+ * @param {string} present
+ */
+function differs(wanted, present) {
+  const there = locked(present);
+  const asked = Object.entries(locked(wanted)).filter(([name]) => name !== '');
+  return asked.some(([name, one]) => (there[name] ? there[name].version !== one.version : !one.optional));
+}
+
+/** True when `npm ci` is due. */
+export function packagesStale() {
+  const wanted = at('package-lock.json');
+  const present = at('node_modules', '.package-lock.json');
+  if (!existsSync(present)) return true;
+  return statSync(wanted).mtimeMs > statSync(present).mtimeMs && differs(wanted, present);
+}
+
+/**
+ * npm's own script, run by this Node: `npm` is a batch file on Windows that cannot be started directly.
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string }} [options]
+ */
+export function npm(args, options = {}) {
+  const script = process.env['npm_execpath'];
+  return script?.endsWith('.js') ? capture(process.execPath, [script, ...args], options) : capture('npm', args, options);
+}
+
+/** Makes node_modules match the lockfile; says one line on stderr when that takes work, and ends the process when it fails. */
+export async function ensurePackages() {
+  if (!packagesStale()) return;
+  console.error('Installing packages (about a minute) …');
+  const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code === 0) return;
+  console.error(output.trim());
+  process.exit(code);
+}

@@ -1,0 +1,50 @@
+/** The parts that are built: where each starts, what it is made from, and with which settings. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { at } from './root.mjs';
+
+/**
+ * `entry` decides whether the part exists; `inputs` decide whether it is stale.
+ * @typedef {{ name: string, entry: string, inputs: readonly string[], config: () => Promise<import('vite').InlineConfig> }} Part
+ */
+
+const settings = ['build/vite', 'build/tools/parts.mjs', 'package-lock.json', 'build/tsconfig.base.json'];
+
+/** A file that a worker thread starts from is built beside the program: `writer.worker.ts` becomes `writer.worker.js`. */
+function workers() {
+  const files = readdirSync(at('electron'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.worker.ts'));
+  return Object.fromEntries(files.map((file) => [path.basename(file, '.ts'), at('electron', file)]));
+}
+
+/**
+ * A program for Node.
+ * @param {string} name folder and file name of the output
+ * @param {string} entry
+ * @param {readonly string[]} [more] inputs besides electron/ and shared/
+ * @returns {Part}
+ */
+export const nodePart = (name, entry, more = []) => ({
+  name,
+  entry,
+  inputs: ['electron', 'shared', ...more, ...settings],
+  config: async () => (await import('../vite/node.config.mjs')).nodeConfig({ [name]: at(entry), ...workers() }),
+});
+
+/** Everything the app is made of. */
+export const parts = /** @type {const} @satisfies {readonly Part[]} */ ([
+  {
+    name: 'renderer',
+    entry: 'renderer/index.html',
+    inputs: ['renderer', 'shared', ...settings],
+    config: async () => (await import('../vite/renderer.config.mjs')).default,
+  },
+  nodePart('main', 'electron/main.ts'),
+  {
+    name: 'preload',
+    entry: 'electron/shell/preload.ts',
+    inputs: ['electron/shell', 'shared', ...settings],
+    config: async () => (await import('../vite/node.config.mjs')).preloadConfig,
+  },
+  nodePart('cli', 'electron/cli.ts'),
+  nodePart('practice', 'electron/practice/main.ts'),
+]);
