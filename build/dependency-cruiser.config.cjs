@@ -27,7 +27,7 @@ const layers = [
   {
     name: 'renderer',
     path: folder('renderer'),
-    may: ['^shared/', ...packages('react', 'react-dom', 'scheduler', '@fluentui/[^/]+', '@fluentui-contrib/[^/]+', 'zustand', 'vite')],
+    may: [...lower, ...packages('react', 'react-dom', 'scheduler', '@fluentui/[^/]+', '@fluentui-contrib/[^/]+', 'zustand', 'vite')],
   },
   { name: 'ports', path: ports, may: lower, node: true },
   { name: 'state', path: state, may: [...lower, ...packages('libsql')], node: true },

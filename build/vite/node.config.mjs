@@ -1,5 +1,4 @@
 /** How vite bundles a program for Node and for Electron's main process. */
-import { defineConfig } from 'vite';
 import { root } from '../tools/root.mjs';
 
 /** Stay outside the bundle: Electron is the runtime itself, libsql brings native parts, libraries of tests need their own files. */
@@ -7,24 +6,27 @@ const external = ['electron', 'libsql', 'playwright', 'playwright/test'];
 
 /**
  * @param {Record<string, string>} input output name to source file; files that end in `.worker.ts` are added by the caller
+ * @returns {import('vite').InlineConfig}
  */
-export const nodeConfig = (input) =>
-  defineConfig({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    ssr: { noExternal: true, external, target: 'node' },
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      reportCompressedSize: false,
-      rolldownOptions: { input, external, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
-    },
-  });
+export const nodeConfig = (input) => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  ssr: { noExternal: true, external, target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node20',
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: { input, external, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  },
+});
 
-/** The preload runs in Electron's sandbox, which loads CommonJS only. */
-export const preloadConfig = defineConfig({
+/**
+ * The preload runs in Electron's sandbox, which loads CommonJS only.
+ * @type {import('vite').InlineConfig}
+ */
+export const preloadConfig = {
   configFile: false,
   root,
   logLevel: 'warn',
@@ -40,4 +42,4 @@ export const preloadConfig = defineConfig({
       output: { format: 'cjs', entryFileNames: '[name].cjs' },
     },
   },
-});
+};

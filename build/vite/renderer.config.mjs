@@ -1,9 +1,9 @@
 /** How vite builds the pages: one chunk for the frame and one for each step that is loaded on demand. */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
 import { at } from '../tools/root.mjs';
 
-export default defineConfig({
+/** @type {import('vite').InlineConfig} */
+export default {
   configFile: false,
   root: at('renderer'),
   base: './',
@@ -16,4 +16,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     reportCompressedSize: false,
   },
-});
+};

@@ -1,16 +1,22 @@
 /** The Exchange attributes that a synchronization reads, as LDIF for the schema. The OIDs below `rig` are of this rig only. */
 
-/** Attribute syntaxes as the schema writes them: attributeSyntax and oMSyntax. */
-const text = ['2.5.5.12', 64];
-const yesNo = ['2.5.5.8', 1];
-const whole = ['2.5.5.9', 2];
-const large = ['2.5.5.16', 65];
-const bytes = ['2.5.5.10', 4];
+/**
+ * A syntax as the schema writes it: attributeSyntax and oMSyntax.
+ * @typedef {readonly [syntax: string, omSyntax: number]} Syntax
+ * @type {Record<'text' | 'yesNo' | 'whole' | 'large' | 'bytes', Syntax>}
+ */
+const { text, yesNo, whole, large, bytes } = {
+  text: ['2.5.5.12', 64],
+  yesNo: ['2.5.5.8', 1],
+  whole: ['2.5.5.9', 2],
+  large: ['2.5.5.16', 65],
+  bytes: ['2.5.5.10', 4],
+};
 
 const exchange = '1.2.840.113556.1.2';
 const rig = '1.2.840.113556.1.8000.2554.50999.1';
 
-/** LDAP name, common name, OID, syntax, searchFlags. */
+/** @type {readonly (readonly [name: string, commonName: string, oid: string, syntax: Syntax, searchFlags: number])[]} */
 const attributes = [
   ['mailNickname', 'ms-Exch-Mail-Nickname', `${exchange}.447`, text, 13],
   ['targetAddress', 'ms-Exch-Target-Address', `${exchange}.352`, text, 1],
@@ -24,7 +30,7 @@ const attributes = [
   ...Array.from({ length: 15 }, (_, index) => {
     const number = index + 1;
     const oid = `${exchange}.${number <= 10 ? 422 + number : 588 + number}`;
-    return [`extensionAttribute${number}`, `ms-Exch-Extension-Attribute-${number}`, oid, text, 0];
+    return /** @type {const} */ ([`extensionAttribute${number}`, `ms-Exch-Extension-Attribute-${number}`, oid, text, 0]);
   }),
 ];
 
