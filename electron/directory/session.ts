@@ -1,0 +1,81 @@
+/** A signed-in connection to Active Directory that comes back by itself when the server closed it. */
+import { BindRequest } from 'ldapts';
+import type { DirectoryServer } from '../../shared/contract/directory.ts';
+import { fail } from '../../shared/problem.ts';
+import type { Credentials, Directory, Modification, RootDse, Search } from '../ports/directory.ts';
+import { accountForSignIn } from './account-name.ts';
+import { LdapConnection } from './connection.ts';
+import { aborted, resultFailure } from './failures.ts';
+import { modify } from './modify.ts';
+import { readRootDse } from './root-dse.ts';
+import { readEntry, searchPages } from './search.ts';
+import { openSecureSocket, type Acceptance, type AddressOf } from './secure-socket.ts';
+
+/** How connections are made. */
+export interface ConnectOptions {
+  readonly roots: string[];
+  readonly addressOf: AddressOf;
+}
+
+/** Signing in again serves every request that waits for it, so that none of them may stop it. */
+const unstoppable = new AbortController().signal;
+
+interface SignedIn {
+  readonly connection: LdapConnection;
+  readonly rootDse: RootDse;
+  readonly account: string;
+}
+
+/** Signs in; the password is sent only after the certificate of this very connection was accepted and the server named itself a domain controller. */
+export async function openSession(server: DirectoryServer, credentials: Credentials, options: ConnectOptions, signal: AbortSignal): Promise<Directory> {
+  if (credentials.password === '') throw fail('directory.password-empty');
+  const acceptance: Acceptance = credentials.trustedFingerprint
+    ? { kind: 'confirmed', fingerprint: credentials.trustedFingerprint }
+    : { kind: 'verified', roots: options.roots };
+  const open = (until: AbortSignal): Promise<SignedIn> => signIn(server, credentials, acceptance, options.addressOf, until);
+  let current = await open(signal);
+  let reopening: Promise<SignedIn> | undefined;
+  let closed = false;
+
+  /** Domain controllers close idle connections after 15 minutes; the next request signs in again. */
+  const live = async (): Promise<LdapConnection> => {
+    if (closed) throw fail('directory.not-connected');
+    if (current.connection.open) return current.connection;
+    reopening ??= open(unstoppable).finally(() => (reopening = undefined));
+    current = await reopening;
+    return current.connection;
+  };
+  return {
+    rootDse: current.rootDse,
+    account: current.account,
+    search: (search: Search, until: AbortSignal) => pagesOf(live, search, until),
+    read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(), dn, attributes, until),
+    modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(), dn, modifications, until),
+    close: async () => {
+      closed = true;
+      current.connection.close();
+    },
+  };
+}
+
+async function signIn(server: DirectoryServer, credentials: Credentials, acceptance: Acceptance, addressOf: AddressOf, signal: AbortSignal): Promise<SignedIn> {
+  const connection = new LdapConnection(await openSecureSocket(server, acceptance, addressOf, signal));
+  try {
+    const rootDse = await readRootDse(connection, signal);
+    const account = accountForSignIn(credentials.account, rootDse.defaultNamingContext);
+    await bind(connection, account, credentials.password, signal);
+    return { connection, rootDse, account };
+  } catch (thrown) {
+    connection.close();
+    throw signal.aborted ? aborted() : thrown;
+  }
+}
+
+async function bind(connection: LdapConnection, account: string, password: string, signal: AbortSignal): Promise<void> {
+  const result = await connection.send((messageId) => new BindRequest({ messageId, dn: account, password }), { signal });
+  if (result.status !== 0) throw resultFailure(result, 'bind', account);
+}
+
+async function* pagesOf(live: () => Promise<LdapConnection>, search: Search, signal: AbortSignal): ReturnType<typeof searchPages> {
+  yield* searchPages(await live(), search, signal);
+}
