@@ -1,0 +1,47 @@
+/** Opens the state database: checked, brought to this version's tables, ready for durable writes. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fail } from '../../shared/problem.ts';
+import { migrations } from './schema.ts';
+import { openSqlite, type Sqlite } from './sqlite.ts';
+
+/** Opens (or makes) the database file; throws `state.corrupt`, `state.newer`, `state.disk-full` or `state.unwritable`. */
+export function openDatabase(file: string): Sqlite {
+  makeFolder(dirname(file));
+  const database = openSqlite(file);
+  try {
+    // FULL: an intent is on the disk before the call it announces is made, even through a power cut.
+    database.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;');
+    check(database, file);
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function check(database: Sqlite, file: string): void {
+  const answer = database.prepare('PRAGMA quick_check(1)').one();
+  if (answer?.['quick_check'] !== 'ok') throw fail('state.corrupt', { detail: { file } });
+}
+
+function migrate(database: Sqlite, file: string): void {
+  const version = Number(database.prepare('PRAGMA user_version').one()?.['user_version'] ?? 0);
+  if (version > migrations.length) throw fail('state.newer', { detail: { file, version: String(version) } });
+  migrations.slice(version).forEach((sql, index) => {
+    database.together(() => {
+      database.execute(sql);
+      database.execute(`PRAGMA user_version = ${version + index + 1}`);
+    });
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    throw fail(full ? 'state.disk-full' : 'state.unwritable', { detail: { folder } }, error);
+  }
+}

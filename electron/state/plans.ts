@@ -1,0 +1,133 @@
+/** Plans and their changes: kept, asked for page by page, and marked as they are applied. */
+import type { Change, ChangeState, Count, PlanHead } from '../../shared/plan.ts';
+import { PlanHead as PlanHeadShape } from '../../shared/plan.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { changeOf, changeValues } from './change-row.ts';
+import { likePattern } from './findings.ts';
+import type { Row, Sqlite, SqlValue } from './sqlite.ts';
+
+export interface ChangeFilter {
+  readonly offset: number;
+  readonly limit: number;
+  readonly action?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  readonly guard?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+/** The part of a head that is kept; counts are counted from the changes. */
+export type StoredPlan = Omit<PlanHead, 'counts'>;
+
+export interface Plans {
+  readonly keep: (plan: StoredPlan, changes: Iterable<Change>) => void;
+  readonly read: (id: string) => PlanHead | undefined;
+  /** The newest plan of a kind. */
+  readonly latest: (kind: string) => PlanHead | undefined;
+  readonly page: (id: string, filter: ChangeFilter) => { readonly total: number; readonly rows: Change[] };
+  /** Changes of these kinds and actions still to be done, in order, at most `limit`, after `seq`. */
+  readonly pending: (id: string, kind: string, action: string, after: number, limit: number) => Change[];
+  readonly changes: (id: string) => Iterable<Change>;
+  readonly countByState: (id: string) => ReadonlyArray<Count & { readonly state: ChangeState }>;
+  readonly countByUnit: (id: string) => ReadonlyArray<Count & { readonly unit: string }>;
+  readonly mark: (id: string, seq: number, state: ChangeState, problem?: Problem, cloudId?: string) => void;
+  readonly setState: (id: string, state: PlanHead['state'], appliedAt?: string) => void;
+  readonly setGuards: (id: string, guards: PlanHead['guards'], state: PlanHead['state']) => void;
+  /** Plans of a kind that were applied and in which something was done, newest first. */
+  readonly applied: (kind: string) => ReadonlyArray<{ readonly id: string; readonly appliedAt: string; readonly done: number }>;
+  /** The newest plan that was begun and stopped. */
+  readonly unfinished: () => { readonly plan: string; readonly kind: string } | undefined;
+}
+
+const filters = `plan = ?1 AND (?2 IS NULL OR action = ?2) AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR guard = ?5)
+  AND (?6 IS NULL OR unit = ?6) AND (?7 IS NULL OR name LIKE ?7 ESCAPE '\\' OR about_name LIKE ?7 ESCAPE '\\')`;
+
+/** The plan and change tables. */
+export function openPlans(database: Sqlite): Plans {
+  const sql = statements(database);
+  const headOf = (row: Row | undefined): PlanHead | undefined => (row === undefined ? undefined : head(row, sql.counts.all(row['id'] ?? '').map(countOf)));
+  return {
+    keep: (plan, changes) => {
+      database.together(() => {
+        sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards));
+        for (const change of changes) sql.insertChange.run(plan.id, ...changeValues(change));
+      });
+    },
+    read: (id) => headOf(sql.plan.one(id)),
+    latest: (kind) => headOf(sql.latest.one(kind)),
+    page: (id, filter) => {
+      const asked: SqlValue[] = [id, filter.action, filter.kind, filter.state, filter.guard, filter.unit, filter.search && likePattern(filter.search)].map((value) => value ?? null);
+      return { total: Number(sql.countPage.one(...asked)?.['total'] ?? 0), rows: sql.page.all(...asked, filter.limit, filter.offset).map(changeOf) };
+    },
+    pending: (id, kind, action, after, limit) => sql.pending.all(id, kind, action, after, limit).map(changeOf),
+    changes: function* (id) {
+      for (let after = -1; ; ) {
+        const rows = sql.next.all(id, after).map(changeOf);
+        yield* rows;
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.seq;
+      }
+    },
+    countByState: (id) => sql.byState.all(id).map((row) => ({ ...countOf(row), state: row['state'] as ChangeState })),
+    countByUnit: (id) => sql.byUnit.all(id).map((row) => ({ ...countOf(row), unit: String(row['unit']) })),
+    mark: (id, seq, state, problem, cloudId) => {
+      sql.mark.run(state, problem === undefined ? null : JSON.stringify(problem), cloudId ?? null, id, seq);
+    },
+    setState: (id, state, appliedAt) => {
+      sql.setState.run(state, appliedAt ?? null, id);
+    },
+    setGuards: (id, guards, state) => {
+      sql.setGuards.run(JSON.stringify(guards), state, id);
+    },
+    applied: (kind) => sql.applied.all(kind).map((row) => ({ id: String(row['id']), appliedAt: String(row['applied_at']), done: Number(row['done']) })),
+    unfinished: () => {
+      const row = sql.unfinished.one();
+      return row === undefined ? undefined : { plan: String(row['id']), kind: String(row['kind']) };
+    },
+  };
+}
+
+function statements(database: Sqlite) {
+  const prepare = database.prepare;
+  return {
+    insertPlan: prepare(`INSERT INTO plan (id, number, kind, made_at, hash, state, complete, notes, guards)
+      VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM plan), ?, ?, ?, ?, ?, ?, ?)`),
+    insertChange: prepare(`INSERT INTO change (plan, seq, action, kind, key, name, unit, cloud_id, about, about_name, value_changes, why, guard, state, problem)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    plan: prepare('SELECT * FROM plan WHERE id = ?'),
+    latest: prepare('SELECT * FROM plan WHERE kind = ? ORDER BY number DESC LIMIT 1'),
+    counts: prepare('SELECT kind, action, COUNT(*) AS count FROM change WHERE plan = ? GROUP BY kind, action ORDER BY kind, action'),
+    countPage: prepare(`SELECT COUNT(*) AS total FROM change WHERE ${filters}`),
+    page: prepare(`SELECT * FROM change WHERE ${filters} ORDER BY seq LIMIT ?8 OFFSET ?9`),
+    pending: prepare(`SELECT * FROM change WHERE plan = ? AND kind = ? AND action = ? AND state = 'planned' AND seq > ? ORDER BY seq LIMIT ?`),
+    next: prepare('SELECT * FROM change WHERE plan = ? AND seq > ? ORDER BY seq LIMIT 1000'),
+    byState: prepare('SELECT kind, action, state, COUNT(*) AS count FROM change WHERE plan = ? GROUP BY kind, action, state'),
+    byUnit: prepare('SELECT unit, kind, action, COUNT(*) AS count FROM change WHERE plan = ? AND unit IS NOT NULL GROUP BY unit, kind, action ORDER BY unit, kind, action'),
+    mark: prepare('UPDATE change SET state = ?, problem = ?, cloud_id = COALESCE(?, cloud_id) WHERE plan = ? AND seq = ?'),
+    setState: prepare('UPDATE plan SET state = ?, applied_at = COALESCE(?, applied_at) WHERE id = ?'),
+    setGuards: prepare('UPDATE plan SET guards = ?, state = ? WHERE id = ?'),
+    applied: prepare(`SELECT p.id, p.applied_at, (SELECT COUNT(*) FROM change c WHERE c.plan = p.id AND c.state = 'done' AND c.action <> 'none') AS done
+      FROM plan p WHERE p.kind = ? AND p.applied_at IS NOT NULL AND done > 0 ORDER BY p.number DESC`),
+    unfinished: prepare(`SELECT id, kind FROM plan WHERE state = 'stopped' ORDER BY number DESC LIMIT 1`),
+  };
+}
+
+function head(row: Row, counts: readonly Count[]): PlanHead {
+  return PlanHeadShape.parse({
+    id: row['id'],
+    kind: row['kind'],
+    madeAt: row['made_at'],
+    hash: row['hash'],
+    state: row['state'],
+    complete: row['complete'] === 1,
+    notes: JSON.parse(String(row['notes'])) as unknown,
+    counts,
+    guards: JSON.parse(String(row['guards'])) as unknown,
+  });
+}
+
+function countOf(row: Row): Count {
+  return { kind: row['kind'] as Count['kind'], action: row['action'] as Count['action'], count: Number(row['count']) };
+}

@@ -1,0 +1,46 @@
+/** The state of one setup: everything that has to survive its process. */
+import { openDatabase } from './database.ts';
+import { openFindings, type Findings } from './findings.ts';
+import { openJournal, type Journal } from './journal.ts';
+import { openLinks, type Links } from './links.ts';
+import { takeLock } from './lock.ts';
+import { stateFiles } from './paths.ts';
+import { openPlans, type Plans } from './plans.ts';
+import { openSettings, type Settings } from './settings.ts';
+
+export interface State {
+  readonly settings: Settings;
+  readonly links: Links;
+  readonly plans: Plans;
+  readonly journal: Journal;
+  readonly findings: Findings;
+  readonly reportsFolder: string;
+  /** All writes of `work` or none. */
+  readonly together: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+/** Opens the state in a folder for this process alone; throws `setup.busy` and `state.*`. */
+export function openState(folder: string): State {
+  const files = stateFiles(folder);
+  const release = takeLock(files.lock);
+  try {
+    const database = openDatabase(files.database);
+    return {
+      settings: openSettings(database),
+      links: openLinks(database),
+      plans: openPlans(database),
+      journal: openJournal(database),
+      findings: openFindings(database),
+      reportsFolder: files.reports,
+      together: database.together,
+      close: () => {
+        database.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+/** Works out the cloud group that a directory group should be. */
+import type { AnchorAttribute } from '../../contract/directory.ts';
+import { nameOfDn, parentDn } from '../dn.ts';
+import { all, type DirectoryObject } from '../directory-object.ts';
+import { anchorOf, groupMarker } from './anchor.ts';
+import { groupFlows } from './attribute-flows.ts';
+import { mapProperties, type Properties } from './map-properties.ts';
+
+/** A security group as it should stand in the tenant; members by DN as the directory writes them. */
+export interface MappedGroup {
+  readonly anchor: string;
+  readonly dn: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly memberDns: readonly string[];
+  readonly properties: Properties;
+}
+
+/** A plain security group: Graph cannot make mail-enabled security groups or distribution groups. */
+export function mapGroup(object: DirectoryObject, anchorAttribute: AnchorAttribute): MappedGroup {
+  const anchor = anchorOf(object, anchorAttribute);
+  const properties = mapProperties(object, groupFlows);
+  const name = typeof properties['displayName'] === 'string' ? properties['displayName'] : nameOfDn(object.dn);
+  return {
+    anchor,
+    dn: object.dn,
+    unit: parentDn(object.dn) ?? object.dn,
+    name,
+    memberDns: all(object, 'member'),
+    properties: { ...properties, displayName: name, mailNickname: groupMarker(anchor), mailEnabled: false, securityEnabled: true },
+  };
+}

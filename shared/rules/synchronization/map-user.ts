@@ -1,0 +1,109 @@
+/** Works out the cloud user that a directory user should be. */
+import type { AnchorAttribute } from '../../contract/directory.ts';
+import { dnsNameOf, parentDn } from '../dn.ts';
+import { all, first, type DirectoryObject } from '../directory-object.ts';
+import { anchorOf } from './anchor.ts';
+import { userFlows } from './attribute-flows.ts';
+import { mapProperties, type Properties } from './map-properties.ts';
+
+/** What the tenant allows. */
+export interface TenantNames {
+  /** Verified domains, lower case. */
+  readonly verifiedDomains: ReadonlySet<string>;
+  /** `contoso.onmicrosoft.com`: takes the users whose own suffix is not verified. */
+  readonly initialDomain: string;
+}
+
+/** A user as it should stand in the tenant. */
+export interface MappedUser {
+  readonly anchor: string;
+  readonly dn: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly userPrincipalName: string;
+  /** True when the own suffix is not verified and the initial domain stands in for it. */
+  readonly fallback: boolean;
+  /** Primary SMTP address, lower case, for soft match. */
+  readonly primaryAddress: string | undefined;
+  readonly managerDn: string | undefined;
+  readonly properties: Properties;
+}
+
+/** UPN, alias and state by the rules of Entra Connect (sign-in name: own suffix if verified, else alias at the initial domain). */
+export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribute, names: TenantNames): MappedUser {
+  const anchor = anchorOf(object, anchorAttribute);
+  const alias = aliasOf(object);
+  const own = first(object, 'userprincipalname')?.trim() ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
+  const fallback = !names.verifiedDomains.has(suffixOf(own));
+  const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
+  const properties = mapProperties(object, userFlows);
+  return {
+    anchor,
+    dn: object.dn,
+    unit: parentDn(object.dn) ?? object.dn,
+    name: typeof properties['displayName'] === 'string' ? properties['displayName'] : userPrincipalName,
+    userPrincipalName,
+    fallback,
+    primaryAddress: primaryAddressOf(object),
+    managerDn: first(object, 'manager'),
+    properties: {
+      ...properties,
+      userPrincipalName,
+      mailNickname: alias,
+      mail: mailOf(object),
+      accountEnabled: (Number(first(object, 'useraccountcontrol') ?? 0) & 0x2) === 0,
+      onPremisesImmutableId: anchor,
+    },
+  };
+}
+
+/** Characters and lengths that Entra takes in a sign-in name: 64 before the @, 48 after, 113 in all. */
+export function isValidSignInName(name: string): boolean {
+  return /^[A-Za-z0-9'._!#^~-]{1,64}@[A-Za-z0-9.-]{1,48}$/.test(name) && !/^\.|\.@/.test(name);
+}
+
+/** In this order: mailNickname, prefix of the primary address, of mail, of the UPN, of another address, account name. */
+function aliasOf(object: DirectoryObject): string {
+  const addresses = all(object, 'proxyaddresses');
+  const candidates = [
+    first(object, 'mailnickname'),
+    prefixOf(addresses.find((address) => address.startsWith('SMTP:'))?.slice(5)),
+    prefixOf(first(object, 'mail')),
+    prefixOf(first(object, 'userprincipalname')),
+    prefixOf(addresses.find((address) => address.startsWith('smtp:'))?.slice(5)),
+    first(object, 'samaccountname'),
+  ];
+  return candidates.map((candidate) => cleanAlias(candidate ?? '')).find((alias) => alias !== '') ?? anchorAlias(object);
+}
+
+/** Only what both the alias and a sign-in name may hold, so that the fallback name is valid too. */
+function cleanAlias(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9'._!#^~-]/g, '')
+    .replace(/^\.+|\.+$/g, '')
+    .slice(0, 64)
+    .replace(/\.+$/, '');
+}
+
+function anchorAlias(object: DirectoryObject): string {
+  return `user-${object.guid.replace(/[^A-Za-z0-9]/g, '')}`;
+}
+
+function mailOf(object: DirectoryObject): string | null {
+  const mail = first(object, 'mail')?.trim() ?? '';
+  return /^[\x21-\x7E]+@[A-Za-z0-9.-]+$/.test(mail) ? mail : null;
+}
+
+function primaryAddressOf(object: DirectoryObject): string | undefined {
+  const primary = all(object, 'proxyaddresses').find((address) => address.startsWith('SMTP:'))?.slice(5) ?? first(object, 'mail');
+  return primary?.trim().toLowerCase();
+}
+
+function prefixOf(address: string | undefined): string | undefined {
+  return address?.split('@')[0];
+}
+
+function suffixOf(name: string): string {
+  return name.slice(name.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,0 +1,93 @@
+/** Finds for each directory object the cloud object that belongs to it; what is not clear is a conflict, never a guess. */
+import { conflictTexts as text } from '../../text/conflicts.ts';
+import { groupMarker } from './anchor.ts';
+import type { CloudGroup, CloudSide, CloudUser } from './cloud-side.ts';
+import type { MappedGroup } from './map-group.ts';
+import type { MappedUser } from './map-user.ts';
+
+/** How a pair was found. */
+export type MatchedBy = 'link' | 'anchor' | 'sign-in name' | 'email address';
+
+export type Match<Cloud> =
+  | { readonly state: 'new' }
+  | { readonly state: 'matched'; readonly by: MatchedBy; readonly cloud: Cloud }
+  | { readonly state: 'conflict'; readonly why: string };
+
+/** Anchor to cloud id, as kept from earlier runs. */
+export type KnownLinks = ReadonlyMap<string, string>;
+
+/** Hard match by link and anchor, then soft match by sign-in name and primary address (Entra Connect, "existing tenant"). */
+export function matchUsers(users: readonly MappedUser[], cloud: CloudSide, links: KnownLinks): Map<string, Match<CloudUser>> {
+  const index = indexUsers(cloud.users);
+  const found = new Map(users.map((user) => [user.anchor, matchUser(user, index, links)] as const));
+  refuseSharedPartners(found);
+  return found;
+}
+
+/** By link, then by the marker that the anchor gives; groups without a mail address are never soft-matched. */
+export function matchGroups(groups: readonly MappedGroup[], cloud: CloudSide, links: KnownLinks): Map<string, Match<CloudGroup>> {
+  const byId = new Map(cloud.groups.map((group) => [group.id, group]));
+  const byMarker = new Map(cloud.groups.map((group) => [group.marker, group]));
+  return new Map(
+    groups.map((group): [string, Match<CloudGroup>] => {
+      const linked = byId.get(links.get(group.anchor) ?? '');
+      if (linked !== undefined) return [group.anchor, { state: 'matched', by: 'link', cloud: linked }];
+      const marked = byMarker.get(groupMarker(group.anchor));
+      return [group.anchor, marked === undefined ? { state: 'new' } : { state: 'matched', by: 'anchor', cloud: marked }];
+    }),
+  );
+}
+
+interface UserIndex {
+  readonly byId: ReadonlyMap<string, CloudUser>;
+  readonly byAnchor: ReadonlyMap<string, CloudUser>;
+  readonly byName: ReadonlyMap<string, CloudUser>;
+  readonly byAddress: ReadonlyMap<string, CloudUser>;
+}
+
+function indexUsers(users: readonly CloudUser[]): UserIndex {
+  return {
+    byId: new Map(users.map((user) => [user.id, user])),
+    byAnchor: new Map(users.flatMap((user) => (user.immutableId === undefined ? [] : [[user.immutableId, user] as const]))),
+    byName: new Map(users.map((user) => [user.userPrincipalName.toLowerCase(), user])),
+    byAddress: new Map(users.flatMap((user) => (user.primaryAddress === undefined ? [] : [[user.primaryAddress, user] as const]))),
+  };
+}
+
+function matchUser(user: MappedUser, index: UserIndex, links: KnownLinks): Match<CloudUser> {
+  const linked = index.byId.get(links.get(user.anchor) ?? '');
+  if (linked !== undefined) return ours(linked, 'link');
+  const anchored = index.byAnchor.get(user.anchor);
+  if (anchored !== undefined) return ours(anchored, 'anchor');
+  return softMatch(user, index);
+}
+
+function ours(cloud: CloudUser, by: MatchedBy): Match<CloudUser> {
+  if (cloud.otherSynchronization) return { state: 'conflict', why: text.otherSynchronization };
+  return { state: 'matched', by, cloud };
+}
+
+function softMatch(user: MappedUser, index: UserIndex): Match<CloudUser> {
+  const byName = index.byName.get(user.userPrincipalName.toLowerCase());
+  const byAddress = user.primaryAddress === undefined ? undefined : index.byAddress.get(user.primaryAddress);
+  const partner = byName ?? byAddress;
+  if (partner === undefined) return { state: 'new' };
+  if (byName !== undefined && byAddress !== undefined && byName !== byAddress) return { state: 'conflict', why: text.twoPartners };
+  if (partner.otherSynchronization) return { state: 'conflict', why: text.otherSynchronization };
+  if (partner.immutableId !== undefined) {
+    // The address of somebody else's object is no reason to stop: only its sign-in name would clash.
+    return byName === undefined ? { state: 'new' } : { state: 'conflict', why: text.otherAnchor };
+  }
+  if (partner.hasAdminRole) return { state: 'conflict', why: text.admin };
+  return { state: 'matched', by: byName === undefined ? 'email address' : 'sign-in name', cloud: partner };
+}
+
+function refuseSharedPartners(found: Map<string, Match<CloudUser>>): void {
+  const takers = new Map<string, string[]>();
+  for (const [anchor, match] of found) {
+    if (match.state === 'matched') takers.set(match.cloud.id, [...(takers.get(match.cloud.id) ?? []), anchor]);
+  }
+  for (const anchors of takers.values()) {
+    if (anchors.length > 1) for (const anchor of anchors) found.set(anchor, { state: 'conflict', why: text.sharedPartner });
+  }
+}

@@ -1,0 +1,38 @@
+/** Compares directory and tenant and plans every change: pure, stable in its order, "no change" included. */
+import type { Draft } from '../../plan.ts';
+import type { CloudSide } from './cloud-side.ts';
+import type { DirectorySide } from './directory-side.ts';
+import type { KnownLinks } from './match.ts';
+import { planGroups } from './plan-groups.ts';
+import { planManagers } from './plan-managers.ts';
+import { planUsers } from './plan-users.ts';
+
+export interface SynchronizationPlan {
+  readonly drafts: readonly Draft[];
+  readonly notes: readonly string[];
+}
+
+/** Applying the plan makes the next one empty; the order of the input does not matter. */
+export function planSynchronization(directory: DirectorySide, cloud: CloudSide, links: KnownLinks): SynchronizationPlan {
+  const users = planUsers(directory, cloud, links);
+  const groups = planGroups(directory, cloud, links, users);
+  const drafts = [...users.drafts, ...groups.drafts, ...groups.members, ...planManagers(directory, cloud, users)];
+  return { drafts: drafts.sort(inOrder), notes: [...users.notes, ...groups.notes] };
+}
+
+const kindOrder = ['user', 'group', 'member', 'manager'];
+const actionOrder = ['conflict', 'create', 'update', 'add', 'remove', 'delete', 'none'];
+
+function inOrder(a: Draft, b: Draft): number {
+  return (
+    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+    actionOrder.indexOf(a.action) - actionOrder.indexOf(b.action) ||
+    compareText(a.name, b.name) ||
+    compareText(a.key, b.key) ||
+    compareText(a.about ?? '', b.about ?? '')
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,5 @@
+/** What a guard tells the administrator. */
+export const guardTexts = {
+  deleteLimit: 'More objects would be deleted than the limit allows.',
+  deletePercent: 'A larger share of the synchronized objects would be deleted than the limit allows.',
+} as const;

@@ -1,0 +1,12 @@
+/** Why objects are left out of the synchronization, in the administrator's words. */
+export const leftOutTexts = {
+  system: 'It is a built-in object of Windows.',
+  conflictCopy: 'It is a conflict copy that replication made.',
+  adminDescription: 'Its adminDescription says that it is not to be synchronized.',
+  noAccountName: 'It has no account name (sAMAccountName).',
+  exchangeSystem: 'It is a system object of Exchange.',
+  connectorAccount: 'It is an account of a synchronization tool.',
+  distributionWithoutMail: 'It is a distribution group without an email address.',
+  distributionByDirectRoute: 'It is a distribution group. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.',
+  contactByDirectRoute: 'It is a contact. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.',
+} as const;

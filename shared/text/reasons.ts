@@ -1,0 +1,22 @@
+/** Why a planned change is made. */
+export const reasonTexts = {
+  newUser: 'It is in scope and not in the tenant yet.',
+  newGroup: 'It is in scope and not in the tenant yet.',
+  fallbackName: 'It is in scope and not in the tenant yet. Its own suffix is not verified, so the initial domain stands in.',
+  changed: 'Its values in Active Directory differ from the tenant.',
+  matched: (by: string): string => `The cloud object with the same ${by} becomes this one; Active Directory is its master from now on.`,
+  unchanged: 'Both sides are equal.',
+  gone: 'It is no longer in Active Directory, or no longer in scope.',
+  memberAdded: 'It is a member in Active Directory.',
+  memberRemoved: 'It is no longer a member in Active Directory.',
+  managerSet: 'This is the manager in Active Directory.',
+  managerCleared: 'Active Directory names no manager who is synchronized.',
+} as const;
+
+/** Remarks on a plan as a whole. */
+export const noteTexts = {
+  foreignMembers: (group: string, count: number): string => `${count} members of "${group}" are not synchronized and stay out of the cloud group.`,
+  cloudMembers: (group: string, count: number): string => `${count} members of the cloud group "${group}" were added in the cloud; they are left alone.`,
+  sharedMail: (address: string): string => `Several users have the address ${address}; none of them gets it until only one has it.`,
+  unknownAnchors: (count: number): string => `${count} cloud users carry the anchor of an object that is not in scope and was not made by this setup; they are left alone.`,
+} as const;
