@@ -1,5 +1,5 @@
 /** The switches that every door understands, and what they mean for the engine. */
-import type { ParseArgsConfig } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** For `parseArgs`: the practice world, its reset, the data folder, and two switches for tests. */
 export const worldSwitches = {
@@ -29,12 +29,26 @@ export interface EngineChoice {
   readonly world: World;
 }
 
+/** Reads our switches out of a command line that holds those of others too, such as Chromium's. */
+export function looseSwitches(args: readonly string[]): WorldSwitches {
+  const { values } = parseArgs({ args: [...args], options: worldSwitches, strict: false, allowPositionals: true });
+  const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'boolean' ? '' : value);
+  return {
+    practice: text(values.practice),
+    reset: values.reset === true ? true : undefined,
+    data: text(values.data),
+    'world-file': text(values['world-file']),
+    record: text(values.record),
+  };
+}
+
 /** What is wrong with the switches, or undefined. */
 export function switchFault(switches: WorldSwitches): string | undefined {
   if (switches.practice === undefined && (switches.reset ?? switches['world-file'] ?? switches.record) !== undefined) {
     return '--reset, --world-file and --record belong to --practice.';
   }
   if (switches.practice !== undefined && !/^[a-z0-9-]{1,40}$/.test(switches.practice)) return '--practice takes the name of a sample company, such as small.';
+  if ([switches.data, switches['world-file'], switches.record].includes('')) return '--data, --world-file and --record take a path.';
   return undefined;
 }
 

@@ -1,0 +1,14 @@
+/** Electron's entry: reads the command line and opens the window. */
+import { fileURLToPath } from 'node:url';
+import { engineChoice, looseSwitches, switchFault } from './rpc/options.ts';
+import { refuseToStart, startShell } from './shell/start.ts';
+
+const beside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+const switches = looseSwitches(process.argv.slice(1));
+const fault = switchFault(switches);
+if (fault === undefined) {
+  await startShell({ ...engineChoice(switches), pages: beside('../renderer'), preload: beside('../preload/preload.cjs') });
+} else {
+  refuseToStart(fault);
+}

@@ -1,0 +1,90 @@
+/** The window door: starts the engine and the window side by side, and ends both. */
+import { app, dialog, Menu, session } from 'electron';
+import { compose, type Options, type Setup } from '../compose.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { createDispatcher, type Dispatcher } from '../rpc/dispatch.ts';
+import type { EngineChoice } from '../rpc/options.ts';
+import { connectIpc } from './ipc.ts';
+import { denyPermissions, guardContents } from './guards.ts';
+import { openSignInPage } from './links.ts';
+import { handleScheme, registerScheme } from './protocol.ts';
+import { openWindow } from './window.ts';
+
+/** Where the built parts stand, and which world is asked for. */
+export interface ShellOptions extends EngineChoice {
+  readonly pages: string;
+  readonly preload: string;
+}
+
+interface Engine {
+  readonly setup: Setup;
+  readonly dispatcher: Dispatcher;
+}
+
+/** Opens the app, or brings the window of the one that is open already to the front. */
+export async function startShell(options: ShellOptions): Promise<void> {
+  app.enableSandbox();
+  registerScheme();
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  await app.whenReady();
+  denyPermissions(session.defaultSession);
+  handleScheme(options.pages);
+  Menu.setApplicationMenu(keysOnly());
+  const engine = startEngine(options);
+  engine.catch(showAndQuit);
+  endTogether(engine);
+  const window = await openWindow(app.getName(), options.preload, (made) => connectIpc(made, engine.then(({ dispatcher }) => dispatcher)));
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+}
+
+async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine> {
+  const openBrowser = (url: string): Promise<void> => openSignInPage(url, world.kind === 'practice');
+  const options: Options = { ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser };
+  const setup = await compose(options);
+  return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`) }) };
+}
+
+/** For a command line that asks for what there is not. */
+export function refuseToStart(fault: string): void {
+  dialog.showErrorBox('The command line was not understood.', fault);
+  app.exit(87);
+}
+
+/** Without an engine there is nothing to show in the window. */
+function showAndQuit(thrown: unknown): void {
+  const { what, why, fix, detail } = problemOf(thrown);
+  dialog.showErrorBox(what, [why, fix, ...Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${value}`)].filter(Boolean).join('\n'));
+  app.exit(1);
+}
+
+/** Closing the window stops the work between two changes and closes the database before the process ends. */
+function endTogether(engine: Promise<Engine>): void {
+  let ended = false;
+  const end = async (): Promise<void> => {
+    const { setup, dispatcher } = await engine;
+    await dispatcher.close();
+    await setup.close();
+  };
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    ended = true;
+    end().then(
+      () => app.exit(0),
+      () => app.exit(1),
+    );
+  });
+}
+
+/** No menu is seen; it only carries the keys for the clipboard and for zoom. */
+function keysOnly(): Menu {
+  return Menu.buildFromTemplate([
+    { role: 'editMenu' },
+    { label: 'View', submenu: [{ role: 'zoomIn' }, { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false }, { role: 'zoomOut' }, { role: 'resetZoom' }] },
+  ]);
+}
