@@ -20,14 +20,29 @@ function workers() {
  * A program for Node.
  * @param {string} name folder and file name of the output
  * @param {string} entry
- * @param {readonly string[]} [more] inputs besides electron/ and shared/
  * @returns {Part}
  */
-export const nodePart = (name, entry, more = []) => ({
+const nodePart = (name, entry) => ({
   name,
   entry,
-  inputs: ['electron', 'shared', ...more, ...settings],
+  inputs: ['electron', 'shared', ...settings],
   config: async () => (await import('../vite/node.config.mjs')).nodeConfig({ [name]: at(entry), ...workers() }),
+});
+
+/**
+ * The benches with their harness; not part of the app.
+ * @param {readonly string[]} names
+ * @returns {Part}
+ */
+export const benchPart = (names) => ({
+  name: 'bench',
+  entry: 'e2e/bench/harness.ts',
+  inputs: ['electron', 'shared', 'e2e', ...settings],
+  config: async () => {
+    const benches = Object.fromEntries(names.map((name) => [`${name}.bench`, at('e2e', 'bench', `${name}.bench.ts`)]));
+    const { nodeConfig } = await import('../vite/node.config.mjs');
+    return nodeConfig({ ...benches, harness: at('e2e', 'bench', 'harness.ts'), ...workers() });
+  },
 });
 
 /** Everything the app is made of. */
