@@ -1,0 +1,74 @@
+/** Wanted records against published ones, case by case. */
+import { describe, expect, it } from 'vitest';
+import type { DnsRecord } from '../../contract/domains.ts';
+import type { DnsAnswer } from './answer.ts';
+import { checkMsoid, compareRecord } from './compare.ts';
+import { countLookups, mergeSpf } from './spf.ts';
+
+const rest = { ttl: 3600, purpose: '', optional: false };
+const mx: DnsRecord = { type: 'MX', name: '@', value: '0 contoso-com.mail.protection.outlook.com', ...rest };
+const spf: DnsRecord = { type: 'TXT', name: '@', value: 'v=spf1 include:spf.protection.outlook.com -all', ...rest };
+const proof: DnsRecord = { type: 'TXT', name: '@', value: 'MS=ms12345678', ...rest };
+const autodiscover: DnsRecord = { type: 'CNAME', name: 'autodiscover', value: 'autodiscover.outlook.com', ...rest };
+const lync: DnsRecord = { type: 'CNAME', name: 'lyncdiscover', value: 'webdir.online.lync.com', ...rest };
+const srv: DnsRecord = { type: 'SRV', name: '_sipfederationtls._tcp', value: '100 1 5061 sipfed.online.lync.com', ...rest };
+
+const text = (value: string): DnsAnswer => ({ type: 'TXT', text: value });
+const mail = (preference: number, exchange: string): DnsAnswer => ({ type: 'MX', preference, exchange });
+const alias = (target: string): DnsAnswer => ({ type: 'CNAME', target });
+const service = (priority: number, weight: number, port: number, target: string): DnsAnswer => ({ type: 'SRV', priority, weight, port, target });
+const ours = 'Contoso-com.mail.protection.outlook.com.';
+
+const cases: readonly [string, DnsRecord, DnsAnswer[], DnsAnswer[] | undefined, string][] = [
+  ['mx right in spite of case and dot', mx, [mail(0, ours)], undefined, 'right'],
+  ['mx right with another number', mx, [mail(10, ours)], undefined, 'right'],
+  ['mx missing', mx, [], undefined, 'missing'],
+  ['mx elsewhere', mx, [mail(10, 'mx.old.example')], undefined, 'conflict'],
+  ['mx with a backup elsewhere', mx, [mail(0, ours), mail(20, 'mx.old.example')], undefined, 'conflict'],
+  ['mx behind another', mx, [mail(10, ours), mail(5, 'mx.old.example')], undefined, 'conflict'],
+  ['mx beside a proof of ownership', mx, [mail(0, ours), mail(32767, 'ms1.msv1.invalid')], undefined, 'right'],
+  ['spf right', spf, [text('other=1'), text('v=spf1 ip4:192.0.2.1 include:SPF.protection.outlook.com ~all')], undefined, 'right'],
+  ['spf missing', spf, [text('other=1')], undefined, 'missing'],
+  ['spf twice', spf, [text('v=spf1 -all'), text(spf.value)], undefined, 'conflict'],
+  ['spf without us', spf, [text('v=spf1 mx -all')], undefined, 'wrong'],
+  ['spf with too many look-ups', spf, [text(`v=spf1 ${'a:x.example '.repeat(10)}include:spf.protection.outlook.com -all`)], undefined, 'wrong'],
+  ['proof there', proof, [text('"ms=MS12345678"')], undefined, 'right'],
+  ['proof missing', proof, [text('MS=ms99999999')], undefined, 'missing'],
+  ['alias right', lync, [alias('WEBDIR.online.lync.com.')], undefined, 'right'],
+  ['alias wrong', lync, [alias('elsewhere.example')], undefined, 'wrong'],
+  ['alias missing', lync, [], undefined, 'missing'],
+  ['alias blocked', lync, [], [text('something')], 'conflict'],
+  ['alias with others beside it', lync, [alias('webdir.online.lync.com')], [alias('webdir.online.lync.com'), text('x')], 'conflict'],
+  ['autodiscover stays on-premises', autodiscover, [alias('mail.contoso.com')], undefined, 'conflict'],
+  ['service right', srv, [service(100, 1, 5061, 'SIPFED.online.lync.com.')], undefined, 'right'],
+  ['service with another weight', srv, [service(10, 5, 5061, 'sipfed.online.lync.com')], undefined, 'right'],
+  ['service with another port', srv, [service(100, 1, 443, 'sipfed.online.lync.com')], undefined, 'wrong'],
+  ['service behind another', srv, [service(100, 1, 5061, 'sipfed.online.lync.com'), service(1, 1, 5061, 'old.example')], undefined, 'conflict'],
+  ['service missing', srv, [], undefined, 'missing'],
+];
+
+describe('compareRecord', () => {
+  it.each(cases)('%s', (_, record, answers, atName, verdict) => {
+    const check = compareRecord(record, answers, atName);
+    expect(check.verdict).toBe(verdict);
+    expect(check.reason).not.toBe('');
+    expect(check.cure === '').toBe(verdict === 'right');
+  });
+
+  it('is unknown when DNS could not be asked', () => expect(compareRecord(mx, undefined).verdict).toBe('unknown'));
+
+  it('proposes one merged SPF record', () => {
+    const check = compareRecord(spf, [text('v=spf1 mx ip4:192.0.2.1 ~all')]);
+    expect(check.cure).toContain('v=spf1 mx ip4:192.0.2.1 include:spf.protection.outlook.com ~all');
+  });
+});
+
+describe('spf', () => {
+  it('merges without doubles', () => expect(mergeSpf(['v=spf1 a -all', 'v=spf1 A mx ?all'], spf.value)).toBe('v=spf1 a mx include:spf.protection.outlook.com -all'));
+  it('counts what asks DNS', () => expect(countLookups('v=spf1 a a:x.example mx/24 ip4:192.0.2.0/24 include:y.example exists:z.example all')).toBe(5));
+});
+
+describe('checkMsoid', () => {
+  it('is silent when there is none', () => expect(checkMsoid([])).toBeUndefined());
+  it('refuses a stale one', () => expect(checkMsoid([alias('clientconfig.microsoftonline-p.net')])?.verdict).toBe('conflict'));
+});
