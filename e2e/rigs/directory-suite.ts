@@ -1,9 +1,9 @@
 /** What every Active Directory must answer through the adapter: the practice directory and Samba run the same cases. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DirectoryServer, Security } from '../../shared/contract/directory.ts';
-import type { Credentials, Directories, Directory, Entry, Search } from '../ports/directory.ts';
-import { openDirectories } from './directories.ts';
-import { bytesEqual, escapeFilterValue } from './filter.ts';
+import type { Credentials, Directories, Directory, Entry, Search } from '../../electron/ports/directory.ts';
+import { openDirectories } from '../../electron/directory/directories.ts';
+import { bytesEqual, escapeFilterValue } from '../../electron/directory/filter.ts';
 
 /** A running directory with known content. */
 export interface DirectoryRig {
@@ -89,8 +89,8 @@ export function directorySuite(start: () => Promise<DirectoryRig>): void {
   describe('signing in', () => {
     it.each([
       ['an empty password', () => ({ ...rig.administrator, password: '' }), { code: 'directory.password-empty' }],
-      ['a wrong password', () => ({ ...rig.administrator, password: 'wrong' }), { code: 'directory.credentials-refused', why: expect.stringContaining('password is wrong') }],
-      ['a disabled account', () => rig.disabled, { code: 'directory.credentials-refused', why: expect.stringContaining('is disabled') }],
+      ['a wrong password', () => ({ ...rig.administrator, password: 'wrong' }), { code: 'directory.credentials-refused', why: expect.stringContaining('password is wrong') as string }],
+      ['a disabled account', () => rig.disabled, { code: 'directory.credentials-refused', why: expect.stringContaining('is disabled') as string }],
     ])('refuses %s', async (_, credentials, problem) => {
       await expect(directories.connect(rig.server('ldaps'), credentials(), never)).rejects.toMatchObject({ problem });
     });

@@ -1,0 +1,83 @@
+/** Filters, ranges, names and codes, without a server. */
+import { describe, expect, it } from 'vitest';
+import { accountForSignIn, domainName } from './account-name.ts';
+import { toEntry } from './entry.ts';
+import { resultFailure } from './failures.ts';
+import { bytesEqual, escapeFilterValue, parseFilter } from './filter.ts';
+
+describe('filters', () => {
+  it('escapes what RFC 4515 names', () => expect(escapeFilterValue('a*(b)\\\0')).toBe('a\\2a\\28b\\29\\5c\\00'));
+
+  it('keeps every byte of a value', () => {
+    const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect(parseFilter(bytesEqual('objectGUID', all))).toMatchObject({ attribute: 'objectGUID', value: Buffer.from(all) });
+  });
+
+  it('takes escaped and written letters for the same', () => {
+    expect(parseFilter('(cn=Zo\\c3\\ab\\ee\\83\\bf)')).toEqual(parseFilter('(cn=Zoë\ue0ff)'));
+    expect(parseFilter('(cn=Zo\\c3\\ab*)')).toMatchObject({ initial: 'Zoë' });
+  });
+
+  it('refuses what is no filter', () => expect(() => parseFilter('(cn=a')).toThrow('directory.refused'));
+});
+
+describe('entries', () => {
+  it('tells text from bytes, and notes a range that goes on', () => {
+    const values = new Map([
+      ['objectguid', [Buffer.from('0123456789abcdef')]],
+      ['usercertificate;binary', [Buffer.from('x')]],
+      ['member', []],
+      ['member;range=0-1499', [Buffer.from('CN=a')]],
+      ['mail', []],
+    ]);
+    const { entry, open } = toEntry({ dn: 'CN=g', values });
+    expect([...entry.bytes.keys()]).toEqual(['objectguid', 'usercertificate']);
+    expect([...entry.text]).toEqual([['member', ['CN=a']]]);
+    expect(open).toEqual([{ attribute: 'member', next: 1500 }]);
+  });
+
+  it('knows the last part of a range', () => {
+    expect(toEntry({ dn: 'CN=g', values: new Map([['member;range=1500-*', [Buffer.from('CN=b')]]]) }).open).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['ann', 'ann@contoso.com'],
+    ['CONTOSO\\ann', 'CONTOSO\\ann'],
+    ['ann@fabrikam.com', 'ann@fabrikam.com'],
+    ['CN=Ann,DC=contoso,DC=com', 'CN=Ann,DC=contoso,DC=com'],
+  ])('signs %s in as %s', (typed, account) => expect(accountForSignIn(typed, 'DC=contoso,DC=com')).toBe(account));
+
+  it('reads a domain from its naming context', () => expect(domainName('DC=Corp, DC=contoso,DC=com')).toBe('corp.contoso.com'));
+});
+
+describe('result codes', () => {
+  const answer = (status: number, text = ''): { status: number; text: string; cookie: undefined } => ({ status, text, cookie: undefined });
+
+  it.each([
+    [16, '00000057: LdapErr: DSID-0C090D8A, comment: Error in attribute conversion operation', 'directory.value-refused'],
+    [16, '00002085: AtrErr: DSID-03151904', 'directory.value-moved'],
+    [19, '000021C8: AtrErr: DSID-03200BBA', 'directory.value-refused'],
+    [19, '00002081: AtrErr: DSID-03151907', 'directory.value-moved'],
+    [20, '', 'directory.value-moved'],
+    [32, '', 'directory.not-found'],
+    [50, '', 'directory.permission-refused'],
+    [80, '', 'directory.refused'],
+  ])('a write answered with %i %s is %s', (status, text, code) => {
+    expect(resultFailure(answer(status, text), 'modify', 'CN=a').problem.code).toBe(code);
+  });
+
+  it.each([
+    ['52e', 'is unknown or its password is wrong'],
+    ['533', 'is disabled'],
+    ['701', 'has expired'],
+    ['773', 'must change its password'],
+    ['775', 'is locked out'],
+    ['530', 'at this time of day'],
+    ['999', 'did not accept'],
+  ])('data %s: %s', (code, words) => {
+    const text = `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${code}, v1db1`;
+    expect(resultFailure(answer(49, text), 'bind', 'ann@contoso.com').problem).toMatchObject({ why: expect.stringContaining(words) as string });
+  });
+});
