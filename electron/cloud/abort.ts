@@ -1,0 +1,16 @@
+/** Ends a wait at once when its AbortSignal fires. */
+
+/** The error of work that was stopped; `isAbort` knows it by its name. */
+export function abortError(): Error {
+  return new DOMException('The work was stopped.', 'AbortError');
+}
+
+/** Settles as `work` does, or rejects with an AbortError as soon as the signal fires. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(abortError());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

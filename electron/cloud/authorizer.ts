@@ -1,0 +1,31 @@
+/** Holds the access token that is in use, and renews it once for all calls that were refused with it. */
+
+/** How to get a token: `force` skips the cache, `claims` answers a challenge. */
+export interface TokenOptions {
+  readonly claims?: string;
+  readonly force?: boolean;
+}
+
+/** Gets an access token for Microsoft Graph; cheap as long as the last one holds. */
+export type TokenSource = (options?: TokenOptions) => Promise<string>;
+
+export interface Authorizer {
+  readonly token: () => Promise<string>;
+  /** A token other than the one that was refused. */
+  readonly renew: (refused: string, claims: string | undefined) => Promise<string>;
+}
+
+/** Many calls are refused at the same moment when a token dies: only the first of them asks for a new one. */
+export function createAuthorizer(source: TokenSource): Authorizer {
+  let renewed: { readonly instead: string; readonly token: Promise<string> } | undefined;
+  return {
+    token: () => source(),
+    renew: (refused, claims) => {
+      if (renewed?.instead === refused) return renewed.token;
+      const token = source(claims === undefined ? { force: true } : { claims });
+      renewed = { instead: refused, token };
+      token.catch(() => (renewed = undefined));
+      return token;
+    },
+  };
+}

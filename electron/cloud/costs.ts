@@ -1,0 +1,44 @@
+/** What a call costs of the quota: resource units, and writes. */
+import type { GraphCall } from '../ports/cloud.ts';
+import { isWrite, pathOf } from './repeatable.ts';
+
+/** Cost of one or more calls. */
+export interface Cost {
+  readonly units: number;
+  readonly writes: number;
+}
+
+interface CostRow {
+  readonly method: GraphCall['method'];
+  readonly path: RegExp;
+  readonly units: number;
+}
+
+/** Calls that cost more than one unit. Source: Microsoft Graph throttling limits, "Identity and access" (2025). */
+const costRows: readonly CostRow[] = [
+  { method: 'GET', path: /^\/users$/i, units: 2 },
+  { method: 'GET', path: /^\/groups\/[^/]+\/members$/i, units: 3 },
+  { method: 'GET', path: /^\/groups\/[^/]+\/transitiveMembers$/i, units: 5 },
+  { method: 'POST', path: /^\/directoryObjects\/getByIds$/i, units: 3 },
+  { method: 'GET', path: /^\/domains\/[^/]+\/domainNameReferences$/i, units: 4 },
+  { method: 'GET', path: /^\/subscribedSkus$/i, units: 3 },
+  { method: 'GET', path: /^\/applications$/i, units: 2 },
+  { method: 'GET', path: /^\/oauth2PermissionGrants$/i, units: 2 },
+  { method: 'GET', path: /^\/(me|users\/[^/]+)\/(licenseDetails|memberOf|transitiveMemberOf|ownedObjects)$/i, units: 2 },
+  { method: 'POST', path: /^\/(me|users\/[^/]+)\/(check|get)Member(Groups|Objects)$/i, units: 4 },
+];
+
+/** `$select` and a small `$top` make a call cheaper, `$expand` dearer; no call costs less than one unit. */
+export function costOf(call: GraphCall): Cost {
+  const path = pathOf(call);
+  const base = costRows.find((row) => row.method === call.method && row.path.test(path))?.units ?? 1;
+  const query = new URLSearchParams(call.path.slice(path.length));
+  const top = Number(query.get('$top') ?? Number.NaN);
+  const units = base - (query.has('$select') ? 1 : 0) - (top < 20 ? 1 : 0) + (query.has('$expand') ? 1 : 0);
+  return { units: Math.max(1, units), writes: isWrite(call) ? 1 : 0 };
+}
+
+/** What several calls cost together. */
+export function costOfAll(calls: readonly GraphCall[]): Cost {
+  return calls.map(costOf).reduce((sum, cost) => ({ units: sum.units + cost.units, writes: sum.writes + cost.writes }), { units: 0, writes: 0 });
+}
