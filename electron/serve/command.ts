@@ -1,9 +1,9 @@
 /** `serve`: opens the browser door, prints its link, and stays until it is ended. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problemOf } from '../../shared/problem.ts';
+import { fail, problemOf } from '../../shared/problem.ts';
 import { compose } from '../compose.ts';
-import { createDispatcher } from '../rpc/dispatch.ts';
+import { createDispatcher, type Dispatcher } from '../rpc/dispatch.ts';
 import { engineChoice } from '../rpc/options.ts';
 import { defaultDataFolder } from '../state/paths.ts';
 import { readArguments, serveUsage, type ServeArguments } from './arguments.ts';
@@ -39,34 +39,48 @@ export async function serveCommand(args: readonly string[], around: ServeSurroun
   }
 }
 
-async function serveUntilEnded({ switches, port, idleAfter }: ServeArguments, around: ServeSurroundings): Promise<void> {
-  const choice = engineChoice(switches);
+async function serveUntilEnded(asked: ServeArguments, around: ServeSurroundings): Promise<void> {
+  const choice = engineChoice(asked.switches);
   const setup = await compose({ ...choice, door: 'browser', version: around.version });
   const dispatcher = createDispatcher(setup.handlers, { log: around.say });
   try {
-    const ended = new AbortController();
-    const door = await openDoor({ dispatcher, pages: around.pages, port, idleAfter, idle: () => ended.abort() });
-    const file = await keepLink(choice.dataFolder ?? defaultDataFolder(), door.link);
-    around.out(door.link);
-    around.say('Open this link in a browser on this machine. It can be used once. Ctrl+C ends the setup.');
-    await untilFired(AbortSignal.any([around.signal, ended.signal]));
-    around.say('Ending: the change in hand is finished first.');
-    await dispatcher.close();
-    await door.close();
-    await rm(file, { force: true });
+    await keepDoorOpen(dispatcher, choice.dataFolder ?? defaultDataFolder(), asked, around);
   } finally {
     await dispatcher.close();
     await setup.close();
   }
 }
 
+async function keepDoorOpen(dispatcher: Dispatcher, folder: string, { port, idleAfter }: ServeArguments, around: ServeSurroundings): Promise<void> {
+  const unused = new AbortController();
+  const door = await openDoor({ dispatcher, pages: around.pages, port, idleAfter, idle: () => unused.abort() }).catch((cause: unknown) => {
+    throw fail('setup.unexpected', { why: `Port ${port} of this machine cannot be used.`, fix: 'Choose another one with --port, or leave it out.' }, cause);
+  });
+  try {
+    const file = await keepLink(folder, door.link);
+    around.out(door.link);
+    around.say('Open this link in a browser on this machine. It can be used once. Ctrl+C ends the setup.');
+    await untilFired(AbortSignal.any([around.signal, unused.signal]));
+    around.say('Ending: the change in hand is finished first.');
+    // While the door is still open, so that the page gets the answers of what was stopped.
+    await dispatcher.close();
+    await rm(file, { force: true });
+  } finally {
+    await door.close();
+  }
+}
+
 /** A program without a console has nowhere to print to, so that the link also stands in a file that this account alone can read. */
 async function keepLink(folder: string, link: string): Promise<string> {
   const file = path.join(folder, 'link.txt');
-  await mkdir(folder, { recursive: true });
-  await rm(file, { force: true });
-  await writeFile(file, `${link}\n`, { mode: 0o600, flag: 'wx' });
-  return file;
+  try {
+    await mkdir(folder, { recursive: true });
+    await rm(file, { force: true });
+    await writeFile(file, `${link}\n`, { mode: 0o600, flag: 'wx' });
+    return file;
+  } catch (cause) {
+    throw fail('state.unwritable', { detail: { folder } }, cause);
+  }
 }
 
 function untilFired(signal: AbortSignal): Promise<void> {

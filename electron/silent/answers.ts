@@ -1,0 +1,91 @@
+/** The answers file of an unattended setup: every key, what it means, and what holds when it is left out. */
+import { z } from 'zod';
+import { Dn } from '../../shared/contract/call.ts';
+import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
+import { DomainName, DomainService } from '../../shared/contract/domains.ts';
+import { Country } from '../../shared/contract/licenses.ts';
+import { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
+import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
+
+const FileName = z.string().min(1).max(4096);
+
+/** `accept`: ids of checks that may fail, as the page "Check this server" shows them. */
+const PrerequisitesAnswers = z.strictObject({ accept: z.array(z.string().max(64)).max(100).default([]) });
+
+/**
+ * `certificate`: the application `clientId` of `tenantId` signs in with `certificateFile`, a PEM file of key and certificate; in practice all three may be left out.
+ * `device-code`: somebody has to type the code that is printed.
+ */
+const TenantAnswers = z.strictObject({
+  signIn: z.enum(['certificate', 'device-code']),
+  tenantId: z.string().min(1).max(64).optional(),
+  clientId: z.string().min(1).max(64).optional(),
+  certificateFile: FileName.optional(),
+});
+
+/**
+ * `server`: the first domain controller that DNS names when left out.
+ * The password: one of `password`, `passwordFile` (its first line), `passwordEnvironment` (name of a variable). In practice account and password may be left out.
+ * `trustedFingerprint`: SHA-256 of a certificate that this server does not trust by itself.
+ * `include`: distinguished names, or the whole domain; `sourceAnchor`: `suggested` takes what the forest suggests.
+ */
+const DirectoryAnswers = z.strictObject({
+  server: DirectoryServer.shape.server.optional(),
+  port: DirectoryServer.shape.port,
+  security: Security.default('ldaps'),
+  account: z.string().trim().min(1).max(512).optional(),
+  password: z.string().min(1).max(512).optional(),
+  passwordFile: FileName.optional(),
+  passwordEnvironment: z.string().min(1).max(256).optional(),
+  trustedFingerprint: Fingerprint.optional(),
+  include: z.union([z.literal('everything'), z.array(Dn).min(1).max(5000)]).default('everything'),
+  exclude: z.array(Dn).max(5000).default([]),
+  sourceAnchor: z.union([z.literal('suggested'), AnchorAttribute]).default('suggested'),
+});
+
+/** `proposed`: every finding that has a proposal is repaired; `none`: findings are counted only. */
+const PreparationAnswers = z.strictObject({ repair: z.enum(['proposed', 'none']).default('none') });
+
+/** The five questions of Microsoft's decision tree; `recommended` takes what follows from them. */
+const SignInMethodAnswers = z.strictObject({ answers: SignInAnswers, method: z.union([z.literal('recommended'), SignInMethod]).default('recommended') });
+
+/** The limits for deletions (those of the setup when left out), and the ids of guards that may pass. */
+const SynchronizationAnswers = z.strictObject({
+  deleteLimit: SynchronizationSettings.shape.deleteLimit.optional(),
+  deletePercent: SynchronizationSettings.shape.deletePercent.optional(),
+  release: z.array(z.string().max(64)).max(100).default([]),
+});
+
+/** A domain to add and verify; `waitMinutes` is how long its records may take to be seen; `publishInPractice` publishes them in the practice DNS. */
+const DomainAnswers = z.strictObject({
+  name: DomainName,
+  services: z.array(DomainService).default([]),
+  publishInPractice: z.boolean().default(false),
+  waitMinutes: z.number().min(0).max(1440).default(10),
+});
+export type DomainAnswers = z.infer<typeof DomainAnswers>;
+
+/** A product by part number, such as ENTERPRISEPACK; `disabledPlans` are names of service plans; `defaultLocation` is for users whose country Active Directory does not tell. */
+const LicenseAnswers = z.strictObject({
+  product: z.string().min(1).max(128),
+  disabledPlans: z.array(z.string().max(128)).max(200).default([]),
+  defaultLocation: Country,
+  includeDisabled: z.boolean().default(false),
+});
+export type LicenseAnswers = z.infer<typeof LicenseAnswers>;
+
+/** The whole file. Sections of steps that write (`preparation`, `domains`, `licenses`) change nothing when they are left out. */
+export const Answers = z.strictObject({
+  version: z.literal(1),
+  prerequisites: PrerequisitesAnswers.default({ accept: [] }),
+  tenant: TenantAnswers,
+  directory: DirectoryAnswers,
+  preparation: PreparationAnswers.default({ repair: 'none' }),
+  signInMethod: SignInMethodAnswers,
+  synchronization: SynchronizationAnswers.default({ release: [] }),
+  domains: z.array(DomainAnswers).max(900).default([]),
+  licenses: z.array(LicenseAnswers).max(100).default([]),
+  /** Saves the report of the setup as an HTML file. */
+  report: z.boolean().default(true),
+});
+export type Answers = z.infer<typeof Answers>;

@@ -1,0 +1,85 @@
+/** `setup`: the whole roadmap without a window, from an answers file; JSON lines out, an exit code at the end. */
+import { parseArgs } from 'node:util';
+import { fail, problemOf, type Problem } from '../../shared/problem.ts';
+import { compose } from '../compose.ts';
+import { createDispatcher } from '../rpc/dispatch.ts';
+import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../rpc/options.ts';
+import { wallClock } from '../rpc/wall-clock.ts';
+import type { Answers } from './answers.ts';
+import { createAsk } from './ask.ts';
+import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
+import { progressLines } from './progress-lines.ts';
+import { readAnswers } from './read-answers.ts';
+import { silentSteps } from './steps/steps.ts';
+import { createTally } from './tally.ts';
+import { failedLine, walkRoadmap, type Line } from './walk.ts';
+
+/** How `setup` is used, for people. */
+export const setupUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
+
+/** What the command has of the process around it. */
+export interface SetupSurroundings {
+  readonly version: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** One JSON text a step. */
+  readonly out: (line: string) => void;
+  /** For people. */
+  readonly say: (line: string) => void;
+  /** Fires when the process is asked to end. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers one of `exitCodes`. */
+export async function setupCommand(args: readonly string[], around: SetupSurroundings): Promise<number> {
+  const tell = (line: Line): void => around.out(JSON.stringify(line));
+  let step = 'answers';
+  try {
+    const { file, choice } = readArguments(args);
+    const answers = await readAnswers(file, choice.world.kind === 'practice');
+    step = 'start';
+    return exitCodes[await runWalk(answers, choice, around, tell)];
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    tell({ step, ...failedLine(problem) });
+    around.say(sentence(problem));
+    return exitCodes[endingOf(problem.code)];
+  }
+}
+
+/** The answers file and the engine's choices; throws `answers.invalid` with the usage. */
+export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice } {
+  const wrong = (why: string): never => {
+    throw fail('answers.invalid', { why, fix: `Usage: ${setupUsage}` });
+  };
+  const { values } = parse(args, wrong);
+  const fault = switchFault(values);
+  if (fault !== undefined) return wrong(fault);
+  return values.answers === undefined ? wrong('--answers is missing.') : { file: values.answers, choice: engineChoice(values) };
+}
+
+function parse(args: readonly string[], wrong: (why: string) => never) {
+  try {
+    return parseArgs({ args: [...args], options: { ...worldSwitches, answers: { type: 'string' } } });
+  } catch (thrown) {
+    return wrong(thrown instanceof Error ? thrown.message : 'The command line was not understood.');
+  }
+}
+
+async function runWalk(answers: Answers, choice: EngineChoice, around: SetupSurroundings, tell: (line: Line) => void): Promise<Ending> {
+  const { say, signal, environment, version } = around;
+  const setup = await compose({ ...choice, door: 'command-line', version });
+  const dispatcher = createDispatcher(setup.handlers, { log: say });
+  dispatcher.events.subscribe(progressLines(say, wallClock));
+  const walk = { ask: createAsk(dispatcher, signal), answers, practice: choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal };
+  try {
+    return await walkRoadmap(silentSteps, walk, (line) => {
+      tell(line);
+      if (line.problem !== undefined) say(sentence(line.problem));
+    });
+  } finally {
+    await dispatcher.close();
+    await setup.close();
+  }
+}
+
+const sentence = ({ what, why, fix }: Problem): string => [what, why, fix].filter((part) => part !== undefined).join(' ');

@@ -1,0 +1,48 @@
+/** The exit codes of an unattended setup, by what kept it from being done. */
+import type { ProblemCode } from '../../shared/text/problems.ts';
+
+/** Meaning to number. The Windows Installer numbers are what deployment tools already know; Linux and macOS keep eight bits of them: 1602 arrives as 66, 1618 as 82. */
+export const exitCodes = {
+  done: 0,
+  unexpected: 1,
+  requirement: 2,
+  refused: 3,
+  guard: 4,
+  partly: 5,
+  wrongAnswers: 87,
+  stopped: 1602,
+  busy: 1618,
+} as const;
+
+export type Ending = keyof typeof exitCodes;
+
+/** Codes that are not named here end as `unexpected`. */
+const endings: Partial<Record<ProblemCode, Ending>> = {
+  'answers.unreadable': 'wrongAnswers',
+  'answers.invalid': 'wrongAnswers',
+  'scope.empty': 'wrongAnswers',
+  'domain.not-routable': 'wrongAnswers',
+  'requirements.not-met': 'requirement',
+  'license.no-seats': 'requirement',
+  'directory.not-active-directory': 'requirement',
+  'directory.certificate-untrusted': 'refused',
+  'directory.credentials-refused': 'refused',
+  'directory.password-empty': 'refused',
+  'directory.permission-refused': 'refused',
+  'tenant.not-signed-in': 'refused',
+  'tenant.sign-in-refused': 'refused',
+  'tenant.sign-in-cancelled': 'refused',
+  'tenant.sign-in-timed-out': 'refused',
+  'tenant.session-expired': 'refused',
+  'tenant.permission-refused': 'refused',
+  'plan.held-by-guard': 'guard',
+  'plan.partly-done': 'partly',
+  'domain.record-missing': 'partly',
+  'setup.stopped': 'stopped',
+  'setup.busy': 'busy',
+};
+
+/** How a setup ends that this Problem ended. */
+export function endingOf(code: string): Ending {
+  return (endings as Readonly<Record<string, Ending | undefined>>)[code] ?? 'unexpected';
+}

@@ -1,0 +1,86 @@
+/** Reads and checks the answers file, and the secrets that it points to. */
+import { createReadStream } from 'node:fs';
+import { fail, type Failure } from '../../shared/problem.ts';
+import { wrongEntries } from '../rpc/wrong-entries.ts';
+import { Answers } from './answers.ts';
+
+/** Bytes; room for the 5,000 distinguished names of each list. */
+const largestAnswers = 8_000_000;
+/** Bytes of a file that holds a password or a certificate with its key. */
+const largestSecret = 65_536;
+
+/** The file's answers. `practice`: the sample company brings its own credentials, so that they may be left out. */
+export async function readAnswers(file: string, practice: boolean): Promise<Answers> {
+  return checkAnswers(await readText(file, largestAnswers), practice);
+}
+
+/** Plain JSON with a byte order mark at most; throws `answers.*`, which names entries and never values. */
+export function checkAnswers(text: string, practice: boolean): Answers {
+  const read = parse(text.replace(/^\uFEFF/, ''));
+  const checked = Answers.safeParse(read);
+  if (!checked.success) throw invalid(wrongEntries(checked.error, read));
+  const faults = faultsBetween(checked.data, practice);
+  if (faults.length > 0) throw invalid(faults.join(', '));
+  return checked.data;
+}
+
+/** `answers.invalid` with the entries that are wrong. */
+export function invalid(entries: string): Failure {
+  return fail('answers.invalid', { why: `${entries}.` });
+}
+
+/** What no single entry shows. */
+function faultsBetween({ tenant, directory, domains }: Answers, practice: boolean): readonly string[] {
+  const passwords = [directory.password, directory.passwordFile, directory.passwordEnvironment].filter((given) => given !== undefined).length;
+  const application = [tenant.tenantId, tenant.clientId, tenant.certificateFile].filter((given) => given !== undefined).length;
+  const rules: readonly [boolean, string][] = [
+    [passwords > 1, 'directory.password, passwordFile, passwordEnvironment (only one of them)'],
+    [passwords === 0 && !practice, 'directory.password (missing)'],
+    [directory.account === undefined && !practice, 'directory.account (missing)'],
+    [(directory.account === undefined) !== (passwords === 0), 'directory.account and its password (both or none)'],
+    [directory.server === undefined && directory.port !== undefined, 'directory.port (needs directory.server)'],
+    [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
+    [tenant.signIn === 'device-code' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
+    [!practice && domains.some((domain) => domain.publishInPractice), 'domains.publishInPractice (only with --practice)'],
+  ];
+  return rules.filter(([broken]) => broken).map(([, fault]) => fault);
+}
+
+/** The password that the answers hold or point to; undefined when none is given. */
+export async function passwordOf(directory: Answers['directory'], environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const { password, passwordFile, passwordEnvironment } = directory;
+  if (passwordFile !== undefined) return (await readText(passwordFile, largestSecret)).replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0];
+  if (passwordEnvironment === undefined) return password;
+  const value = environment[passwordEnvironment];
+  if (value === undefined || value === '') throw invalid('directory.passwordEnvironment (this variable is not set)');
+  return value;
+}
+
+/** The application's key and certificate. */
+export function readCertificate(file: string): Promise<string> {
+  return readText(file, largestSecret);
+}
+
+/** A file that grows while it is read, or has no size at all, is still held to the limit. */
+async function readText(file: string, largest: number): Promise<string> {
+  try {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for await (const part of createReadStream(file, { end: largest }) as AsyncIterable<Buffer>) {
+      parts.push(part);
+      size += part.length;
+    }
+    if (size > largest) throw new RangeError('too large');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
+  } catch (cause) {
+    throw fail('answers.unreadable', { why: 'The file is missing, may not be read, is too large or is no UTF-8 text.', detail: { file } }, cause);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw fail('answers.unreadable', { why: 'The file is no plain JSON (comments and trailing commas are not allowed).' }, cause);
+  }
+}
