@@ -1,0 +1,124 @@
+/** Answers a collection: filter, search, order, page, count, cast. */
+import { candidates } from '../query/candidates.ts';
+import type { Filter } from '../query/filter-parser.ts';
+import { matches } from '../query/filter-match.ts';
+import type { Entity, EntityType } from '../state/entity.ts';
+import { placeAfter } from '../state/shelf.ts';
+import { COLLECTIONS, TABLES } from '../tables/tables.ts';
+import type { Call, Reply, Tenant } from './call.ts';
+import { badRequest, GraphError, unsupportedQuery } from './errors.ts';
+import { expandInto } from './expand.ts';
+import { contextOf, mustBeSelectable, present, presentTyped } from './present.ts';
+import { visible } from './visibility.ts';
+
+/** What to list and how. */
+export interface Listing {
+  /** All objects of a type (indexes help), or a given set in listing order. */
+  readonly source: { readonly type: EntityType } | { readonly entities: readonly Entity[]; readonly types: readonly EntityType[] };
+  /** Members of an abstract collection carry their type. */
+  readonly typed?: boolean;
+  readonly context?: string;
+  /** directoryRoles and a few others come on one page. */
+  readonly onePage?: boolean;
+}
+
+/** Properties that may order a list without ConsistencyLevel: eventual. */
+const ORDERABLE: Partial<Record<EntityType, readonly string[]>> = { user: ['displayName', 'userPrincipalName'], group: ['displayName'] };
+const DEFAULT_PAGE = 100;
+
+/** Names that a filter reads, lambda variables left out. */
+function rootsOf(filter: Filter, variables: readonly string[] = []): string[] {
+  switch (filter.is) {
+    case 'and': case 'or': return filter.parts.flatMap((part) => rootsOf(part, variables));
+    case 'not': return rootsOf(filter.part, variables);
+    case 'any': return [filter.path[0] ?? '', ...(filter.part ? rootsOf(filter.part, [...variables, filter.variable]) : [])];
+    default: return variables.includes(filter.path[0] ?? '') ? [] : [filter.path[0] ?? ''];
+  }
+}
+
+function mustBeKnown(call: Call, types: readonly EntityType[]): void {
+  const { filter, orderBy, select, eventual } = call.query;
+  const known = (name: string): boolean => types.some((type) => TABLES[type][name] !== undefined);
+  for (const root of filter ? rootsOf(filter) : []) {
+    if (!known(root)) throw badRequest(`Invalid filter clause: Could not find a property named '${root}' on type 'microsoft.graph.${types[0] ?? 'directoryObject'}'.`);
+  }
+  for (const { property } of orderBy) {
+    if (!known(property)) throw badRequest(`Could not find a property named '${property}'.`);
+    if (!eventual && !types.every((type) => ORDERABLE[type]?.includes(property))) throw unsupportedQuery(`Sorting not supported for current query.`);
+  }
+  if (select) mustBeSelectable(select, types, true);
+}
+
+interface PageToken {
+  /** Order number or offset of the last object that was answered. */
+  readonly after: number;
+}
+
+function readToken(text: string | undefined): PageToken | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (value !== null && typeof value === 'object' && 'after' in value && typeof value.after === 'number') return { after: value.after };
+  } catch { /* answered below */ }
+  throw new GraphError(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired and can no longer be included in your request.');
+}
+
+/** The address of the next page: the same request with a $skiptoken. */
+function nextLink(call: Call, after: number): string {
+  const parameters = [...call.request.parameters].filter(([name]) => name.toLowerCase() !== '$skiptoken');
+  parameters.push(['$skiptoken', Buffer.from(JSON.stringify({ after } satisfies PageToken)).toString('base64url')]);
+  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${call.origin}/v1.0${call.request.path}?${query}`;
+}
+
+function ordered(entities: readonly Entity[], orderBy: Call['query']['orderBy']): Entity[] {
+  return [...entities].sort((a, b) => {
+    for (const { property, descending } of orderBy) {
+      const left = String(a.values[property] ?? '').toLowerCase();
+      const right = String(b.values[property] ?? '').toLowerCase();
+      if (left !== right) return (left < right ? -1 : 1) * (descending ? -1 : 1);
+    }
+    return a.order - b.order;
+  });
+}
+
+/** Answers a list or, for a `/$count` segment, a number. */
+export function answerList(tenant: Tenant, call: Call, listing: Listing): Reply {
+  const { query, cast } = call;
+  const source = listing.source;
+  const types = cast !== undefined && cast in TABLES ? [cast as EntityType] : 'type' in source ? [source.type] : source.types;
+  if (call.counting && !query.eventual) throw badRequest('$count is not currently supported.');
+  mustBeKnown(call, types);
+  const pool = 'type' in source
+    ? (query.filter && candidates(tenant.directory, source.type, query.filter)) ?? tenant.directory.list(source.type)
+    : source.entities;
+  const wanted = (entity: Entity): boolean => (cast === undefined || entity.type === cast) && visible(tenant, entity)
+    && (!query.filter || matches(query.filter, entity.values)) && (!query.search || query.search(entity.values));
+  if (call.counting) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(pool.filter(wanted).length) };
+
+  const token = readToken(query.skipToken);
+  const size = listing.onePage ? Infinity : query.top ?? DEFAULT_PAGE;
+  const sorted = query.orderBy.length > 0;
+  const everything = sorted ? ordered(pool.filter(wanted), query.orderBy) : pool;
+  const page: Entity[] = [];
+  let at = token ? (sorted ? token.after : placeAfter(everything, token.after)) : 0;
+  while (at < everything.length && page.length <= size) {
+    const entity = everything[at++];
+    if (entity && (sorted || wanted(entity))) page.push(entity);
+  }
+  const more = page.length > size;
+  if (more) page.pop();
+  const last = page[page.length - 1];
+  const typed = listing.typed === true && cast === undefined;
+  const show = typed ? presentTyped : present;
+  const collection = listing.context ?? ('type' in source ? COLLECTIONS[source.type] : 'directoryObjects');
+  return {
+    status: 200,
+    body: {
+      '@odata.context': contextOf(call.origin, collection, query.select),
+      ...(query.count && !token ? { '@odata.count': sorted ? everything.length : pool.filter(wanted).length } : {}),
+      ...(more && last ? { '@odata.nextLink': nextLink(call, sorted ? at - 1 : last.order) } : {}),
+      value: page.map((entity) => expandInto(tenant, call, entity, show(entity, query.select))),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** Checks the signed statement with which an application proves itself: PS256 or RS256 by a registered certificate. */
+import { constants, createHash, verify, X509Certificate } from 'node:crypto';
+import type { Directory } from '../state/directory.ts';
+import type { Entity, Values } from '../state/entity.ts';
+import { LOGIN_ERRORS } from './errors.ts';
+import { partOf } from './keys.ts';
+
+/** Clocks may differ by so many seconds. */
+const TOLERANCE = 300;
+
+function certificatesOf(application: Entity): X509Certificate[] {
+  return ((application.values['keyCredentials'] as Values[] | undefined) ?? []).flatMap((credential) => {
+    try {
+      return typeof credential['key'] === 'string' ? [new X509Certificate(Buffer.from(credential['key'], 'base64'))] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function thumbprint(certificate: X509Certificate, hash: 'sha1' | 'sha256'): string {
+  return createHash(hash).update(certificate.raw).digest('base64url');
+}
+
+/** The certificate named in the header of the assertion. */
+function named(application: Entity, header: Values): X509Certificate | undefined {
+  const wanted256 = header['x5t#S256'];
+  const wanted1 = header['x5t'];
+  return certificatesOf(application).find((certificate) => thumbprint(certificate, 'sha256') === wanted256 || thumbprint(certificate, 'sha1') === wanted1);
+}
+
+function isGenuine(assertion: string, algorithm: unknown, certificate: X509Certificate): boolean {
+  const [header = '', body = '', signature = ''] = assertion.split('.');
+  const key = algorithm === 'PS256'
+    ? { key: certificate.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+    : certificate.publicKey;
+  return (algorithm === 'PS256' || algorithm === 'RS256') && verify('sha256', Buffer.from(`${header}.${body}`), key, Buffer.from(signature, 'base64url'));
+}
+
+/** The service principal that the assertion proves; throws a LoginError. `now` in milliseconds. */
+export function provedPrincipal(directory: Directory, clientId: string, assertion: string, tenantId: string, now: number): Entity {
+  const application = directory.find('application', 'appId', clientId)?.[0];
+  if (!application) throw LOGIN_ERRORS.unknownClient(clientId);
+  const header = partOf(assertion, 0) ?? {};
+  const claims = partOf(assertion, 1) ?? {};
+  const certificate = named(application, header);
+  if (!certificate) throw LOGIN_ERRORS.assertion('The key was not found.');
+  if (!isGenuine(assertion, header['alg'], certificate)) throw LOGIN_ERRORS.assertion('The signature is not valid.');
+  if (claims['iss'] !== clientId || claims['sub'] !== clientId) throw LOGIN_ERRORS.assertion('The issuer or the subject is not the client.');
+  if (!String(claims['aud']).startsWith(`https://login.microsoftonline.com/${tenantId}`)) throw LOGIN_ERRORS.assertion('The audience is not this tenant.');
+  const at = now / 1000;
+  if (!(Number(claims['nbf']) - TOLERANCE <= at && at <= Number(claims['exp']) + TOLERANCE)) throw LOGIN_ERRORS.assertionTime();
+  if (Date.parse(certificate.validTo) < now || Date.parse(certificate.validFrom) > now + TOLERANCE * 1000) throw LOGIN_ERRORS.assertion('The certificate is not within its validity.');
+  const principal = directory.find('servicePrincipal', 'appId', clientId)?.[0];
+  if (!principal) throw LOGIN_ERRORS.noServicePrincipal(clientId);
+  return principal;
+}
+
+/** Names of the application roles that a service principal was given on Graph. */
+export function applicationRoles(directory: Directory, principal: Entity): string[] {
+  return (directory.find('appRoleAssignment', 'principalId', principal.id) ?? []).flatMap((assignment) => {
+    const resource = directory.get(String(assignment.values['resourceId']));
+    const roles = (resource?.values['appRoles'] as Array<{ id: string; value: string }> | undefined) ?? [];
+    return roles.filter((role) => role.id === assignment.values['appRoleId']).map((role) => role.value);
+  });
+}
