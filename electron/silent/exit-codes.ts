@@ -42,7 +42,9 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'setup.busy': 'busy',
 };
 
+const byCode: ReadonlyMap<string, Ending> = new Map(Object.entries(endings));
+
 /** How a setup ends that this Problem ended. */
 export function endingOf(code: string): Ending {
-  return (endings as Readonly<Record<string, Ending | undefined>>)[code] ?? 'unexpected';
+  return byCode.get(code) ?? 'unexpected';
 }
