@@ -41,6 +41,7 @@ export default {
     allowToChangeInstallationDirectory: false,
     // Names the installation for upgrades: never to be changed.
     guid: '4b0f5a52-7c35-4f0a-9a0e-6d2f6d0e8c11',
+    include: 'build/installer.nsh',
     deleteAppDataOnUninstall: false,
     warningsAsErrors: true,
     artifactName: 'directory-sync-setup-${version}-${arch}.${ext}',
