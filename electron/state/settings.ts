@@ -2,11 +2,17 @@
 import type { z } from 'zod';
 import type { Sqlite } from './sqlite.ts';
 
+/** A name and what stands under it. */
+export interface Kept<T extends z.ZodType> {
+  readonly name: string;
+  readonly shape: T;
+}
+
 export interface Settings {
   /** The kept value, or undefined when there is none or an older version wrote another shape. */
-  readonly read: <T extends z.ZodType>(name: string, shape: T) => z.output<T> | undefined;
-  readonly write: (name: string, value: unknown) => void;
-  readonly remove: (name: string) => void;
+  readonly read: <T extends z.ZodType>(kept: Kept<T>) => z.output<T> | undefined;
+  readonly write: <T extends z.ZodType>(kept: Kept<T>, value: z.output<T>) => void;
+  readonly remove: (kept: Kept<z.ZodType>) => void;
 }
 
 /** The settings table. */
@@ -15,17 +21,17 @@ export function openSettings(database: Sqlite): Settings {
   const write = database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)');
   const remove = database.prepare('DELETE FROM setting WHERE name = ?');
   return {
-    read: (name, shape) => {
+    read: ({ name, shape }) => {
       const text = read.one(name)?.['value'];
       if (typeof text !== 'string') return undefined;
       const checked = shape.safeParse(JSON.parse(text));
       return checked.success ? checked.data : undefined;
     },
-    write: (name, value) => {
-      write.run(name, JSON.stringify(value));
+    write: (kept, value) => {
+      write.run(kept.name, JSON.stringify(value));
     },
-    remove: (name) => {
-      remove.run(name);
+    remove: (kept) => {
+      remove.run(kept.name);
     },
   };
 }

@@ -10,6 +10,7 @@ export const reasonTexts = {
   memberAdded: 'It is a member in Active Directory.',
   memberRemoved: 'It is no longer a member in Active Directory.',
   managerSet: 'This is the manager in Active Directory.',
+  undo: 'It takes back an earlier repair.',
   managerCleared: 'Active Directory names no manager who is synchronized.',
 } as const;
 

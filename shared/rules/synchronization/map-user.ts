@@ -23,6 +23,8 @@ export interface MappedUser {
   readonly userPrincipalName: string;
   /** True when the own suffix is not verified and the initial domain stands in for it. */
   readonly fallback: boolean;
+  /** The account name at the initial domain, for two users who would get the same fallback name. */
+  readonly accountFallback: string;
   /** Primary SMTP address, lower case, for soft match. */
   readonly primaryAddress: string | undefined;
   readonly managerDn: string | undefined;
@@ -44,6 +46,7 @@ export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribut
     name: typeof properties['displayName'] === 'string' ? properties['displayName'] : userPrincipalName,
     userPrincipalName,
     fallback,
+    accountFallback: `${cleanAlias(first(object, 'samaccountname') ?? '')}@${names.initialDomain}`,
     primaryAddress: primaryAddressOf(object),
     managerDn: first(object, 'manager'),
     properties: {

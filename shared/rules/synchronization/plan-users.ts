@@ -6,6 +6,7 @@ import { groupBy } from '../group-by.ts';
 import type { CloudSide, CloudUser } from './cloud-side.ts';
 import { differences, initialValues } from './compare.ts';
 import type { DirectorySide } from './directory-side.ts';
+import { settleFallbackNames } from './fallback-names.ts';
 import { isValidSignInName, type MappedUser } from './map-user.ts';
 import { matchUsers, type KnownLinks, type Match } from './match.ts';
 
@@ -19,7 +20,7 @@ export interface UserPlan {
 
 /** Pure: the order of the input does not matter. */
 export function planUsers(directory: DirectorySide, cloud: CloudSide, links: KnownLinks): UserPlan {
-  const { users, notes } = withoutSharedMail(directory.users);
+  const { users, notes } = withoutSharedMail(settleFallbackNames(directory.users, cloud, links));
   const matches = matchUsers(users, cloud, links);
   refuseNames(users, matches);
   const present = users.map((user) => planUser(user, matches.get(user.anchor) ?? { state: 'new' }));

@@ -1,0 +1,106 @@
+/** Reads the users of the tenant and the groups that this setup made, with members and managers. */
+import { z } from 'zod';
+import { fail } from '../../shared/problem.ts';
+import { isGroupMarker } from '../../shared/rules/synchronization/anchor.ts';
+import { groupFlows, userFlows } from '../../shared/rules/synchronization/attribute-flows.ts';
+import type { CloudGroup, CloudSide, CloudUser } from '../../shared/rules/synchronization/cloud-side.ts';
+import type { PlanValue } from '../../shared/plan.ts';
+import type { Cloud, Json } from '../ports/cloud.ts';
+import { graphShape } from './graph-shape.ts';
+
+const userProperties = [...userFlows.map((flow) => flow.to), 'userPrincipalName', 'mailNickname', 'mail', 'accountEnabled', 'onPremisesImmutableId'];
+const groupProperties = [...groupFlows.map((flow) => flow.to), 'mailNickname', 'mailEnabled', 'securityEnabled'];
+
+const Value = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
+const User = z.looseObject({
+  id: z.string(),
+  userPrincipalName: z.string(),
+  mail: z.string().nullish(),
+  proxyAddresses: z.array(z.string()).nullish(),
+  onPremisesImmutableId: z.string().nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  manager: z.looseObject({ id: z.string() }).nullish(),
+});
+const Group = z.looseObject({ id: z.string(), mailNickname: z.string().nullish() });
+const Members = z.looseObject({ value: z.array(z.looseObject({ id: z.string() })), '@odata.nextLink': z.string().optional() });
+
+/** Told after each page: how many objects have come so far. */
+export type OnRead = (count: number) => void;
+
+/** Both sides of matching: all users, the marked groups. */
+export async function readTenant(cloud: Cloud, admins: ReadonlySet<string>, onRead: OnRead, signal: AbortSignal): Promise<CloudSide> {
+  let count = 0;
+  const counted = (items: readonly Json[]): void => {
+    count += items.length;
+    onRead(count);
+  };
+  const users: CloudUser[] = [];
+  const select = [...userProperties, 'id', 'proxyAddresses', 'onPremisesSyncEnabled'].join(',');
+  for await (const page of cloud.pages(`/users?$select=${select}&$expand=manager($select=id)&$top=999`, signal)) {
+    users.push(...page.map((item) => userOf(item, admins)));
+    counted(page);
+  }
+  const groups: Omit<CloudGroup, 'memberIds'>[] = [];
+  for await (const page of cloud.pages(`/groups?$select=id,${groupProperties.join(',')}&$top=999`, signal)) {
+    groups.push(...page.flatMap((item) => groupOf(item) ?? []));
+    counted(page);
+  }
+  return { users, groups: await withMembers(cloud, groups, signal) };
+}
+
+/** Ids of the users who hold a directory role. */
+export async function readAdmins(cloud: Cloud, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const Role = z.looseObject({ principalId: z.string() });
+  const ids = new Set<string>();
+  for await (const page of cloud.pages('/roleManagement/directory/roleAssignments', signal)) {
+    for (const item of page) ids.add(graphShape(Role, item).principalId);
+  }
+  return ids;
+}
+
+function userOf(item: Json, admins: ReadonlySet<string>): CloudUser {
+  const user = graphShape(User, item);
+  const primary = user.proxyAddresses?.find((address) => address.startsWith('SMTP:'))?.slice(5) ?? user.mail;
+  return {
+    id: user.id,
+    userPrincipalName: user.userPrincipalName,
+    primaryAddress: primary?.toLowerCase(),
+    immutableId: user.onPremisesImmutableId ?? undefined,
+    otherSynchronization: user.onPremisesSyncEnabled === true,
+    hasAdminRole: admins.has(user.id),
+    managerId: user.manager?.id,
+    properties: pick(user, userProperties),
+  };
+}
+
+function groupOf(item: Json): Omit<CloudGroup, 'memberIds'> | undefined {
+  const group = graphShape(Group, item);
+  const marker = group.mailNickname ?? '';
+  return isGroupMarker(marker) ? { id: group.id, marker, properties: pick(group, groupProperties) } : undefined;
+}
+
+/** The first page of members of 20 groups costs one request; further pages are rare and follow one by one. */
+async function withMembers(cloud: Cloud, groups: readonly Omit<CloudGroup, 'memberIds'>[], signal: AbortSignal): Promise<CloudGroup[]> {
+  const path = (id: string): string => `/groups/${id}/members?$select=id&$top=999`;
+  const answers = await cloud.batch(groups.map((group) => ({ method: 'GET', path: path(group.id) })), signal);
+  const complete: CloudGroup[] = [];
+  for (const [index, group] of groups.entries()) {
+    const answer = answers[index];
+    if (answer === undefined) throw fail('tenant.garbled');
+    if (!answer.ok) throw fail('tenant.garbled', { detail: { group: group.id, code: answer.problem.code } });
+    const page = graphShape(Members, answer.value);
+    const memberIds = page['@odata.nextLink'] === undefined ? page.value.map((member) => member.id) : await allMembers(cloud, path(group.id), signal);
+    complete.push({ ...group, memberIds });
+  }
+  return complete;
+}
+
+async function allMembers(cloud: Cloud, path: string, signal: AbortSignal): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of cloud.pages(path, signal)) ids.push(...page.map((item) => graphShape(z.looseObject({ id: z.string() }), item).id));
+  return ids;
+}
+
+function pick(item: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, PlanValue> {
+  return Object.fromEntries(names.map((name) => [name, graphShape(Value, item[name] ?? null)]));
+}

@@ -1,0 +1,53 @@
+/** What every step works with: the ports, the state, and who is connected right now. */
+import { fail } from '../../shared/problem.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
+import type { Directories, Directory } from '../ports/directory.ts';
+import type { Dns } from '../ports/dns.ts';
+import type { Host } from '../ports/host.ts';
+import type { PracticeControls } from '../ports/practice.ts';
+import type { State } from '../state/state.ts';
+
+export interface Product {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Connections live in memory only: after a restart the administrator signs in again. */
+export interface Connections {
+  directory: Directory | undefined;
+  session: CloudSession | undefined;
+}
+
+export interface Workspace {
+  readonly product: Product;
+  readonly door: 'window' | 'browser' | 'command-line';
+  readonly state: State;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly dns: Dns;
+  readonly directories: Directories;
+  readonly signIn: CloudSignIn;
+  /** Only in a practice world. */
+  readonly practice: PracticeControls | undefined;
+  readonly connections: Connections;
+}
+
+/** The connected directory; throws `directory.not-connected`. */
+export function directoryOf(workspace: Workspace): Directory {
+  const { directory } = workspace.connections;
+  if (directory === undefined) throw fail('directory.not-connected');
+  return directory;
+}
+
+/** The signed-in session; throws `tenant.not-signed-in`. */
+export function sessionOf(workspace: Workspace): CloudSession {
+  const { session } = workspace.connections;
+  if (session === undefined) throw fail('tenant.not-signed-in');
+  return session;
+}
+
+/** Now, as UTC text with milliseconds. */
+export function timestamp(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}

@@ -1,0 +1,39 @@
+/** Everything that is kept by name, and its shape. */
+import { z } from 'zod';
+import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
+import { LicensePreview } from '../../shared/contract/licenses.ts';
+import { Scan } from '../../shared/contract/preparation.ts';
+import { CheckReport } from '../../shared/contract/prerequisites.ts';
+import { SignInChoice } from '../../shared/contract/sign-in-method.ts';
+import { Preview, SynchronizationSettings, Verification } from '../../shared/contract/synchronization.ts';
+import { Tenant } from '../../shared/contract/tenant.ts';
+import { Outcome } from '../../shared/plan.ts';
+import { StepId } from '../../shared/roadmap.ts';
+import type { Kept } from './settings.ts';
+
+function keep<T extends z.ZodType>(name: string, shape: T): Kept<T> {
+  return { name, shape };
+}
+
+/** What the steps leave for each other, for the next start and for the report. */
+export const kept = {
+  finished: keep('journey.finished', z.array(StepId)),
+  checkReport: keep('prerequisites.report', CheckReport),
+  acceptedChecks: keep('prerequisites.accepted', z.array(z.string())),
+  tenant: keep('tenant', Tenant),
+  directoryServer: keep('directory.server', DirectoryServer),
+  forest: keep('directory.forest', Forest),
+  choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute })),
+  scopeCounts: keep('directory.counts', ScopeCounts),
+  upnSuffixCounts: keep('directory.suffixes', z.record(z.string(), z.int())),
+  scan: keep('preparation.scan', Scan),
+  repairs: keep('preparation.repairs', z.int()),
+  signInChoice: keep('sign-in-method', SignInChoice),
+  synchronizationSettings: keep('synchronization.settings', SynchronizationSettings),
+  preview: keep('synchronization.preview', Preview),
+  outcome: keep('synchronization.outcome', Outcome),
+  verification: keep('synchronization.verification', Verification),
+  domainsLooked: keep('domains.looked', z.boolean()),
+  licensePreview: keep('licenses.preview', LicensePreview),
+  licenseOutcome: keep('licenses.outcome', Outcome),
+} as const;

@@ -1,0 +1,28 @@
+/** Plans as every step uses them: read, filtered, released, applied. */
+import type { PlanHead } from '../../../shared/plan.ts';
+import { applyPlan } from '../../engine/apply/apply-plan.ts';
+import { planOf, releaseGuard } from '../../engine/keep-plan.ts';
+import type { Workspace } from '../../engine/workspace.ts';
+import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
+
+type Calls = 'plan.read' | 'plan.changes' | 'plan.release' | 'plan.apply';
+
+/** The calls that all steps that write share. */
+export function runHandlers(workspace: Workspace): Handlers<Calls> {
+  const { state } = workspace;
+  return {
+    'plan.read': ({ plan }) => Promise.resolve(planOf(state, plan)),
+    'plan.changes': ({ plan, ...filter }) => Promise.resolve(state.plans.page(planOf(state, plan).id, filter)),
+    'plan.release': ({ plan, hash, guard }) => Promise.resolve(releaseGuard(state, plan, hash, guard)),
+    'plan.apply': async ({ plan, hash }, context) => {
+      const outcome = await applyPlan(workspace, plan, hash, context);
+      const keptAs = outcomesKept[planOf(state, plan).kind];
+      if (keptAs !== undefined) state.settings.write(keptAs, outcome);
+      return outcome;
+    },
+  };
+}
+
+/** The outcomes that the report tells about. */
+const outcomesKept: Partial<Record<PlanHead['kind'], typeof kept.outcome>> = { synchronization: kept.outcome, licensing: kept.licenseOutcome };

@@ -1,0 +1,14 @@
+/** When page 5 is finished. */
+import { problem } from '../../../shared/problem.ts';
+import { summaryTexts } from '../../../shared/text/summaries.ts';
+import type { StepGate } from '../../engine/step-gate.ts';
+import { kept } from '../../state/kept.ts';
+
+export const signInMethodGate: StepGate = {
+  step: 'sign-in-method',
+  missing: ({ state }) => (state.settings.read(kept.signInChoice) === undefined ? problem('sign-in-method.not-chosen') : undefined),
+  summary: ({ state }) => {
+    const choice = state.settings.read(kept.signInChoice);
+    return choice === undefined ? undefined : summaryTexts.signInMethod[choice.method];
+  },
+};

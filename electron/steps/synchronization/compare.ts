@@ -1,0 +1,80 @@
+/** Reads both sides and plans what makes them equal; writes nothing but the plan. */
+import type { Preview } from '../../../shared/contract/synchronization.ts';
+import type { PlanHead } from '../../../shared/plan.ts';
+import { guardPlan } from '../../../shared/rules/synchronization/guards.ts';
+import { attributesToRead } from '../../../shared/rules/synchronization/attribute-flows.ts';
+import { buildDirectorySide, type DirectorySide } from '../../../shared/rules/synchronization/directory-side.ts';
+import type { CloudSide } from '../../../shared/rules/synchronization/cloud-side.ts';
+import { planSynchronization } from '../../../shared/rules/synchronization/plan-synchronization.ts';
+import { progressTexts } from '../../../shared/text/progress.ts';
+import { chosenScope } from '../../engine/chosen-scope.ts';
+import { keepPlan } from '../../engine/keep-plan.ts';
+import { readObjects } from '../../engine/read-directory.ts';
+import { readAdmins, readTenant } from '../../engine/read-tenant.ts';
+import { readDomains } from '../../engine/read-domains.ts';
+import { directoryOf, sessionOf, type Workspace } from '../../engine/workspace.ts';
+import type { CallContext } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
+import { synchronizationSettings } from './settings.ts';
+
+export interface Comparison {
+  readonly plan: PlanHead;
+  readonly directory: DirectorySide;
+  readonly cloud: CloudSide;
+}
+
+/** Both sides as they are now, and the plan between them. */
+export async function compareSides(workspace: Workspace, context: CallContext): Promise<Comparison> {
+  const directory = await directorySide(workspace, context);
+  const cloud = await cloudSide(workspace, context);
+  context.progress({ phase: progressTexts.compare, done: 0, total: null });
+  const { links } = workspace.state;
+  const known = new Map(links.all().map((link) => [link.anchor, link.cloudId]));
+  const { drafts, notes } = planSynchronization(directory, cloud, known);
+  const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), known.size);
+  const plan = keepPlan(workspace.state, workspace.clock, { kind: 'synchronization', drafts, notes, guards, holds });
+  workspace.state.together(() => {
+    for (const draft of drafts) {
+      // Equal on both sides and tied by the anchor: known from now on, also after the state was lost.
+      if (draft.action !== 'none' || draft.cloudId === undefined || (draft.kind !== 'user' && draft.kind !== 'group')) continue;
+      links.keep({ anchor: draft.key, kind: draft.kind, cloudId: draft.cloudId, name: draft.name });
+    }
+  });
+  return { plan, directory, cloud };
+}
+
+/** What page 6 shows of a comparison. */
+export function previewOf(workspace: Workspace, { plan, directory }: Comparison): Preview {
+  const byUnit = workspace.state.plans.countByUnit(plan.id).filter((row) => row.action !== 'none');
+  return { plan, directory: directory.counts, leftOut: [...directory.leftOut], byUnit: [...byUnit] };
+}
+
+async function directorySide(workspace: Workspace, context: CallContext): Promise<DirectorySide> {
+  const { scope, sourceAnchor } = chosenScope(workspace);
+  const domains = await readDomains(sessionOf(workspace).cloud, context.signal);
+  const builder = buildDirectorySide(sourceAnchor, {
+    verifiedDomains: new Set(domains.filter((domain) => domain.verified).map((domain) => domain.name)),
+    initialDomain: domains.find((domain) => domain.initial)?.name ?? '',
+  });
+  const expected = Object.values(workspace.state.settings.read(kept.scopeCounts) ?? {}).reduce((sum, count) => sum + count, 0);
+  let done = 0;
+  for await (const page of readObjects(directoryOf(workspace), scope, attributesToRead, context.signal)) {
+    for (const object of page) builder.add(object);
+    done += page.length;
+    context.progress({ phase: progressTexts.readDirectory, done, total: Math.max(expected, done) });
+  }
+  return builder.finish();
+}
+
+async function cloudSide(workspace: Workspace, context: CallContext): Promise<CloudSide> {
+  const { cloud } = sessionOf(workspace);
+  const admins = await readAdmins(cloud, context.signal);
+  return readTenant(
+    cloud,
+    admins,
+    (done) => {
+      context.progress({ phase: progressTexts.readTenant, done, total: null });
+    },
+    context.signal,
+  );
+}

@@ -1,0 +1,47 @@
+/** Previews the synchronization and verifies it afterwards; applying a plan is the same call for every step. */
+import type { Workspace } from '../../engine/workspace.ts';
+import { timestamp } from '../../engine/workspace.ts';
+import type { Handlers } from '../../ports/call.ts';
+import { changesIn } from '../../../shared/plan.ts';
+import { kept } from '../../state/kept.ts';
+import { compareSides, previewOf } from './compare.ts';
+import { synchronizationSettings } from './settings.ts';
+
+type Calls = 'synchronization.read' | 'synchronization.settings' | 'synchronization.preview' | 'synchronization.verify';
+
+/** The calls of page 6. */
+export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
+  const { settings, plans } = workspace.state;
+  return {
+    'synchronization.read': () => {
+      const preview = settings.read(kept.preview);
+      const plan = preview === undefined ? undefined : plans.read(preview.plan.id);
+      return Promise.resolve({
+        settings: synchronizationSettings(workspace),
+        preview: preview === undefined || plan === undefined ? null : { ...preview, plan },
+        verification: settings.read(kept.verification) ?? null,
+      });
+    },
+    'synchronization.settings': (input) => {
+      settings.write(kept.synchronizationSettings, input);
+      return Promise.resolve(input);
+    },
+    'synchronization.preview': async (_, context) => {
+      const preview = previewOf(workspace, await compareSides(workspace, context));
+      settings.write(kept.preview, preview);
+      return preview;
+    },
+    'synchronization.verify': async (_, context) => {
+      const { plan, cloud } = await compareSides(workspace, context);
+      const verification = {
+        checkedAt: timestamp(workspace.clock),
+        users: cloud.users.filter((user) => user.immutableId !== undefined).length,
+        groups: cloud.groups.length,
+        differences: changesIn(plan),
+        plan,
+      };
+      settings.write(kept.verification, verification);
+      return verification;
+    },
+  };
+}

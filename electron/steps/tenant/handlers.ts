@@ -1,0 +1,46 @@
+/** Signs in to the tenant and tells who is there. */
+import { fail } from '../../../shared/problem.ts';
+import type { Input } from '../../../shared/contract/index.ts';
+import { progressTexts } from '../../../shared/text/progress.ts';
+import type { Workspace } from '../../engine/workspace.ts';
+import type { CallContext, Handlers } from '../../ports/call.ts';
+import type { CloudSession } from '../../ports/cloud.ts';
+import { kept } from '../../state/kept.ts';
+import { describeTenant } from './describe.ts';
+
+/** The calls of page 2. */
+export function tenantHandlers(workspace: Workspace): Handlers<'tenant.signIn' | 'tenant.read' | 'tenant.signOut'> {
+  const { settings } = workspace.state;
+  return {
+    'tenant.signIn': async (input, context) => {
+      const session = await signIn(workspace, input, context);
+      await workspace.connections.session?.signOut();
+      workspace.connections.session = session;
+      const tenant = await describeTenant(session, context.signal);
+      settings.write(kept.tenant, tenant);
+      return tenant;
+    },
+    'tenant.read': () => Promise.resolve(workspace.connections.session === undefined ? null : (settings.read(kept.tenant) ?? null)),
+    'tenant.signOut': async () => {
+      await workspace.connections.session?.signOut();
+      workspace.connections.session = undefined;
+      settings.remove(kept.tenant);
+      return {};
+    },
+  };
+}
+
+function signIn(workspace: Workspace, input: Input<'tenant.signIn'>, context: CallContext): Promise<CloudSession> {
+  if (input.method === 'certificate') {
+    const application = input.application ?? workspace.practice?.application;
+    if (application === undefined) throw fail('tenant.sign-in-refused', { why: 'No application and certificate were given.' });
+    return workspace.signIn.application(application, context.signal);
+  }
+  return workspace.signIn.person(
+    input.method,
+    (prompt) => {
+      context.progress({ phase: progressTexts.signIn, done: 0, total: null, prompt });
+    },
+    context.signal,
+  );
+}
