@@ -23,7 +23,7 @@ export function batchCall(wave: Wave<{ readonly call: GraphCall }>): GraphCall {
 
 const Headers = z.record(z.string(), z.union([z.string(), z.number()])).nullish();
 const Responses = z.object({
-  responses: z.array(z.object({ id: z.string(), status: z.int().min(100).max(599), headers: Headers, body: z.unknown() })).max(WAVE_SIZE),
+  responses: z.array(z.object({ id: z.string(), status: z.int().min(100).max(599), headers: Headers, body: z.unknown().optional() })).max(WAVE_SIZE),
 });
 
 /** The answers in the order of the calls, undefined where one is missing; undefined when the body is no batch answer at all. */

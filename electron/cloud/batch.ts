@@ -8,10 +8,10 @@ import { batchAnswers, batchCall } from './batch-wire.ts';
 import type { Budget } from './budget.ts';
 import { costOfAll } from './costs.ts';
 import type { Gate } from './gate.ts';
-import { createLanes } from './lanes.ts';
 import type { Sender, Sent } from './sender.ts';
 import { decide, garbled, judgeAnswer, judgeSent, noTries, type Decision, type Tries, type Verdict } from './verdict.ts';
 import { nextWave, objectKey, type Wave } from './waves.ts';
+import { createWindow } from './window.ts';
 
 /** What batches need of the client. */
 export interface BatchOptions {
@@ -38,33 +38,36 @@ const FAILED_DEPENDENCY = 424;
 /** How far ahead the next wave is looked for; waves get fuller with more, choosing gets slower. */
 const LOOK_AHEAD = 400;
 
-/** Makes `Cloud.batch`. The lanes live as long as the client, so that a new batch begins at the speed the last one found. */
+/** Makes `Cloud.batch`. The window lives as long as the client, so that a new batch begins at the speed the last one found. */
 export function createBatch(options: BatchOptions): Cloud['batch'] {
-  const lanes = createLanes();
+  const window = createWindow();
   return async (calls, signal, onThrottle) => {
     const { clock, gate } = options;
     const answers = new Array<Result<Json> | undefined>(calls.length);
     const waiting = new Set<Item>(calls.map((call, at) => ({ at, call, tries: noTries, readyAt: 0 })));
     const busy = new Set<string>();
     const underWay = new Set<Promise<void>>();
+    let calling = 0;
 
     const start = (wave: Wave<Item>): void => {
       const keys = wave.items.flatMap((item) => objectKey(item.call) ?? []);
       for (const item of wave.items) waiting.delete(item);
       for (const key of keys) busy.add(key);
+      calling += wave.items.length;
       const run: Promise<void> = sendWave(wave, options, signal)
         .then((outcomes) => settle(outcomes))
         .finally(() => {
           for (const key of keys) busy.delete(key);
           underWay.delete(run);
+          calling -= wave.items.length;
         });
       underWay.add(run);
     };
 
     const settle = (outcomes: readonly Outcome[]): void => {
       const throttled = outcomes.filter(({ decision }) => decision?.next === 'wait' && decision.throttled);
-      if (throttled.length > 0) lanes.throttled();
-      else lanes.quiet();
+      if (throttled.length > 0) window.throttled();
+      else window.quiet();
       for (const { item, decision } of outcomes) {
         if (decision === undefined) waiting.add(item);
         else if (decision.next === 'answer') answers[item.at] = decision.result;
@@ -75,7 +78,8 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
     try {
       while (waiting.size > 0 || underWay.size > 0) {
         if (signal.aborted) throw abortError();
-        const wave = underWay.size < lanes.open() && gate.closedFor() === 0 ? nextWave(ready(waiting, clock.now()), busy) : undefined;
+        const room = gate.closedFor() === 0 ? window.size() - calling : 0;
+        const wave = room > 0 ? nextWave(ready(waiting, clock.now()), busy, room) : undefined;
         if (wave !== undefined) start(wave);
         else if (underWay.size > 0) await Promise.race(underWay);
         else if (gate.closedFor() > 0) await gate.pass(signal, onThrottle);

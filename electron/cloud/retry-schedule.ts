@@ -10,7 +10,7 @@ export interface Patience {
 
 /** Throttling clears by waiting, the write quota within 150 seconds; other faults that last longer than a minute are outages. */
 export const patience = {
-  throttled: { attempts: 10, totalWait: 15 * 60_000 },
+  throttled: { attempts: 60, totalWait: 15 * 60_000 },
   fault: { attempts: 5, totalWait: 90_000 },
 } as const satisfies Record<string, Patience>;
 

@@ -22,9 +22,10 @@ export function objectKey(call: GraphCall): string | undefined {
 /**
  * The next wave of `waiting`, or undefined when all of it has to wait for the `busy` objects. Either one call for each of up to 20 objects,
  * in parallel, or up to 20 calls for one object as a chain: whichever carries more. (A group with thousands of new members would
- * otherwise get one member a batch. Microsoft asks to keep a batch fully parallel or fully sequential.)
+ * otherwise get one member a batch. Microsoft asks to keep a batch fully parallel or fully sequential.) `room` may make the wave smaller.
  */
-export function nextWave<Item extends { readonly call: GraphCall }>(waiting: readonly Item[], busy: ReadonlySet<string>): Wave<Item> | undefined {
+export function nextWave<Item extends { readonly call: GraphCall }>(waiting: readonly Item[], busy: ReadonlySet<string>, room = WAVE_SIZE): Wave<Item> | undefined {
+  const most = Math.min(room, WAVE_SIZE);
   const parallel: Item[] = [];
   const chains = new Map<string, Item[]>();
   for (const item of waiting) {
@@ -34,9 +35,9 @@ export function nextWave<Item extends { readonly call: GraphCall }>(waiting: rea
     chain?.push(item);
     if (chain !== undefined) continue;
     if (key !== undefined) chains.set(key, [item]);
-    if (parallel.length < WAVE_SIZE) parallel.push(item);
+    if (parallel.length < most) parallel.push(item);
   }
-  const longest = [...chains.values()].reduce((best, chain) => (chain.length > best.length ? chain : best), []).slice(0, WAVE_SIZE);
+  const longest = [...chains.values()].reduce((best, chain) => (chain.length > best.length ? chain : best), []).slice(0, most);
   if (longest.length > parallel.length) return { items: longest, serial: true };
   return parallel.length === 0 ? undefined : { items: parallel, serial: false };
 }
