@@ -34,26 +34,24 @@ interface Inside {
 
 /** Listens on the loopback address; rejects when the port is taken. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
-  let inside: Inside | undefined;
+  const server = createServer();
+  const port = await listen(server, options.port ?? 0);
+  const inside: Inside = { options, address: `127.0.0.1:${port}`, session: createSession(port) };
   let lastSeen = Date.now();
   let open = 0;
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     open += 1;
     response.on('close', () => {
       open -= 1;
       lastSeen = Date.now();
     });
-    if (inside === undefined) response.destroy();
-    else void serve(inside, request, response);
+    void serve(inside, request, response);
   });
-  const port = await listen(server, options.port ?? 0);
-  const address = `127.0.0.1:${port}`;
-  inside = { options, address, session: createSession(port) };
   const idleAfter = options.idleAfter ?? Number.POSITIVE_INFINITY;
   const unused = (): boolean => open === 0 && !options.dispatcher.busy() && Date.now() - lastSeen >= idleAfter;
   const watch = setInterval(() => unused() && options.idle?.(), Math.min(1000, idleAfter));
   return {
-    link: `http://${address}/?key=${inside.session.key}`,
+    link: `http://${inside.address}/?key=${inside.session.key}`,
     close: async () => {
       clearInterval(watch);
       await new Promise((resolve) => {

@@ -141,7 +141,8 @@ describe('every web contents', () => {
 
   it('embeds and opens nothing', () => {
     expect(prevented('will-attach-webview', 'app://setup/')).toBe(true);
-    expect(contents.setWindowOpenHandler.mock.calls[0]![0]({ url: 'app://setup/' })).toEqual({ action: 'deny' });
+    const [decide] = contents.setWindowOpenHandler.mock.calls[0] as [(asked: object) => unknown];
+    expect(decide({ url: 'app://setup/' })).toEqual({ action: 'deny' });
   });
 });
 

@@ -1,5 +1,5 @@
 /** The window door: starts the engine and the window side by side, and ends both. */
-import { app, dialog, Menu, session } from 'electron';
+import { app, dialog, Menu, session, type MenuItemConstructorOptions } from 'electron';
 import { compose, type Options, type Setup } from '../compose.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { createDispatcher, type Dispatcher } from '../rpc/dispatch.ts';
@@ -21,6 +21,12 @@ interface Engine {
   readonly dispatcher: Dispatcher;
 }
 
+/** No menu is seen; it only carries the keys for the clipboard and for zoom. */
+const keysOnly: MenuItemConstructorOptions[] = [
+  { role: 'editMenu' },
+  { label: 'View', submenu: [{ role: 'zoomIn' }, { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false }, { role: 'zoomOut' }, { role: 'resetZoom' }] },
+];
+
 /** Opens the app, or brings the window of the one that is open already to the front. */
 export async function startShell(options: ShellOptions): Promise<void> {
   app.enableSandbox();
@@ -30,7 +36,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   await app.whenReady();
   denyPermissions(session.defaultSession);
   handleScheme(options.pages);
-  Menu.setApplicationMenu(keysOnly());
+  Menu.setApplicationMenu(Menu.buildFromTemplate(keysOnly));
   const engine = startEngine(options);
   engine.catch(showAndQuit);
   endTogether(engine);
@@ -79,12 +85,4 @@ function endTogether(engine: Promise<Engine>): void {
       () => app.exit(1),
     );
   });
-}
-
-/** No menu is seen; it only carries the keys for the clipboard and for zoom. */
-function keysOnly(): Menu {
-  return Menu.buildFromTemplate([
-    { role: 'editMenu' },
-    { label: 'View', submenu: [{ role: 'zoomIn' }, { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false }, { role: 'zoomOut' }, { role: 'resetZoom' }] },
-  ]);
 }

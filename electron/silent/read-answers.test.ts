@@ -67,7 +67,8 @@ describe('answers', () => {
     ['practice DNS in reality', { domains: [{ name: 'a.example', publishInPractice: true }] }, 'only with --practice'],
   ])('%s is named, without values', (_, change, named) => {
     const problem = problemWith(change);
-    expect(problem).toMatchObject({ code: 'answers.invalid', why: expect.stringContaining(named) });
+    expect(problem?.code).toBe('answers.invalid');
+    expect(problem?.why).toContain(named);
     expect(JSON.stringify(problem)).not.toContain(secret);
   });
 

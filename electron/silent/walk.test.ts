@@ -214,6 +214,18 @@ describe('the walk', () => {
     expect(lines.at(-1)).toMatchObject({ step: 'report', failed: 2 });
   });
 
+  it('ends at a step that was done partly and cannot be finished', async () => {
+    const { script } = company();
+    const differing: Script = {
+      ...script,
+      'synchronization.verify': async (...args) => ({ ...(await script['synchronization.verify']!(...args)), differences: 1 }),
+      'journey.finish': async (input, context) => (input.step === 'synchronization' ? Promise.reject(fail('setup.step-not-ready')) : script['journey.finish']!(input, context)),
+    };
+    const { ending, lines } = await walk(differing);
+    expect(ending).toBe('partly');
+    expect(lines.at(-1)).toMatchObject({ step: 'synchronization', state: 'failed', problem: { code: 'plan.partly-done' } });
+  });
+
   it('gives up when DNS does not show the record in time', async () => {
     const { script } = company();
     const { ending, lines } = await walk({ ...script, 'domains.verification': async () => [] }, { domains: [{ ...answers.domains[0], waitMinutes: 0 }] });

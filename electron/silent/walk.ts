@@ -78,6 +78,15 @@ export function failedLine(problem: Problem): Pick<Line, 'state' | 'problem'> {
 async function takeStep(step: Step, walk: Walk): Promise<StepEnd> {
   const end = await step.run(walk);
   if (walk.signal.aborted) throw fail('setup.stopped');
-  if (step.step !== 'report') await walk.ask('journey.finish', { step: step.step });
+  if (step.step !== 'report') await finish(step.step, end.state, walk);
   return end;
+}
+
+/** A step that cannot be finished because a part of it failed is work for the next run, whatever else the engine misses. */
+async function finish(step: StepId, state: StepState, walk: Walk): Promise<void> {
+  try {
+    await walk.ask('journey.finish', { step });
+  } catch (thrown) {
+    throw state === 'partly' ? fail('plan.partly-done', { why: problemOf(thrown).what }, thrown) : thrown;
+  }
 }
