@@ -1,11 +1,7 @@
 /** What the engine needs of DNS: answers of a record type, as they are published. */
+import type { DnsAnswer } from '../../shared/rules/domains/answer.ts';
 
-export type DnsAnswer =
-  | { readonly type: 'TXT'; readonly text: string }
-  | { readonly type: 'MX'; readonly exchange: string; readonly preference: number }
-  | { readonly type: 'CNAME'; readonly target: string }
-  | { readonly type: 'SRV'; readonly target: string; readonly port: number; readonly priority: number; readonly weight: number };
-
+export type { DnsAnswer };
 export type DnsType = DnsAnswer['type'];
 
 export interface Dns {

@@ -1,6 +1,7 @@
 /** Everything that is kept by name, and its shape. */
 import { z } from 'zod';
 import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
+import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
@@ -33,7 +34,8 @@ export const kept = {
   preview: keep('synchronization.preview', Preview),
   outcome: keep('synchronization.outcome', Outcome),
   verification: keep('synchronization.verification', Verification),
-  domainsLooked: keep('domains.looked', z.boolean()),
+  domains: keep('domains.list', z.array(SetupDomain)),
+  recordChecks: keep('domains.records', z.record(z.string(), z.array(RecordCheck))),
   licensePreview: keep('licenses.preview', LicensePreview),
   licenseOutcome: keep('licenses.outcome', Outcome),
 } as const;

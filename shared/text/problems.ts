@@ -68,6 +68,7 @@ const texts = {
   'plan.nothing-to-undo': { what: 'There is nothing to undo.', fix: 'Nothing was changed by this run.' },
   'plan.partly-done': { what: 'Some changes failed.', fix: 'Look at the failed rows; after curing them, run it again: only what is missing is done.' },
   'match.ambiguous': { what: 'More than one cloud object fits this directory object.', fix: 'Remove the shared value from all but one of them.' },
+  'domain.not-looked': { what: 'The domains have not been looked at yet.', fix: 'Open the page and look at the list of domains.' },
   'domain.not-routable': { what: 'This domain cannot be used on the internet.', fix: 'Use a domain that the organization owns.' },
   'domain.record-missing': { what: 'The verification record is not visible in DNS yet.', fix: 'Publish the TXT record, wait some minutes, then try again.', retry: true },
   'domain.taken': { what: 'The domain belongs to another tenant.', fix: 'Remove it there first, or ask its administrator.' },

@@ -48,9 +48,14 @@ async function create(table: ObjectTable, changes: readonly Change[], context: A
   return [...changes.flatMap((change) => (own.has(change.seq) ? [done(change, own.get(change.seq))] : [])), ...settled.filter((row) => !own.has(row.seq))];
 }
 
-async function update(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Settled[]> {
+async function update(table: ObjectTable, changes: readonly Change[], context: ApplyContext, lastTry = false): Promise<Settled[]> {
   const answers = await send(changes.map((change) => ({ method: 'PATCH', path: `${table.path}/${idOf(change)}`, body: valuesOf(change) })), context);
-  return changes.map((change, index) => ({ seq: change.seq, result: withId(answers[index], idOf(change)) }));
+  // A name that another object of this chunk gave up may be free by now.
+  const clashes = lastTry ? [] : changes.filter((_, index) => answers[index]?.ok === false && isAlreadyThere(answers[index].problem));
+  const settled = changes.map((change, index): Settled => ({ seq: change.seq, result: withId(answers[index], idOf(change)) }));
+  if (clashes.length === 0) return settled;
+  const again = await update(table, clashes, context, true);
+  return [...settled.filter((row) => !clashes.some((change) => change.seq === row.seq)), ...again];
 }
 
 async function remove(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Settled[]> {

@@ -17,21 +17,21 @@ export interface Phase {
   readonly link?: 'keep' | 'forget';
 }
 
-/** Users before groups before members before managers; deletions last, so that a renamed object is never taken for a new one. */
+/** Users before groups before members before managers; what goes away goes first and what is renamed second, because both set names free for what is new. */
 export const phases: readonly Phase[] = [
   { kind: 'attribute', action: 'update', apply: repairAttributes, chunk: 20 },
   { kind: 'domain', action: 'create', apply: createDomains, chunk: 1 },
   { kind: 'domain', action: 'update', apply: updateDomains, chunk: 1 },
+  { kind: 'user', action: 'delete', apply: deleteUsers, chunk: 80, link: 'forget' },
   { kind: 'user', action: 'update', apply: updateUsers, chunk: 80, link: 'keep' },
   { kind: 'user', action: 'create', apply: createUsers, chunk: 80, link: 'keep' },
+  { kind: 'group', action: 'delete', apply: deleteGroups, chunk: 80, link: 'forget' },
   { kind: 'group', action: 'update', apply: updateGroups, chunk: 80, link: 'keep' },
   { kind: 'group', action: 'create', apply: createGroups, chunk: 80, link: 'keep' },
   { kind: 'member', action: 'add', apply: addMembers, chunk: 400 },
   { kind: 'member', action: 'remove', apply: removeMembers, chunk: 80 },
   { kind: 'manager', action: 'add', apply: setManagers, chunk: 80 },
   { kind: 'manager', action: 'remove', apply: clearManagers, chunk: 80 },
-  { kind: 'group', action: 'delete', apply: deleteGroups, chunk: 80, link: 'forget' },
-  { kind: 'user', action: 'delete', apply: deleteUsers, chunk: 80, link: 'forget' },
   { kind: 'usage-location', action: 'update', apply: setUsageLocations, chunk: 80 },
   { kind: 'license', action: 'add', apply: assignLicenses, chunk: 80 },
   { kind: 'license', action: 'update', apply: assignLicenses, chunk: 80 },

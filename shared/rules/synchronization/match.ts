@@ -18,7 +18,7 @@ export type KnownLinks = ReadonlyMap<string, string>;
 
 /** Hard match by link and anchor, then soft match by sign-in name and primary address (Entra Connect, "existing tenant"). */
 export function matchUsers(users: readonly MappedUser[], cloud: CloudSide, links: KnownLinks): Map<string, Match<CloudUser>> {
-  const index = indexUsers(cloud.users);
+  const index = { ...indexUsers(cloud.users), freed: freedNames(users, cloud, links) };
   const found = new Map(users.map((user) => [user.anchor, matchUser(user, index, links)] as const));
   refuseSharedPartners(found);
   return found;
@@ -43,9 +43,26 @@ interface UserIndex {
   readonly byAnchor: ReadonlyMap<string, CloudUser>;
   readonly byName: ReadonlyMap<string, CloudUser>;
   readonly byAddress: ReadonlyMap<string, CloudUser>;
+  /** Cloud users whose sign-in name this very plan sets free: they are deleted or renamed. */
+  readonly freed: ReadonlySet<string>;
 }
 
-function indexUsers(users: readonly CloudUser[]): UserIndex {
+/** Somebody who left and somebody new with the same name is everyday life, and so is a changed name that another one takes over. */
+function freedNames(users: readonly MappedUser[], cloud: CloudSide, links: KnownLinks): Set<string> {
+  const wanted = new Map(users.map((user) => [user.anchor, user.userPrincipalName.toLowerCase()]));
+  const anchorOf = new Map([...links].map(([anchor, id]) => [id, anchor]));
+  return new Set(
+    cloud.users.flatMap((user) => {
+      const linked = anchorOf.get(user.id);
+      const name = wanted.get(linked ?? user.immutableId ?? '');
+      const gone = linked !== undefined && name === undefined;
+      const renamed = name !== undefined && name !== user.userPrincipalName.toLowerCase();
+      return gone || renamed ? [user.id] : [];
+    }),
+  );
+}
+
+function indexUsers(users: readonly CloudUser[]): Omit<UserIndex, 'freed'> {
   return {
     byId: new Map(users.map((user) => [user.id, user])),
     byAnchor: new Map(users.flatMap((user) => (user.immutableId === undefined ? [] : [[user.immutableId, user] as const]))),
@@ -68,18 +85,21 @@ function ours(cloud: CloudUser, by: MatchedBy): Match<CloudUser> {
 }
 
 function softMatch(user: MappedUser, index: UserIndex): Match<CloudUser> {
-  const byName = index.byName.get(user.userPrincipalName.toLowerCase());
-  const byAddress = user.primaryAddress === undefined ? undefined : index.byAddress.get(user.primaryAddress);
+  const named = index.byName.get(user.userPrincipalName.toLowerCase());
+  if (named?.immutableId !== undefined && !index.freed.has(named.id)) return { state: 'conflict', why: text.otherAnchor };
+  const byName = untied(named);
+  const byAddress = untied(index.byAddress.get(user.primaryAddress ?? ''));
+  if (byName !== undefined && byAddress !== undefined && byName !== byAddress) return { state: 'conflict', why: text.twoPartners };
   const partner = byName ?? byAddress;
   if (partner === undefined) return { state: 'new' };
-  if (byName !== undefined && byAddress !== undefined && byName !== byAddress) return { state: 'conflict', why: text.twoPartners };
   if (partner.otherSynchronization) return { state: 'conflict', why: text.otherSynchronization };
-  if (partner.immutableId !== undefined) {
-    // The address of somebody else's object is no reason to stop: only its sign-in name would clash.
-    return byName === undefined ? { state: 'new' } : { state: 'conflict', why: text.otherAnchor };
-  }
   if (partner.hasAdminRole) return { state: 'conflict', why: text.admin };
   return { state: 'matched', by: byName === undefined ? 'email address' : 'sign-in name', cloud: partner };
+}
+
+/** Only a cloud user who is not tied to any directory object may be taken over. */
+function untied(user: CloudUser | undefined): CloudUser | undefined {
+  return user?.immutableId === undefined ? user : undefined;
 }
 
 function refuseSharedPartners(found: Map<string, Match<CloudUser>>): void {
