@@ -33,7 +33,7 @@ const codes: Readonly<Record<number, ProblemCode>> = {
 /** Texts by which a controller names the cause more closely than its code; the first that fits decides. Hexadecimal numbers: Win32 error codes (MS-ERREF). */
 const closer: ReadonlyArray<{ readonly status: number; readonly operation: Operation; readonly text: RegExp; readonly code: ProblemCode }> = [
   { status: 1, operation: 'search', text: /ldb_wait/, code: 'directory.limit-exceeded' },
-  { status: 16, operation: 'modify', text: /^00000057|not found in the schema/i, code: 'directory.value-refused' },
+  { status: 16, operation: 'modify', text: /attribute conversion|not found in the schema/i, code: 'directory.value-refused' },
   { status: 16, operation: 'modify', text: /(?:)/, code: 'directory.value-moved' },
   { status: 19, operation: 'modify', text: /^00002081|more than one value|specified more than once/i, code: 'directory.value-moved' },
   { status: 20, operation: 'modify', text: /(?:)/, code: 'directory.value-moved' },
