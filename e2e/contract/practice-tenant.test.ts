@@ -114,5 +114,5 @@ describe.skipIf(absent)('the Graph contract of ../shared/contract', () => {
     await world.call('GET', '/users', undefined, { token: 'x' });
     expect(world.samples.length).toBeGreaterThan(120);
     expect(await checkSamples(world.samples)).toEqual([]);
-  });
+  }, 60_000);
 });

@@ -14,10 +14,10 @@ import type { TenantWorld, WorldProduct, WorldUser } from './world.ts';
 /** appId of Microsoft Graph in every tenant. */
 const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
-function product(tenant: Tenant, row: WorldProduct): void {
+function product(tenant: Tenant, accountName: string, row: WorldProduct): void {
   const id = `${tenant.tenantId}_${row.skuId}`;
   tenant.directory.create('subscribedSku', {
-    accountId: tenant.tenantId, accountName: 'Contoso', appliesTo: row.appliesTo, capabilityStatus: 'Enabled', consumedUnits: 0, skuId: row.skuId, skuPartNumber: row.skuPartNumber,
+    accountId: tenant.tenantId, accountName, appliesTo: row.appliesTo, capabilityStatus: 'Enabled', consumedUnits: 0, skuId: row.skuId, skuPartNumber: row.skuPartNumber,
     prepaidUnits: { enabled: row.seats, suspended: 0, warning: 0, lockedOut: 0 }, subscriptionIds: [row.skuId],
     servicePlans: row.plans.map((plan) => ({ servicePlanId: plan.id, servicePlanName: plan.name, provisioningStatus: 'Success', appliesTo: plan.appliesTo ?? 'User' })),
   }, { id });
@@ -73,7 +73,7 @@ function fill(tenant: Tenant, world: TenantWorld): void {
     synchronizationSettings(tenant);
     for (const domain of world.domains) createDomain(tenant, domain.name, { isVerified: domain.verified, isDefault: domain.isDefault ?? false, isInitial: domain.isInitial ?? false, isRoot: true, supportedServices: domain.services ?? [] });
     refreshOrganization(tenant);
-    for (const row of world.products) product(tenant, row);
+    for (const row of world.products) product(tenant, world.displayName, row);
     const roleIds = new Map((Object.keys(ROLES) as RoleName[]).map((name) => [ROLES[name], tenant.directory.create('directoryRole', { roleTemplateId: ROLES[name], displayName: roleDisplayName(name), description: null }).id] as const));
     registerClient(tenant, world);
     for (const row of world.users) user(tenant, row, roleIds);

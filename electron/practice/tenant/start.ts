@@ -44,7 +44,9 @@ export interface PracticeTenant {
   /** May be changed while the tenant runs. */
   readonly faults: Faults;
   readonly snapshot: () => TenantSnapshot;
-  /** A token of the administrator for these scopes (all consented ones when left out), without a sign-in; for tests. */
+  /** A token of a user for these scopes (all consented ones when left out), without a sign-in; for tests. */
+  readonly tokenFor: (userPrincipalName: string, scopes?: readonly string[]) => string;
+  /** The same for the administrator. */
   readonly adminToken: (scopes?: readonly string[]) => string;
   readonly close: () => Promise<void>;
 }
@@ -96,7 +98,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
     objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true,
   };
 
-  const signer = openSigner(options.store);
+  const signer = await openSigner(options.store);
   const tokens = openTokens(options.store, directory, signer, world.tenantId, now);
   const known = GRAPH_PERMISSIONS.filter((row) => row.delegated !== undefined).map((row) => row.name);
   const consent = openConsent(options.store, directory, known, world.consentedScopes);
@@ -118,6 +120,10 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
       throw unauthorized('Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp.', world.tenantId, claims);
     }
     return caller;
+  };
+  const tokenFor = (name: string, scopes: readonly string[] = consent.all()): string => {
+    const user = directory.find('user', 'userPrincipalName', name)?.[0];
+    return String(tokens.forUser({ userId: user?.id ?? '', clientId: world.clientId, scope: scopes.join(' ') }, consent.all())['access_token']);
   };
   const answerGraph = async (incoming: Incoming): Promise<Outgoing> => {
     let request = graphRequest(incoming);
@@ -147,9 +153,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
       members: (id) => directory.links.targets('members', id),
       managerOf: (id) => directory.links.targets('manager', id)[0],
     }),
-    adminToken: (scopes) => {
-      const user = directory.find('user', 'userPrincipalName', world.admin.userPrincipalName)?.[0];
-      return String(tokens.forUser({ userId: user?.id ?? '', clientId: world.clientId, scope: (scopes ?? consent.all()).join(' ') }, consent.all())['access_token']);
-    },
+    tokenFor,
+    adminToken: (scopes) => tokenFor(world.admin.userPrincipalName, scopes),
   };
 }

@@ -3,9 +3,9 @@ import type { Entity, EntityType } from '../state/entity.ts';
 import { mustBeFreeAddress, mustBeUnique } from './addresses.ts';
 import type { Call, Handler, Tenant } from './call.ts';
 import { badRequest, notFound } from './errors.ts';
-import { contextOf, mustBeSelectable, present, presentTyped } from './present.ts';
+import { answerList } from './list.ts';
+import { contextOf, presentTyped } from './present.ts';
 import type { Route } from './router.ts';
-import { matches } from '../query/filter-match.ts';
 
 /** How long a deleted object can be restored (30 days). */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -25,12 +25,8 @@ function deletedOf(tenant: Tenant, call: Call): Entity {
 const list: Handler = (tenant, call) => {
   const type = TYPES.find((name) => name === call.cast);
   if (!type) throw badRequest("The request requires a type cast, such as '/directory/deletedItems/microsoft.graph.user'.");
-  const { filter, select } = call.query;
-  if (select) mustBeSelectable(select, [type], true);
-  const found = tenant.directory.listDeleted(type).filter((entity) => isKept(tenant, entity) && (!filter || matches(filter, { ...entity.values, userPrincipalName: entity.hidden.originalName ?? entity.values['userPrincipalName'] })));
-  if (call.counting) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(found.length) };
-  const value = found.slice(0, call.query.top ?? 999).map((entity) => present(entity, select ?? undefined));
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, `directoryObjects/microsoft.graph.${type}`, select), ...(call.query.count ? { '@odata.count': found.length } : {}), value } };
+  const kept = tenant.directory.listDeleted(type).filter((entity) => isKept(tenant, entity));
+  return answerList(tenant, call, { source: { entities: kept, types: [type] }, context: `directoryObjects/microsoft.graph.${type}`, deleted: true });
 };
 
 const restore: Handler = (tenant, call) => {

@@ -1,3 +1,4 @@
+/** Domains: from adding to removing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DnsRecord } from '../options.ts';
 import { newUser, startTestTenant } from '../test-tenant.ts';
@@ -34,5 +35,17 @@ describe('domains', () => {
   it('verifies a subdomain of a verified domain at once and keeps the initial domain', async () => {
     expect((await world.call('POST', '/domains', { id: 'emea.contoso.com' })).body).toMatchObject({ isVerified: true, isRoot: false });
     expect((await world.call('DELETE', '/domains/contosopractice.onmicrosoft.com')).status).toBe(400);
+  });
+
+  it('can be federated and made managed again', async () => {
+    await world.call('POST', '/domains', { id: 'adfs.contoso.com' });
+    const path = '/domains/adfs.contoso.com/federationConfiguration';
+    const made = await world.call('POST', path, { issuerUri: 'http://sts.contoso.com/adfs/services/trust', passiveSignInUri: 'https://sts.contoso.com/adfs/ls/', signingCertificate: 'MIID' });
+    expect(made.status).toBe(201);
+    expect((await world.call('POST', '/users', newUser('fed', { userPrincipalName: 'fed@adfs.contoso.com' }))).body.error.message).toContain('onPremisesImmutableId');
+    expect((await world.call('PATCH', `${path}/${String(made.body['id'])}`, { displayName: 'AD FS' })).status).toBe(204);
+    expect((await world.call('GET', path)).body.value).toMatchObject([{ displayName: 'AD FS' }]);
+    expect((await world.call('DELETE', `${path}/${String(made.body['id'])}`)).status).toBe(204);
+    expect((await world.call('GET', '/domains/adfs.contoso.com')).body['authenticationType']).toBe('Managed');
   });
 });

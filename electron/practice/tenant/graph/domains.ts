@@ -45,7 +45,7 @@ const create: Handler = (tenant, call) => {
   if (typeof id !== 'string' || !NAME.test(id)) throw badRequest("Property id is invalid. The domain name is not valid.");
   if (Object.keys(body).some((name) => name !== 'id')) throw badRequest('Only the property id can be specified when a domain is added.');
   const name = id.toLowerCase();
-  if (/\.onmicrosoft\.com$/.test(name)) throw badRequest('An onmicrosoft.com domain cannot be added here.');
+  if (name.endsWith('.onmicrosoft.com')) throw badRequest('An onmicrosoft.com domain cannot be added here.');
   if (tenant.directory.get(name)) throw conflict('name');
   if (tenant.directory.list('domain').length >= 5000) throw new GraphError(403, 'Directory_QuotaExceeded', 'The tenant has the maximum number of domains.');
   const domain = createDomain(tenant, name);

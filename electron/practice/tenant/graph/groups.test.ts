@@ -1,3 +1,4 @@
+/** Groups: members, binding, kinds, deletion. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUser, startTestTenant } from '../test-tenant.ts';
 import type { TestTenant } from '../test-tenant.ts';

@@ -1,3 +1,4 @@
+/** Licenses: locations, seats, plans. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { contosoTenant } from '../../worlds/tenant.ts';
 import { newUser, startTestTenant } from '../test-tenant.ts';

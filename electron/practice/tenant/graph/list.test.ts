@@ -1,3 +1,4 @@
+/** Lists: pages, filters, advanced queries and what is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contosoTenant } from '../../worlds/tenant.ts';
 import { startTestTenant } from '../test-tenant.ts';

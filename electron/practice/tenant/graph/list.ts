@@ -20,6 +20,8 @@ export interface Listing {
   readonly context?: string;
   /** directoryRoles and a few others come on one page. */
   readonly onePage?: boolean;
+  /** The objects are soft-deleted ones. */
+  readonly deleted?: boolean;
 }
 
 /** Properties that may order a list without ConsistencyLevel: eventual. */
@@ -71,11 +73,16 @@ function nextLink(call: Call, after: number): string {
   return `${call.origin}/v1.0${call.request.path}?${query}`;
 }
 
+function sortKey(entity: Entity, property: string): string {
+  const value = entity.values[property];
+  return typeof value === 'string' ? value.toLowerCase() : JSON.stringify(value ?? '');
+}
+
 function ordered(entities: readonly Entity[], orderBy: Call['query']['orderBy']): Entity[] {
   return [...entities].sort((a, b) => {
     for (const { property, descending } of orderBy) {
-      const left = String(a.values[property] ?? '').toLowerCase();
-      const right = String(b.values[property] ?? '').toLowerCase();
+      const left = sortKey(a, property);
+      const right = sortKey(b, property);
       if (left !== right) return (left < right ? -1 : 1) * (descending ? -1 : 1);
     }
     return a.order - b.order;
@@ -92,7 +99,7 @@ export function answerList(tenant: Tenant, call: Call, listing: Listing): Reply 
   const pool = 'type' in source
     ? (query.filter && candidates(tenant.directory, source.type, query.filter)) ?? tenant.directory.list(source.type)
     : source.entities;
-  const wanted = (entity: Entity): boolean => (cast === undefined || entity.type === cast) && visible(tenant, entity)
+  const wanted = (entity: Entity): boolean => (cast === undefined || entity.type === cast) && (listing.deleted === true || visible(tenant, entity))
     && (!query.filter || matches(query.filter, entity.values)) && (!query.search || query.search(entity.values));
   if (call.counting) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(pool.filter(wanted).length) };
 

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   writeOrganization: { delegated: ['Organization.ReadWrite.All', 'Directory.ReadWrite.All'], roles: [] },
   readDomains: { delegated: ['Domain.Read.All', 'Domain.ReadWrite.All', ...READ_ALL] },
   writeDomains: { delegated: ['Domain.ReadWrite.All', 'Directory.ReadWrite.All'], roles: ['domainNameAdministrator'] },
+  readFederation: { delegated: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Domain-InternalFederation.Read.All', 'Domain-InternalFederation.ReadWrite.All', ...READ_ALL] },
+  writeFederation: { delegated: ['Domain-InternalFederation.ReadWrite.All', 'Domain.ReadWrite.All'], roles: ['hybridIdentityAdministrator', 'domainNameAdministrator'] },
   readLicenses: { delegated: ['LicenseAssignment.Read.All', 'LicenseAssignment.ReadWrite.All', 'Organization.Read.All', 'Organization.ReadWrite.All', ...READ_ALL] },
   writeLicenses: { delegated: ['LicenseAssignment.ReadWrite.All', ...USER_WRITE], roles: ['licenseAdministrator', 'userAdministrator'] },
   readRoles: { delegated: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', 'RoleManagement.Read.All', ...READ_ALL] },

@@ -1,3 +1,4 @@
+/** Batches, delta, quotas, permissions, faults and persistence of the Graph service. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../store.ts';
 import { newUser, startTestTenant } from '../test-tenant.ts';
@@ -69,6 +70,10 @@ describe('the Graph service', () => {
     const reader = world.tenant.adminToken(['User.Read.All']);
     expect((await world.call('POST', '/users', newUser('e'), { token: reader })).body.error.code).toBe('Authorization_RequestDenied');
     expect((await world.call('GET', '/users', undefined, { token: reader })).status).toBe(200);
+    const viewer = world.tenant.tokenFor('viewer@contosopractice.onmicrosoft.com');
+    expect((await world.call('GET', '/users', undefined, { token: viewer })).status).toBe(200);
+    expect((await world.call('POST', '/users', newUser('f'), { token: viewer })).status).toBe(403);
+    expect((await world.call('PATCH', '/domains/contoso.com', { isDefault: true }, { token: viewer })).status).toBe(403);
     const none = await world.call('GET', '/users', undefined, { token: 'x.y.z' });
     expect([none.status, none.body.error.code]).toEqual([401, 'InvalidAuthenticationToken']);
     expect(none.headers.get('www-authenticate')).toContain('Bearer realm=""');

@@ -11,6 +11,7 @@ import { DELTA_ROUTES } from './delta.ts';
 import { OBJECT_ROUTES } from './directory-objects.ts';
 import { DOMAIN_ROUTES } from './domains.ts';
 import { GraphError } from './errors.ts';
+import { FEDERATION_ROUTES } from './federation.ts';
 import { GROUP_MEMBER_ROUTES } from './group-members.ts';
 import { GROUP_ROUTES } from './groups.ts';
 import { LICENSE_ROUTES } from './licenses.ts';
@@ -23,7 +24,7 @@ import { USER_ROUTES } from './users.ts';
 /** Rows with fixed names stand before rows with parameters. */
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
-  ...DOMAIN_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES,
+  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES,
 ]);
 
 /** Answers requests of callers whose token was accepted. */

@@ -1,3 +1,4 @@
+/** Users: rules of creation, uniqueness, addresses, deletion, managers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUser, startTestTenant } from '../test-tenant.ts';
 import type { TestTenant } from '../test-tenant.ts';

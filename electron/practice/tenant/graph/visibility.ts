@@ -12,7 +12,7 @@ export function visible(tenant: Tenant, entity: Entity): boolean {
 /** The live object with that id (users also by user principal name); throws 404. */
 export function mustFind(tenant: Tenant, type: EntityType, key: string): Entity {
   const entity = tenant.directory.get(key.toLowerCase()) ?? tenant.directory.get(key) ?? named(tenant, type, key);
-  if (!entity || entity.type !== type || !visible(tenant, entity)) throw notFound(key);
+  if (entity?.type !== type || !visible(tenant, entity)) throw notFound(key);
   return entity;
 }
 

@@ -30,7 +30,7 @@ function fits(row: PropertyRow, value: unknown): boolean {
 }
 
 function inBounds(row: PropertyRow, text: string): boolean {
-  const length = [...text].length;
+  const length = Array.from(text).length;
   return length >= (row.min ?? 0) && length <= (row.max ?? Infinity)
     && (row.pattern?.test(text) ?? true) && !(row.not?.test(text) ?? false)
     && (row.oneOf?.includes(text) ?? true);

@@ -53,7 +53,8 @@ export function makeAuthorize(parts: AuthorizeParts): Authorize {
     if (parameters.get('code_challenge') === null || parameters.get('code_challenge_method') !== 'S256') throw LOGIN_ERRORS.missing('code_challenge');
   };
   const form = (parameters: URLSearchParams, userName: string, error?: string): Page => {
-    const hidden = Object.fromEntries(CARRIED.map((name) => [name, parameters.get(name) ?? '']).filter(([, value]) => value !== ''));
+    const hidden: Record<string, string> = {};
+    for (const name of CARRIED) if (parameters.has(name)) hidden[name] = parameters.get(name) ?? '';
     return page('Sign in', signInForm({ action: `/${parts.tenantId}/login`, hidden, userName, error }), error === undefined ? 200 : 400);
   };
   const refuse = (error: unknown): Page => {

@@ -74,7 +74,7 @@ export function makeDevice(parts: DeviceParts): Device {
       const code = (values.get('code') ?? '').trim().toUpperCase();
       const name = values.get('login') ?? '';
       const pending = byUser.get(code);
-      if (!pending || pending.answer !== 'open' || pending.until <= parts.now()) return form(code, name, "That code didn't work. Check the code and try again.");
+      if (pending?.answer !== 'open' || pending.until <= parts.now()) return form(code, name, "That code didn't work. Check the code and try again.");
       if (values.get('action') === 'cancel') {
         pending.answer = 'declined';
         return page('You cancelled the sign-in', '<p>You can close this window.</p>');

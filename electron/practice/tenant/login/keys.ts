@@ -1,6 +1,7 @@
 /** Signs and checks the tokens of the practice tenant (RS256) with a key that outlives the process. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Store } from '../../store.ts';
 
 /** Claims of a token. */
@@ -30,17 +31,17 @@ export function partOf(token: string, index: number): Claims | undefined {
   }
 }
 
-function loadKey(store: Store): KeyObject {
+async function loadKey(store: Store): Promise<KeyObject> {
   const kept = store.all('tenant-key')[0]?.value as { pem: string } | undefined;
   if (kept) return createPrivateKey(kept.pem);
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   store.put('tenant-key', 'signing', { pem: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
   return privateKey;
 }
 
 /** Opens the signer of a store; makes a key the first time. */
-export function openSigner(store: Store): Signer {
-  const privateKey = loadKey(store);
+export async function openSigner(store: Store): Promise<Signer> {
+  const privateKey = await loadKey(store);
   const publicKey = createPublicKey(privateKey);
   const jwk = publicKey.export({ format: 'jwk' });
   const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64url').slice(0, 27);

@@ -1,3 +1,4 @@
+/** The real MSAL signs in to the practice tenant in all three ways. */
 import { createPrivateKey, webcrypto } from 'node:crypto';
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
@@ -14,7 +15,7 @@ afterEach(() => world.close());
 function mappedNetwork(target: string): INetworkModule {
   const send = async (method: string, url: string, options?: NetworkRequestOptions) => {
     const response = await fetch(url.replace('https://login.microsoftonline.com', target), { method, ...(options?.headers ? { headers: options.headers } : {}), ...(options?.body ? { body: options.body } : {}) });
-    return { headers: Object.fromEntries(response.headers), body: await response.json(), status: response.status };
+    return { headers: Object.fromEntries(response.headers), body: (await response.json()) as unknown, status: response.status };
   };
   return { sendGetRequestAsync: (url, options) => send('GET', url, options), sendPostRequestAsync: (url, options) => send('POST', url, options) } as INetworkModule;
 }

@@ -100,7 +100,7 @@ export function openTokens(store: Store, directory: Directory, signer: Signer, t
     },
     read: (token) => {
       const claims = checked.get(token) ?? signer.read(token);
-      if (!claims || claims['aud'] !== GRAPH || claims['tid'] !== tenantId || refused.has(String(claims['uti']))) return undefined;
+      if (claims?.['aud'] !== GRAPH || claims['tid'] !== tenantId || refused.has(String(claims['uti']))) return undefined;
       if (checked.size > 1000) checked.clear();
       checked.set(token, claims);
       const at = seconds();

@@ -17,7 +17,7 @@ export function candidates(directory: Directory, type: EntityType, filter: Filte
   };
   const byId = (id: string): Entity[] => {
     const entity = directory.get(id);
-    return entity && entity.type === type && !entity.deleted ? [entity] : [];
+    return entity?.type === type && !entity.deleted ? [entity] : [];
   };
   const search = (part: Filter): readonly Entity[] | undefined => {
     switch (part.is) {

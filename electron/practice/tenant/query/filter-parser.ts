@@ -20,7 +20,7 @@ export class FilterSyntaxError extends Error {}
 
 const TOKEN = /\s+|'(?:[^']|'')*'|[0-9][\w:.+-]*|-[0-9][\w.]*|[A-Za-z_$@][\w.$/-]*|[(),:]/y;
 const COMPARISONS = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
-const FUNCTIONS = { startswith: 'startsWith', endswith: 'endsWith', contains: 'contains' } as const;
+const FUNCTIONS: ReadonlyMap<string, 'startsWith' | 'endsWith' | 'contains'> = new Map([['startswith', 'startsWith'], ['endswith', 'endsWith'], ['contains', 'contains']]);
 /** Longer or deeper filters are refused. */
 const MOST_TOKENS = 4000;
 
@@ -82,7 +82,7 @@ export function parseFilter(text: string): Filter {
   const call = (name: string): Filter => {
     expect('(');
     if (name.toLowerCase().endsWith('/any')) return lambda(name.slice(0, -4).split('/'));
-    const is = FUNCTIONS[name.toLowerCase() as keyof typeof FUNCTIONS];
+    const is = FUNCTIONS.get(name.toLowerCase());
     if (!is) throw new FilterSyntaxError(`An unknown function with name '${name}' was found.`);
     const path = take().split('/');
     expect(',');

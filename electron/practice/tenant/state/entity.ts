@@ -17,6 +17,8 @@ export interface Hidden {
   readonly verification?: string;
   /** The name to give back when a deleted user is restored. */
   readonly originalName?: string;
+  /** The identity provider of a federated domain. */
+  readonly federation?: Values | undefined;
 }
 
 /** One object of the tenant. */

@@ -18,7 +18,7 @@ export const GROUP: PropertyTable = {
   isAssignableToRole: { type: 'boolean', shown: true },
   mail: { ...text, ...service },
   mailEnabled: { type: 'boolean', shown: true, required: true },
-  mailNickname: { ...text, required: true, min: 1, max: 64, pattern: /^[\x00-\x7F]+$/, not: /[@()/\\[\]'";:<>, ]/ },
+  mailNickname: { ...text, required: true, min: 1, max: 64, pattern: /^[\x20-\x7F]+$/, not: /[@()/\\[\]'";:<>, ]/ },
   membershipRule: text,
   membershipRuleProcessingState: { ...text, oneOf: ['On', 'Paused'] },
   onPremisesDomainName: { ...text, ...service },
