@@ -7,7 +7,6 @@ export const summaryTexts = {
   tenant: (name: string): string => `Signed in to ${name}`,
   directory: (domain: string, users: number): string => `${domain}, ${plural(users, 'user', 'users')}`,
   preparation: (findings: number): string => (findings === 0 ? 'Nothing to repair' : plural(findings, 'problem left', 'problems left')),
-  signInMethod: { 'password-hash-sync': 'Password hash synchronization', 'pass-through': 'Pass-through authentication', federation: 'Federation' },
   synchronization: (users: number, groups: number): string => `${plural(users, 'user', 'users')}, ${plural(groups, 'group', 'groups')}`,
   domains: (verified: number): string => plural(verified, 'domain verified', 'domains verified'),
   licenses: (assigned: number): string => plural(assigned, 'license assigned', 'licenses assigned'),

@@ -1,6 +1,6 @@
 /** When page 5 is finished. */
 import { problem } from '../../../shared/problem.ts';
-import { summaryTexts } from '../../../shared/text/summaries.ts';
+import { signInMethodNames } from '../../../shared/text/advice.ts';
 import type { StepGate } from '../../engine/step-gate.ts';
 import { kept } from '../../state/kept.ts';
 
@@ -9,6 +9,6 @@ export const signInMethodGate: StepGate = {
   missing: ({ state }) => (state.settings.read(kept.signInChoice) === undefined ? problem('sign-in-method.not-chosen') : undefined),
   summary: ({ state }) => {
     const choice = state.settings.read(kept.signInChoice);
-    return choice === undefined ? undefined : summaryTexts.signInMethod[choice.method];
+    return choice === undefined ? undefined : signInMethodNames[choice.method];
   },
 };

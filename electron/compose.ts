@@ -1,0 +1,122 @@
+/** Puts the setup together: the only file that names concrete adapters, real or practice. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createSignIn } from './cloud/sign-in.ts';
+import { openDirectories } from './directory/directories.ts';
+import { openDns } from './dns/dns.ts';
+import type { StepGate } from './engine/step-gate.ts';
+import type { Workspace } from './engine/workspace.ts';
+import { openHost } from './host/host.ts';
+import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
+import type { Handlers } from './ports/call.ts';
+import type { World } from './rpc/options.ts';
+import { wallClock } from './rpc/wall-clock.ts';
+import { defaultDataFolder, stateFolder } from './state/paths.ts';
+import { openState } from './state/state.ts';
+import { directoryGate } from './steps/directory/gate.ts';
+import { directoryHandlers } from './steps/directory/handlers.ts';
+import { domainsGate } from './steps/domains/gate.ts';
+import { domainsHandlers } from './steps/domains/handlers.ts';
+import { journeyHandlers } from './steps/journey/handlers.ts';
+import { licensesGate } from './steps/licenses/gate.ts';
+import { licensesHandlers } from './steps/licenses/handlers.ts';
+import { preparationGate } from './steps/preparation/gate.ts';
+import { preparationHandlers } from './steps/preparation/handlers.ts';
+import { prerequisitesGate } from './steps/prerequisites/gate.ts';
+import { prerequisitesHandlers } from './steps/prerequisites/handlers.ts';
+import { reportHandlers } from './steps/report/handlers.ts';
+import { runHandlers } from './steps/run/handlers.ts';
+import { signInMethodGate } from './steps/sign-in-method/gate.ts';
+import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
+import { synchronizationGate } from './steps/synchronization/gate.ts';
+import { synchronizationHandlers } from './steps/synchronization/handlers.ts';
+import { tenantGate } from './steps/tenant/gate.ts';
+import { tenantHandlers } from './steps/tenant/handlers.ts';
+
+/** What a door knows when it opens the setup. */
+export interface Options {
+  /** Where state, reports and practice worlds are kept; the product's own folder when left out. */
+  readonly dataFolder?: string;
+  readonly world: World;
+  readonly door: Workspace['door'];
+  readonly version: string;
+  /** Opens the system browser for a sign-in; a door without one shows the link instead. */
+  readonly openBrowser?: (url: string) => Promise<void>;
+}
+
+/** The running setup: a handler for every call of the contract. */
+export interface Setup {
+  readonly handlers: Handlers;
+  readonly close: () => Promise<void>;
+}
+
+const gates: readonly StepGate[] = [prerequisitesGate, tenantGate, directoryGate, preparationGate, signInMethodGate, synchronizationGate, domainsGate, licensesGate];
+
+/** Opens state and world; throws `setup.busy` and `state.*`. */
+export async function compose(options: Options): Promise<Setup> {
+  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const practiceName = options.world.kind === 'practice' ? options.world.name : undefined;
+  const folder = stateFolder(dataFolder, practiceName);
+  if (options.world.kind === 'practice' && options.world.reset) await rm(folder, { recursive: true, force: true });
+  const state = openState(folder);
+  const world = await enter(options.world, dataFolder).catch((error: unknown) => {
+    state.close();
+    throw error;
+  });
+  const workspace: Workspace = {
+    product: { name: 'Directory Sync Setup', version: options.version },
+    door: options.door,
+    state,
+    clock: wallClock,
+    connections: { directory: undefined, session: undefined },
+    ...adapters(options, dataFolder, world),
+  };
+  return { handlers: handlersOf(workspace), close: () => close(workspace, world) };
+}
+
+function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'dns' | 'directories' | 'signIn' | 'practice'> {
+  const openBrowser = options.openBrowser ?? (() => Promise.resolve());
+  if (world === undefined) {
+    const clientId = process.env['DIRECTORY_SYNC_SETUP_CLIENT_ID'];
+    return { host: openHost({ folder: dataFolder }), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ clientId, openBrowser, clock: wallClock }), practice: undefined };
+  }
+  const { client } = world;
+  return {
+    host: client.host,
+    dns: openDns(client.dns),
+    directories: openDirectories(client.directories),
+    signIn: createSignIn({ clientId: client.clientId, origins: client.origins, openBrowser, clock: wallClock }),
+    practice: client.controls,
+  };
+}
+
+function enter(world: World, dataFolder: string): Promise<EnteredWorld | undefined> {
+  return world.kind === 'real' ? Promise.resolve(undefined) : enterWorld(world, join(dataFolder, 'practice'));
+}
+
+function handlersOf(workspace: Workspace): Handlers {
+  return {
+    ...journeyHandlers(workspace, gates),
+    ...prerequisitesHandlers(workspace),
+    ...tenantHandlers(workspace),
+    ...directoryHandlers(workspace),
+    ...preparationHandlers(workspace),
+    ...signInMethodHandlers(workspace),
+    ...synchronizationHandlers(workspace),
+    ...domainsHandlers(workspace),
+    ...licensesHandlers(workspace),
+    ...reportHandlers(workspace),
+    ...runHandlers(workspace),
+  };
+}
+
+async function close(workspace: Workspace, world: EnteredWorld | undefined): Promise<void> {
+  const { connections, state } = workspace;
+  try {
+    await connections.session?.signOut();
+    await connections.directory?.close();
+    await world?.leave();
+  } finally {
+    state.close();
+  }
+}
