@@ -8,7 +8,8 @@ const beside = (relative: string): string => fileURLToPath(new URL(relative, imp
 const switches = looseSwitches(process.argv.slice(1));
 const fault = switchFault(switches);
 if (fault === undefined) {
-  await startShell({ ...engineChoice(switches), pages: beside('../renderer'), preload: beside('../preload/preload.cjs') });
+  // Not awaited: Electron is ready only after this module has been evaluated, and the shell waits for that.
+  void startShell({ ...engineChoice(switches), pages: beside('../renderer'), preload: beside('../preload/preload.cjs') });
 } else {
   refuseToStart(fault);
 }

@@ -1,7 +1,7 @@
 /** Brings messages of the window to the dispatcher, and its events back. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Event } from '../../shared/contract/events.ts';
-import { problem, type Result } from '../../shared/problem.ts';
+import { problem, problemOf, type Result } from '../../shared/problem.ts';
 import type { Dispatcher } from '../rpc/dispatch.ts';
 import type { Events } from '../rpc/event-log.ts';
 import { channels } from './channels.ts';
@@ -20,7 +20,10 @@ export function connectIpc(window: BrowserWindow, engine: Promise<Dispatcher>): 
 
   ipcMain.handle(channels.call, async (event, message: unknown): Promise<Result<unknown>> => {
     if (!trusted(event)) return refused;
-    return (await engine).call(message);
+    return engine.then(
+      (dispatcher) => dispatcher.call(message),
+      (thrown: unknown) => ({ ok: false, problem: problemOf(thrown) }),
+    );
   });
   ipcMain.handle(channels.cancel, async (event, id: unknown): Promise<void> => {
     if (trusted(event) && typeof id === 'string') (await engine).cancel(id);

@@ -26,6 +26,7 @@ vi.mock('electron', async () => {
   }
   const app = Object.assign(new Emitter(), {
     isPackaged: true,
+    commandLine: { hasSwitch: () => true },
     enableSandbox: () => fake.order.push('sandbox'),
     requestSingleInstanceLock: () => fake.order.push('lock') > 0,
     whenReady: async () => void fake.order.push('ready'),
@@ -74,7 +75,7 @@ function ask(channel: string, argument: unknown, change: { senderFrame?: unknown
 beforeAll(() => startShell({ world: { kind: 'real' }, pages: '/pages', preload: '/preload.cjs' }));
 
 describe('the window', () => {
-  it('is sandboxed before the app is ready, and single', () => {
+  it('is sandboxed before the app is ready, whatever the command line says, and single', () => {
     expect(fake.order).toEqual(['sandbox', 'scheme', 'lock', 'ready']);
   });
 

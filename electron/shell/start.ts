@@ -29,7 +29,7 @@ const keysOnly: MenuItemConstructorOptions[] = [
 
 /** Opens the app, or brings the window of the one that is open already to the front. */
 export async function startShell(options: ShellOptions): Promise<void> {
-  app.enableSandbox();
+  sandboxEverything();
   registerScheme();
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
@@ -45,6 +45,11 @@ export async function startShell(options: ShellOptions): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+}
+
+/** Chromium cannot sandbox itself for root on Linux: only a development copy may be told so on its command line. */
+function sandboxEverything(): void {
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
 async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine> {
