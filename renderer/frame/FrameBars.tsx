@@ -1,0 +1,63 @@
+/** What stands above every page: position, practice badge, and news about the engine. */
+import { Badge, Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons';
+import type { Journey } from '../../shared/contract/journey.ts';
+import { roadmap, type StepId } from '../../shared/roadmap.ts';
+import { frameText } from '../../shared/text/pages/frame.ts';
+import { reconnect, useConnection } from '../bridge/connection.ts';
+import { go } from '../stores/journey.ts';
+import styles from './frame.module.css';
+
+/** The step on whose page a begun plan is gone on with. */
+const stepOfPlan: Readonly<Record<string, StepId>> = {
+  repair: 'preparation',
+  'undo-repair': 'preparation',
+  synchronization: 'synchronization',
+  domains: 'domains',
+  licensing: 'licenses',
+};
+
+function LostBar() {
+  const { what, why, fix } = frameText.engineLost;
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{what}</MessageBarTitle> {why} {fix}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={reconnect}>{frameText.reconnect}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+function UnfinishedBar({ step }: { readonly step: StepId }) {
+  return (
+    <MessageBar intent="warning">
+      <MessageBarBody>{frameText.unfinished}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={() => go(step)}>{frameText.unfinishedGo}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** The header of the right column. */
+export function FrameBars({ journey, current }: { readonly journey: Journey; readonly current: StepId }) {
+  const lost = useConnection((line) => line.state === 'lost');
+  const unfinished = journey.unfinished ? stepOfPlan[journey.unfinished.kind] : undefined;
+  return (
+    <header className={styles.header}>
+      <div className={styles.headerRow}>
+        <span className={styles.position}>{frameText.position(roadmap.findIndex((one) => one.id === current) + 1, roadmap.length)}</span>
+        {journey.world === 'practice' && (
+          <Badge appearance="tint" color="brand" size="large" icon={<BeakerRegular />}>
+            {frameText.practice}
+          </Badge>
+        )}
+      </div>
+      {lost && <LostBar />}
+      {!lost && unfinished && unfinished !== current && <UnfinishedBar step={unfinished} />}
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+/** The list of steps at the left; below 720 pixels one line that opens it. */
+import { useState } from 'react';
+import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, ProgressBar } from '@fluentui/react-components';
+import { DismissRegular, NavigationRegular } from '@fluentui/react-icons';
+import type { Journey } from '../../shared/contract/journey.ts';
+import type { StepId } from '../../shared/roadmap.ts';
+import { frameText } from '../../shared/text/pages/frame.ts';
+import { stepTexts } from '../../shared/text/pages/steps.ts';
+import { StepList } from './StepList.tsx';
+import styles from './frame.module.css';
+
+interface Props {
+  readonly journey: Journey;
+  readonly current: StepId;
+}
+
+function FoldedRail({ journey, current }: Props) {
+  const [open, setOpen] = useState(false);
+  const position = journey.steps.findIndex((one) => one.id === current) + 1;
+  const done = journey.steps.filter((one) => one.state === 'done').length;
+  return (
+    <div className={styles.fold}>
+      <div className={styles.foldLine}>
+        <Button appearance="subtle" icon={<NavigationRegular />} aria-label={frameText.showSteps} onClick={() => setOpen(true)} />
+        <span className={styles.foldText}>{frameText.stepOf(position, journey.steps.length, stepTexts[current].name)}</span>
+      </div>
+      <ProgressBar value={done / journey.steps.length} aria-label={frameText.steps} thickness="medium" />
+      <OverlayDrawer open={open} onOpenChange={(_, data) => setOpen(data.open)} size="small">
+        <DrawerHeader>
+          <DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={frameText.closeSteps} onClick={() => setOpen(false)} />}>
+            {frameText.product}
+          </DrawerHeaderTitle>
+        </DrawerHeader>
+        <DrawerBody>
+          <StepList journey={journey} current={current} onChosen={() => setOpen(false)} />
+        </DrawerBody>
+      </OverlayDrawer>
+    </div>
+  );
+}
+
+/** Both forms are drawn; the width decides which one is there. */
+export function StepRail({ journey, current }: Props) {
+  return (
+    <>
+      <div className={styles.rail}>
+        <div className={styles.brand}>
+          <img src="./icon.svg" alt="" width={28} height={28} />
+          <span>{frameText.product}</span>
+        </div>
+        <StepList journey={journey} current={current} />
+        <span className={styles.version}>{journey.product.version}</span>
+      </div>
+      <FoldedRail journey={journey} current={current} />
+    </>
+  );
+}

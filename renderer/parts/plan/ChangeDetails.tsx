@@ -1,0 +1,61 @@
+/** The panel beside the grid: old and new values of one change, and why. */
+import type { Change, PlanValue, ValueChange } from '../../../shared/plan.ts';
+import { kindWords, planText } from '../../../shared/text/pages/plan.ts';
+import { ProblemBar } from '../ProblemBar.tsx';
+import styles from '../grid.module.css';
+import parts from '../parts.module.css';
+import { ActionMark } from './change-columns.tsx';
+
+function shown(value: PlanValue): string {
+  if (value === null || value === '') return planText.nothing;
+  if (typeof value === 'boolean') return value ? planText.yes : planText.no;
+  return Array.isArray(value) ? value.join('; ') || planText.nothing : value;
+}
+
+function Values({ values }: { readonly values: readonly ValueChange[] }) {
+  if (values.length === 0) return null;
+  return (
+    <dl className={styles.values}>
+      {values.map((value) => (
+        <div key={value.attribute} className={styles.value}>
+          <dt>{value.attribute}</dt>
+          <dd>
+            <span className={styles.old}>{planText.oldValue}</span>
+            <bdi className={styles.old}>{shown(value.old)}</bdi>
+          </dd>
+          <dd>
+            <span className={styles.old}>{planText.newValue}</span>
+            <bdi>{shown(value.new)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Says how to fill it while nothing is chosen. */
+export function ChangeDetails({ change }: { readonly change: Change | undefined }) {
+  return (
+    <section className={styles.panel} aria-label={planText.details} tabIndex={0}>
+      {change ? (
+        <>
+          <div>
+            <h3 className={styles.panelTitle}>
+              <bdi>{change.name}</bdi>
+            </h3>
+            <span className={parts.row}>
+              <ActionMark action={change.action} />
+              <span className={parts.muted}>{kindWords[change.kind]}</span>
+            </span>
+          </div>
+          <p>{change.why}</p>
+          {change.aboutName && <p>{planText.about(change.aboutName)}</p>}
+          {change.problem && <ProblemBar problem={change.problem} />}
+          <Values values={change.values} />
+        </>
+      ) : (
+        <p className={parts.muted}>{planText.chooseRow}</p>
+      )}
+    </section>
+  );
+}

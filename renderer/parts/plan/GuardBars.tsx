@@ -1,0 +1,47 @@
+/** What guards hold back, each with its own release by name. */
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import type { Guard, PlanHead } from '../../../shared/plan.ts';
+import { planText } from '../../../shared/text/pages/plan.ts';
+import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { ProblemBar } from '../ProblemBar.tsx';
+import type { PlanFilter } from './plan-filter.ts';
+
+interface Props {
+  readonly plan: PlanHead;
+  readonly filter: PlanFilter;
+  readonly onFilter: (filter: PlanFilter) => void;
+}
+
+function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: Guard }) {
+  const releasing = useTask('plan.release') !== undefined;
+  const mine = filter.guard === guard.id;
+  return (
+    <MessageBar intent={guard.released ? 'success' : 'warning'} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{guard.released ? planText.released(guard.what) : planText.guardTitle(guard.count)}</MessageBarTitle>{' '}
+        {!guard.released && guard.what} {planText.guardLimit(guard.limit)}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={() => onFilter(mine ? { search: '' } : { guard: guard.id, search: '' })}>{mine ? planText.showAll : planText.showHeld}</Button>
+        {!guard.released && (
+          <Button disabledFocusable={releasing} onClick={() => void startTask('plan.release', { plan: plan.id, hash: plan.hash, guard: guard.id })}>
+            {planText.release(guard.what)}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** One bar a guard. */
+export function GuardBars(props: Props) {
+  const problem = useTaskProblem('plan.release');
+  return (
+    <>
+      {problem && <ProblemBar problem={problem} />}
+      {props.plan.guards.map((guard) => (
+        <GuardBar key={guard.id} {...props} guard={guard} />
+      ))}
+    </>
+  );
+}

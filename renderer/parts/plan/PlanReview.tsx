@@ -1,0 +1,77 @@
+/** What a plan will do: guards, notes, all changes in a grid with filters, and the details of one of them. */
+import { useMemo, useState } from 'react';
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import type { Input } from '../../../shared/contract/index.ts';
+import type { Change, PlanHead } from '../../../shared/plan.ts';
+import { planStateTexts, planText } from '../../../shared/text/pages/plan.ts';
+import { call } from '../../bridge/call.ts';
+import { useRun } from '../../stores/run.ts';
+import { Section } from '../Section.tsx';
+import { useRowWindow } from '../use-row-window.ts';
+import { VirtualGrid } from '../VirtualGrid.tsx';
+import styles from '../grid.module.css';
+import { changeColumns } from './change-columns.tsx';
+import { ChangeDetails } from './ChangeDetails.tsx';
+import { GuardBars } from './GuardBars.tsx';
+import { PlanFilters } from './PlanFilters.tsx';
+import { firstFilter, type PlanFilter } from './plan-filter.ts';
+
+interface Props {
+  readonly plan: PlanHead;
+  /** Units that can be filtered by. */
+  readonly units?: readonly string[];
+  readonly title?: string;
+}
+
+function asked(plan: string, filter: PlanFilter, offset: number, limit: number): Input<'plan.changes'> {
+  const { search, ...others } = filter;
+  return { plan, offset, limit, ...others, ...(search ? { search } : {}) };
+}
+
+function StateBar({ plan }: { readonly plan: PlanHead }) {
+  if (plan.state === 'ready') return null;
+  return (
+    <MessageBar intent={plan.state === 'blocked' || plan.state === 'stopped' ? 'warning' : 'info'}>
+      <MessageBarBody>{planStateTexts[plan.state]}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Notes({ plan }: { readonly plan: PlanHead }) {
+  if (plan.notes.length === 0) return null;
+  return (
+    <MessageBar intent={plan.complete ? 'info' : 'warning'} layout="multiline">
+      <MessageBarBody>
+        {!plan.complete && <MessageBarTitle>{planText.incomplete}</MessageBarTitle>} {plan.notes.join(' ')}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** The same for every step that writes. */
+export function PlanReview({ plan, units = [], title = planText.changes }: Props) {
+  const [filter, setFilter] = useState(() => firstFilter(plan));
+  const [active, setActive] = useState<number | null>(null);
+  const version = useRun((run) => (run.ended['plan.release'] ?? 0) + (run.ended['plan.apply'] ?? 0));
+  const key = JSON.stringify([plan.id, filter, version]);
+  const rows = useRowWindow<Change>(key, (offset, limit) => call('plan.changes', asked(plan.id, filter, offset, limit)));
+  const columns = useMemo(() => changeColumns(plan), [plan]);
+  const choose = (next: PlanFilter) => {
+    setFilter(next);
+    setActive(null);
+  };
+  return (
+    <>
+      <StateBar plan={plan} />
+      <Notes plan={plan} />
+      <GuardBars plan={plan} filter={filter} onFilter={choose} />
+      <Section title={title} aside={rows.total === null ? null : <span className={styles.old}>{planText.rows(rows.total)}</span>} flush>
+        <PlanFilters plan={plan} units={units} filter={filter} onFilter={choose} />
+        <div className={styles.split}>
+          <VirtualGrid label={title} window={rows} columns={columns} active={active} onActive={setActive} />
+          <ChangeDetails change={active === null ? undefined : rows.rows.get(active)} />
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** Shows a certificate that this server does not trust; the safe answer comes first. */
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import type { ServerCertificate } from '../../../shared/contract/directory.ts';
+import { directoryText as text } from '../../../shared/text/pages/directory.ts';
+import { CopyButton } from '../../parts/CopyButton.tsx';
+import { dateText } from '../../parts/when.ts';
+import styles from './directory.module.css';
+
+interface Props {
+  readonly certificate: ServerCertificate;
+  readonly onTrust: () => void;
+  readonly onClose: () => void;
+}
+
+/** Esc refuses. */
+export function CertificateDialog({ certificate, onTrust, onClose }: Props) {
+  const { subject, issuer, validFrom, validTo, fingerprint, doubt } = certificate;
+  const facts = [
+    [text.subject, subject],
+    [text.issuer, issuer],
+    [text.validity, text.validityRange(dateText(validFrom), dateText(validTo))],
+  ] as const;
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{text.certificateTitle}</DialogTitle>
+          <DialogContent className={styles.certificate ?? ''}>
+            <p>
+              {doubt} {text.certificateText}
+            </p>
+            <dl className={styles.certificateFacts}>
+              {facts.map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+              <div>
+                <dt>{text.fingerprint}</dt>
+                <dd className={styles.fingerprint}>
+                  {fingerprint} <CopyButton text={fingerprint} label={text.copyFingerprint} />
+                </dd>
+              </div>
+            </dl>
+          </DialogContent>
+          <DialogActions fluid>
+            <Button appearance="primary" autoFocus onClick={onClose}>
+              {text.doNotTrust}
+            </Button>
+            <Button onClick={onTrust}>{text.trust}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

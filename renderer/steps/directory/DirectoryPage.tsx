@@ -1,0 +1,93 @@
+/** Page 3: connected to Active Directory; scope and source anchor are chosen. */
+import { useState } from 'react';
+import { Button, Spinner } from '@fluentui/react-components';
+import { ContactCardRegular, PeopleRegular, PeopleTeamRegular } from '@fluentui/react-icons';
+import type { Forest } from '../../../shared/contract/directory.ts';
+import { directoryText as text } from '../../../shared/text/pages/directory.ts';
+import { frameText } from '../../../shared/text/pages/frame.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { Page, type Missing } from '../../frame/Page.tsx';
+import { Facts } from '../../parts/Facts.tsx';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { Tiles } from '../../parts/Tiles.tsx';
+import parts from '../../parts/parts.module.css';
+import { AnchorChoice } from './AnchorChoice.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { serverFieldId } from './ServerField.tsx';
+import { UnitTree, unitTreeId } from './UnitTree.tsx';
+import { useChoice, type Choice } from './use-choice.ts';
+
+function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOther: () => void }) {
+  return (
+    <Section title={text.connected} aside={<Button onClick={onOther}>{text.other}</Button>}>
+      <Facts
+        facts={[
+          [text.forest, forest.forest],
+          [text.domain, forest.domain],
+          [text.controller, forest.server],
+          [text.account, forest.account],
+          [text.netbios, forest.netbiosName],
+          [text.level, forest.functionalLevel],
+          [text.suffixes, forest.upnSuffixes.join(', ')],
+          [text.software, forest.software],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Counts({ choice }: { readonly choice: Choice }) {
+  if (!choice.counts) return choice.counting ? <Spinner size="tiny" label={text.counting} /> : null;
+  const { users, groups, contacts } = choice.counts;
+  return (
+    <>
+      <Tiles
+        label={text.counts}
+        tiles={[
+          { name: text.users, value: users, icon: <PeopleRegular /> },
+          { name: text.groups, value: groups, icon: <PeopleTeamRegular /> },
+          { name: text.contacts, value: contacts, icon: <ContactCardRegular /> },
+        ]}
+      />
+      {contacts > 0 && <p className={parts.muted}>{text.contactsNote}</p>}
+    </>
+  );
+}
+
+function Choices({ forest, choice }: { readonly forest: Forest; readonly choice: Choice }) {
+  return (
+    <>
+      <Section title={text.scope} lead={text.scopeLead}>
+        {choice.problem && <ProblemBar problem={choice.problem} />}
+        <UnitTree key={forest.base} forest={forest} scope={choice.scope} onScope={(scope) => choice.choose({ scope })} />
+        <Counts choice={choice} />
+      </Section>
+      <AnchorChoice forest={forest} value={choice.sourceAnchor} onValue={(sourceAnchor) => choice.choose({ sourceAnchor })} />
+    </>
+  );
+}
+
+/** The form comes back when another server is wanted. */
+export default function DirectoryPage() {
+  const reading = useCall('directory.read', {}, ['directory.connect']);
+  const [other, setOther] = useState(false);
+  const forest = reading.value ?? null;
+  const choice = useChoice(forest);
+  const asking = reading.value === null || other;
+
+  const missing = (): Missing | null => {
+    if (!choice) return { text: text.missingConnection, focus: serverFieldId };
+    return choice.scope.include.length > 0 ? null : { text: text.missingScope, focus: unitTreeId };
+  };
+
+  return (
+    <Page step="directory" missing={missing} save={async () => (await choice?.save()) ?? null}>
+      {reading.problem && <ProblemBar problem={reading.problem} onRetry={reading.reload} />}
+      {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
+      {asking && <ConnectForm onConnected={() => setOther(false)} onKeep={forest ? () => setOther(false) : undefined} />}
+      {forest && !asking && <Connected forest={forest} onOther={() => setOther(true)} />}
+      {forest && !asking && choice && <Choices forest={forest} choice={choice} />}
+    </Page>
+  );
+}

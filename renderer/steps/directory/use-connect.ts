@@ -1,0 +1,55 @@
+/** Connects in two moves: the server's certificate first, the account only once the certificate is trusted. */
+import { useState } from 'react';
+import type { DirectoryServer, ServerCertificate } from '../../../shared/contract/directory.ts';
+import type { z } from 'zod';
+import { startTask, useTask } from '../../stores/run.ts';
+
+/** Where and as whom. */
+export interface Attempt {
+  readonly server: z.infer<typeof DirectoryServer>;
+  readonly account: string;
+  readonly password: string;
+}
+
+interface Question {
+  readonly attempt: Attempt;
+  readonly certificate: ServerCertificate;
+}
+
+/** `question` is set while somebody has to decide about a certificate. */
+export interface Connecting {
+  readonly busy: boolean;
+  readonly question: Question | null;
+  readonly connect: (attempt: Attempt) => void;
+  readonly trust: () => void;
+  readonly refuse: () => void;
+}
+
+/** `onConnected` is called once the directory has accepted the account. */
+export function useConnect(onConnected: () => void): Connecting {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const probing = useTask('directory.probe') !== undefined;
+  const signingIn = useTask('directory.connect') !== undefined;
+
+  const signIn = async ({ server, account, password }: Attempt, trustedFingerprint?: string) => {
+    setQuestion(null);
+    const result = await startTask('directory.connect', { ...server, account, password, ...(trustedFingerprint ? { trustedFingerprint } : {}) });
+    if (result.ok) onConnected();
+  };
+
+  const connect = async (attempt: Attempt) => {
+    const probe = await startTask('directory.probe', attempt.server);
+    if (!probe.ok) return;
+    const { certificate } = probe.value;
+    if (certificate.trusted) await signIn(attempt);
+    else setQuestion({ attempt, certificate });
+  };
+
+  return {
+    busy: probing || signingIn,
+    question,
+    connect: (attempt) => void connect(attempt),
+    trust: () => question && void signIn(question.attempt, question.certificate.fingerprint),
+    refuse: () => setQuestion(null),
+  };
+}

@@ -1,0 +1,95 @@
+/** Page 8: seats, services and locations are chosen, licenses assigned, and the report is saved. */
+import { Button, Spinner } from '@fluentui/react-components';
+import { CertificateRegular } from '@fluentui/react-icons';
+import { LicenseChoice, type LicensePreview } from '../../../shared/contract/licenses.ts';
+import type { PlanHead } from '../../../shared/plan.ts';
+import { frameText } from '../../../shared/text/pages/frame.ts';
+import { licensesText as text } from '../../../shared/text/pages/licenses.ts';
+import { applyingWords, planText } from '../../../shared/text/pages/plan.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import type { Commit } from '../../frame/ActionBar.tsx';
+import { Page, type Missing } from '../../frame/Page.tsx';
+import { EmptyState } from '../../parts/EmptyState.tsx';
+import { OutcomeView } from '../../parts/plan/OutcomeView.tsx';
+import { PlanReview } from '../../parts/plan/PlanReview.tsx';
+import { mayApply, toApply, usePlan } from '../../parts/plan/use-plan.ts';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { ProgressLine } from '../../parts/ProgressLine.tsx';
+import { useDrafts } from '../../stores/drafts.ts';
+import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { Complete } from './Complete.tsx';
+import { LicenseOptions, locationId } from './LicenseOptions.tsx';
+import { PreviewNumbers } from './PreviewNumbers.tsx';
+import { ProductChoice, productId } from './ProductChoice.tsx';
+import { ReportSection } from './ReportSection.tsx';
+import { usePreviewed } from './use-previewed.ts';
+
+function licensesIn(head: PlanHead): number {
+  return head.counts.filter((row) => row.kind === 'license' && row.action !== 'none' && row.action !== 'conflict').reduce((sum, row) => sum + row.count, 0);
+}
+
+function applyCommit(head: PlanHead, apply: () => void): Commit {
+  if (head.state === 'stopped') return { label: planText.continue, run: apply };
+  const licenses = licensesIn(head);
+  return { label: licenses > 0 ? text.commit(licenses) : text.commitChanges(toApply(head)), run: apply };
+}
+
+/** What Next of an unfinished choice points at. */
+function lacking(choice: Partial<LicenseChoice>, firstProduct: string | undefined): Missing | null {
+  if (choice.skuId === undefined) return { text: text.missingProduct, focus: productId(firstProduct ?? '') };
+  return choice.defaultLocation === undefined ? { text: text.missingLocation, focus: locationId } : null;
+}
+
+/** A changed choice asks for a new preview before it can be committed. */
+export default function LicensesPage() {
+  const products = useCall('licenses.products', {}, ['plan.apply']);
+  const reading = useCall('licenses.read', {}, ['licenses.preview', 'plan.apply']);
+  const draft = useDrafts((drafts) => drafts.license);
+  const whole = LicenseChoice.safeParse({ disabledPlans: [], includeDisabled: false, ...draft });
+  const { fresh, remember } = usePreviewed(draft);
+  const preview: LicensePreview | null = fresh ? (reading.value?.preview ?? null) : null;
+  const plan = usePlan(preview?.plan.id ?? null, preview?.plan ?? null);
+  const counting = useTask('licenses.preview');
+  const previewProblem = useTaskProblem('licenses.preview');
+  const applying = plan.task !== undefined && plan.head !== null;
+  const problem = previewProblem ?? plan.problem ?? products.problem ?? reading.problem;
+
+  const makePreview = () => {
+    if (!whole.success) return;
+    remember();
+    void startTask('licenses.preview', { choice: whole.data });
+  };
+  const previewCommit: Commit | null = whole.success && !preview && !counting ? { label: text.preview, run: makePreview } : null;
+  const commit = plan.head ? (mayApply(plan.head) ? applyCommit(plan.head, () => void plan.apply()) : null) : previewCommit;
+  const work = applying ? ({ call: 'plan.apply', writes: true } as const) : counting ? ({ call: 'licenses.preview', writes: false } as const) : null;
+  const started = Object.keys(draft).length > 0 && !preview;
+
+  return (
+    <Page step="licenses" commit={commit} work={work} missing={() => (started ? lacking(draft, products.value?.[0]?.skuId) : null)}>
+      <Complete />
+      {problem && <ProblemBar problem={problem} onRetry={products.problem ? products.reload : undefined} />}
+      {!products.value && products.loading && <Spinner label={frameText.loading} />}
+      {counting && <ProgressLine task={counting} label={text.previewing} />}
+      {applying && <ProgressLine task={plan.task} label={applyingWords.licensing} />}
+      {plan.outcome && !applying && <OutcomeView outcome={plan.outcome} title={text.assigned} />}
+      {products.value?.length === 0 && (
+        <EmptyState icon={<CertificateRegular />} title={text.noProducts} text={text.noProductsText}>
+          <Button onClick={products.reload}>{text.reload}</Button>
+        </EmptyState>
+      )}
+      {products.value && products.value.length > 0 && (
+        <>
+          <ProductChoice products={products.value} choice={draft} />
+          <LicenseOptions product={products.value.find((one) => one.skuId === draft.skuId) ?? null} choice={draft} />
+        </>
+      )}
+      {preview && plan.head && (
+        <>
+          <PreviewNumbers preview={preview} />
+          <PlanReview key={plan.head.id} plan={plan.head} title={text.changes} />
+        </>
+      )}
+      <ReportSection />
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+/** One group of checks as rows that unfold. */
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Checkbox } from '@fluentui/react-components';
+import type { Check, Verdict } from '../../../shared/contract/prerequisites.ts';
+import { prerequisitesText as text, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
+import { Mark, type Tone } from '../../parts/Mark.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { setDraft, useDrafts } from '../../stores/drafts.ts';
+import styles from './prerequisites.module.css';
+
+const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
+
+/** The id of the box that accepts a failed check. */
+export function acceptId(check: string): string {
+  return `accept-${check}`;
+}
+
+function Accept({ check }: { readonly check: Check }) {
+  const accepted = useDrafts((drafts) => drafts.accepted);
+  const others = accepted.filter((id) => id !== check.id);
+  return (
+    <Checkbox
+      id={acceptId(check.id)}
+      label={text.accept(check.title)}
+      checked={accepted.includes(check.id)}
+      onChange={(_, data) => setDraft({ accepted: data.checked ? [...others, check.id] : others })}
+    />
+  );
+}
+
+function CheckRow({ check }: { readonly check: Check }) {
+  return (
+    <AccordionItem value={check.id} className={styles.item ?? ''}>
+      <AccordionHeader expandIconPosition="end" size="large">
+        <span className={styles.header}>
+          <span className={styles.verdict}>
+            <Mark tone={tones[check.verdict]} word={verdictWords[check.verdict]} />
+          </span>
+          <span className={styles.title}>{check.title}</span>
+          <span className={styles.found}>{check.found}</span>
+          <span className={styles.word} aria-hidden>
+            {verdictWords[check.verdict]}
+          </span>
+        </span>
+      </AccordionHeader>
+      <AccordionPanel>
+        <dl className={styles.panel}>
+          <dt>{text.why}</dt>
+          <dd>{check.why}</dd>
+          {check.verdict !== 'pass' && (
+            <>
+              <dt>{text.cure}</dt>
+              <dd>{check.cure}</dd>
+            </>
+          )}
+          <dt>{text.source}</dt>
+          <dd className={styles.source}>{check.source}</dd>
+        </dl>
+        {check.verdict === 'fail' && <Accept check={check} />}
+      </AccordionPanel>
+    </AccordionItem>
+  );
+}
+
+/** What failed is unfolded from the start. */
+export function CheckGroup({ title, checks }: { readonly title: string; readonly checks: readonly Check[] }) {
+  const failed = checks.filter((check) => check.verdict === 'fail').map((check) => check.id);
+  return (
+    <Section title={title} flush>
+      <Accordion multiple collapsible defaultOpenItems={failed}>
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} />
+        ))}
+      </Accordion>
+    </Section>
+  );
+}

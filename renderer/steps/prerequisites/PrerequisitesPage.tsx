@@ -1,0 +1,97 @@
+/** Page 1: the server is examined by itself; each finding says why it matters and how to cure it. */
+import { useEffect } from 'react';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { ArrowClockwiseRegular, CheckmarkCircle24Filled, DismissCircle24Filled, QuestionCircle24Filled, Warning24Filled } from '@fluentui/react-icons';
+import type { Check, CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { prerequisitesText as text, groupWords, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
+import { call } from '../../bridge/call.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { Page, type Missing } from '../../frame/Page.tsx';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { ProgressLine } from '../../parts/ProgressLine.tsx';
+import { Tiles } from '../../parts/Tiles.tsx';
+import { whenText } from '../../parts/when.ts';
+import { useDrafts } from '../../stores/drafts.ts';
+import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { acceptId, CheckGroup } from './CheckGroup.tsx';
+import styles from './prerequisites.module.css';
+
+const tileLooks = {
+  pass: { icon: <CheckmarkCircle24Filled />, tone: 'good' },
+  warn: { icon: <Warning24Filled />, tone: 'warn' },
+  fail: { icon: <DismissCircle24Filled />, tone: 'bad' },
+  unknown: { icon: <QuestionCircle24Filled />, tone: 'calm' },
+} as const satisfies Record<Verdict, object>;
+
+const verdicts: readonly Verdict[] = ['pass', 'warn', 'fail', 'unknown'];
+const groups: readonly Check['group'][] = ['system', 'software', 'hardware', 'security', 'network'];
+
+const examine = () => void startTask('prerequisites.check', {});
+
+function Summary({ report }: { readonly report: CheckReport }) {
+  const number = (verdict: Verdict) => report.checks.filter((check) => check.verdict === verdict).length;
+  const failed = number('fail');
+  return (
+    <>
+      <Tiles label={text.results} tiles={verdicts.map((verdict) => ({ name: verdictWords[verdict], value: number(verdict), ...tileLooks[verdict] }))} />
+      <MessageBar intent={failed > 0 ? 'error' : 'success'} layout="multiline">
+        <MessageBarBody>{failed > 0 ? text.failed(failed) : text.allGood}</MessageBarBody>
+      </MessageBar>
+    </>
+  );
+}
+
+function Report({ report, busy }: { readonly report: CheckReport; readonly busy: boolean }) {
+  return (
+    <>
+      <div className={styles.line}>
+        <span>{text.server(report.host, whenText(report.checkedAt))}</span>
+        <Button icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={examine}>
+          {text.again}
+        </Button>
+      </div>
+      <Summary report={report} />
+      {groups
+        .map((group) => [group, report.checks.filter((check) => check.group === group)] as const)
+        .filter(([, checks]) => checks.length > 0)
+        .map(([group, checks]) => (
+          <CheckGroup key={`${group} ${report.checkedAt}`} title={groupWords[group]} checks={checks} />
+        ))}
+    </>
+  );
+}
+
+/** The checks start by themselves when there is no report yet. */
+export default function PrerequisitesPage() {
+  const reading = useCall('prerequisites.read', {}, ['prerequisites.check']);
+  const task = useTask('prerequisites.check');
+  const problem = useTaskProblem('prerequisites.check') ?? reading.problem;
+  const accepted = useDrafts((drafts) => drafts.accepted);
+  const report = reading.value ?? null;
+  const failed = report?.checks.filter((check) => check.verdict === 'fail') ?? [];
+
+  const never = reading.value === null && !reading.loading && !task && !problem;
+  useEffect(() => {
+    if (never) examine();
+  }, [never]);
+
+  const missing = (): Missing | null => {
+    const open = failed.filter((check) => !accepted.includes(check.id));
+    const first = open[0];
+    return first ? { text: text.missing(open.map((check) => check.title)), focus: acceptId(first.id) } : null;
+  };
+
+  const save = async (): Promise<Problem | null> => {
+    const result = await call('prerequisites.accept', { checks: failed.map((check) => check.id).filter((id) => accepted.includes(id)) });
+    return result.ok ? null : result.problem;
+  };
+
+  return (
+    <Page step="prerequisites" work={task ? { call: 'prerequisites.check', writes: false } : null} missing={missing} save={save}>
+      {problem && <ProblemBar problem={problem} onRetry={examine} />}
+      {task && <ProgressLine task={task} label={text.checking} />}
+      {report && <Report report={report} busy={task !== undefined} />}
+    </Page>
+  );
+}

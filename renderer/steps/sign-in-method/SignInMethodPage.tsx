@@ -1,0 +1,60 @@
+/** Page 5: five answers give a recommendation; the administrator decides. */
+import { Spinner } from '@fluentui/react-components';
+import { SignInAnswers, type SignInAdvice, type SignInMethod } from '../../../shared/contract/sign-in-method.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { frameText } from '../../../shared/text/pages/frame.ts';
+import { questionTexts, signInText as text } from '../../../shared/text/pages/sign-in-method.ts';
+import { call } from '../../bridge/call.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { Page, type Missing } from '../../frame/Page.tsx';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { setDraft, useDrafts } from '../../stores/drafts.ts';
+import { Comparison } from './Comparison.tsx';
+import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
+import { questionId, questionKeys, Questions } from './Questions.tsx';
+import { Recommendation } from './Recommendation.tsx';
+
+async function keep(answers: SignInAnswers, method: SignInMethod, advice: SignInAdvice): Promise<Problem | null> {
+  const { seamlessSso, hashSyncAsBackup } = advice;
+  const result = await call('sign-in-method.choose', { choice: { answers, method, seamlessSso, hashSyncAsBackup } });
+  return result.ok ? null : result.problem;
+}
+
+/** What was kept before stands in the form until something else is clicked. */
+export default function SignInMethodPage() {
+  const reading = useCall('sign-in-method.read', {});
+  const drafted = useDrafts((drafts) => drafts.answers);
+  const draftedMethod = useDrafts((drafts) => drafts.method);
+  const given: Partial<SignInAnswers> = { ...reading.value?.answers, ...drafted };
+  const whole = SignInAnswers.safeParse(given);
+  const answers = whole.success ? whole.data : null;
+  const advising = useCall('sign-in-method.advise', answers && { answers });
+  const advice = advising.value ?? null;
+  const problem = reading.problem ?? advising.problem;
+  const kept = Object.keys(drafted).length === 0 ? (reading.value?.method ?? null) : null;
+  const method = draftedMethod ?? kept ?? advice?.method ?? null;
+
+  const missing = (): Missing | null => {
+    const open = questionKeys.find((key) => given[key] === undefined);
+    if (open) return { text: text.missingAnswer(questionTexts[open].question), focus: questionId(open) };
+    return method ? null : { text: text.missingMethod, focus: methodChoiceId };
+  };
+  const save = async () => (answers && method && advice ? keep(answers, method, advice) : null);
+
+  if (reading.value === undefined && reading.loading) {
+    return (
+      <Page step="sign-in-method">
+        <Spinner label={frameText.loading} />
+      </Page>
+    );
+  }
+  return (
+    <Page step="sign-in-method" missing={missing} save={save}>
+      {problem && <ProblemBar problem={problem} />}
+      <Questions answers={given} onAnswer={(key, value) => setDraft({ answers: { ...given, [key]: value }, method: null })} />
+      <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
+      <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
+      <Comparison chosen={method} />
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+/** Page 2: signed in at Microsoft; account, roles and domains are known. */
+import { Spinner } from '@fluentui/react-components';
+import { tenantText as text } from '../../../shared/text/pages/tenant.ts';
+import { frameText } from '../../../shared/text/pages/frame.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { Page } from '../../frame/Page.tsx';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { useTask, useTaskProblem } from '../../stores/run.ts';
+import { SignedIn } from './SignedIn.tsx';
+import { signInButtonId, SignInChoice } from './SignInChoice.tsx';
+import { SignInWaiting } from './SignInWaiting.tsx';
+
+/** Three states: nobody, waiting, signed in. */
+export default function TenantPage() {
+  const reading = useCall('tenant.read', {}, ['tenant.signIn', 'tenant.signOut']);
+  const task = useTask('tenant.signIn');
+  const signInProblem = useTaskProblem('tenant.signIn');
+  const signOutProblem = useTaskProblem('tenant.signOut');
+  const problem = signInProblem ?? signOutProblem ?? reading.problem;
+  const tenant = reading.value ?? null;
+  const nobody = reading.value === null && !task;
+  return (
+    <Page
+      step="tenant"
+      work={task ? { call: 'tenant.signIn', writes: false } : null}
+      missing={() => (tenant ? null : { text: text.missing, focus: signInButtonId })}
+    >
+      {problem && <ProblemBar problem={problem} onRetry={reading.problem ? reading.reload : undefined} />}
+      {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
+      {task && <SignInWaiting task={task} />}
+      {nobody && <SignInChoice />}
+      {tenant && !task && <SignedIn tenant={tenant} />}
+    </Page>
+  );
+}

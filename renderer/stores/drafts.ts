@@ -1,0 +1,46 @@
+/** What was typed and chosen on a page but not yet given to the engine; never a password. */
+import { create } from 'zustand';
+import type { LicenseChoice } from '../../shared/contract/licenses.ts';
+import type { Security } from '../../shared/contract/directory.ts';
+import type { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
+
+/** The drafts of all pages; absent fields were not touched yet. */
+export interface Drafts {
+  readonly accepted: readonly string[];
+  readonly server: string;
+  readonly port: string;
+  readonly security: Security;
+  readonly account: string;
+  readonly answers: Readonly<Partial<SignInAnswers>>;
+  readonly method: SignInMethod | null;
+  readonly repairPlan: string | null;
+  readonly repairs: Readonly<Record<number, string | null>>;
+  readonly chosenFindings: readonly number[];
+  readonly allFindings: boolean;
+  readonly domain: string | null;
+  readonly license: Partial<LicenseChoice>;
+}
+
+const empty: Drafts = {
+  accepted: [],
+  server: '',
+  port: '',
+  security: 'ldaps',
+  account: '',
+  answers: {},
+  method: null,
+  repairPlan: null,
+  repairs: {},
+  chosenFindings: [],
+  allFindings: false,
+  domain: null,
+  license: {},
+};
+
+/** The drafts. */
+export const useDrafts = create<Drafts>(() => empty);
+
+/** Changes some of them. */
+export function setDraft(change: Partial<Drafts>): void {
+  useDrafts.setState(change);
+}

@@ -1,0 +1,101 @@
+/** The sentences around plans: review, guards, application, outcome. */
+import type { Action, ChangeState, ObjectKind, Outcome, PlanKind, PlanState } from '../../plan.ts';
+import { count, counted } from './frame.ts';
+
+export const actionWords: Readonly<Record<Action, string>> = {
+  create: 'Create',
+  update: 'Change',
+  delete: 'Delete',
+  add: 'Add',
+  remove: 'Remove',
+  none: 'No change',
+  conflict: 'Conflict',
+};
+
+export const kindWords: Readonly<Record<ObjectKind, string>> = {
+  user: 'User',
+  group: 'Group',
+  member: 'Membership',
+  manager: 'Manager',
+  attribute: 'Value',
+  domain: 'Domain',
+  license: 'License',
+  'usage-location': 'Usage location',
+};
+
+export const stateWords: Readonly<Record<ChangeState, string>> = {
+  planned: 'Planned',
+  held: 'Held back',
+  done: 'Done',
+  failed: 'Failed',
+  skipped: 'Skipped',
+};
+
+/** What stands above the progress bar until the engine names a phase. */
+export const applyingWords: Readonly<Record<PlanKind, string>> = {
+  repair: 'Repairing Active Directory',
+  'undo-repair': 'Putting back the old values',
+  synchronization: 'Synchronizing',
+  domains: 'Changing the domain',
+  licensing: 'Assigning licenses',
+};
+
+export const planStateTexts: Readonly<Record<Exclude<PlanState, 'ready'>, string>> = {
+  blocked: 'A guard holds back a part of this plan. The rest can be applied.',
+  empty: 'There is nothing to change.',
+  stopped: 'This plan was begun and not finished. It goes on where it stopped.',
+  applied: 'This plan has been applied.',
+};
+
+export const outcomeTitles: Readonly<Record<Outcome['state'], string>> = {
+  done: 'Everything was done',
+  partly: 'Some changes failed',
+  stopped: 'The work was stopped',
+};
+
+export const outcomeTexts: Readonly<Record<Outcome['state'], string>> = {
+  done: 'Every planned change was carried out.',
+  partly: 'Cure what is listed below, then start again: only what is missing is done.',
+  stopped: 'What was done stays done. Start it again to go on from there.',
+};
+
+export const planText = {
+  changes: 'Planned changes',
+  everything: 'Everything',
+  filterAction: 'Changes by action',
+  search: 'Search for a name',
+  unit: 'Organizational unit',
+  anyUnit: 'All organizational units',
+  kind: 'Kind',
+  anyKind: 'All kinds',
+  columns: { action: 'Action', kind: 'Kind', name: 'Name', what: 'What changes', unit: 'Organizational unit', state: 'State' },
+  noRows: 'Nothing fits this choice.',
+  loadingRow: 'Loading',
+  rows: (total: number) => counted(total, 'row', 'rows'),
+  details: 'Details of the chosen row',
+  chooseRow: 'Choose a row to see what changes and why.',
+  why: 'Why',
+  values: 'Values',
+  attribute: 'Attribute',
+  oldValue: 'Now',
+  newValue: 'Then',
+  nothing: 'empty',
+  yes: 'Yes',
+  no: 'No',
+  about: (name: string) => `Concerns ${name}`,
+  guardTitle: (count_: number) => `${counted(count_, 'change is', 'changes are')} held back`,
+  guardLimit: (limit: string) => `Limit: ${limit}.`,
+  release: (what: string) => `Release: ${what}`,
+  released: (what: string) => `Released: ${what}`,
+  showHeld: 'Show what is held back',
+  showAll: 'Show all',
+  incomplete: 'A part could not be planned',
+  outcome: 'Result',
+  done: 'Done',
+  failed: 'Failed',
+  held: 'Held back',
+  skipped: 'Skipped',
+  failures: 'What failed',
+  more: (shown: number, total: number) => `${count(shown)} of ${count(total)} failures are shown. All of them are rows of the plan.`,
+  continue: 'Continue where it stopped',
+} as const;
