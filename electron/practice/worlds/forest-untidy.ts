@@ -55,7 +55,7 @@ export function makeUntidy(people: readonly Person[]): readonly Untidy[] {
     const other = people[first + index * step - 1];
     if (person === undefined || other === undefined) return [];
     const value = mess.value(person, other);
-    if (value === undefined) delete person.values[mess.attribute];
+    if (value === undefined) Reflect.deleteProperty(person.values, mess.attribute);
     else person.values[mess.attribute] = value;
     return [{ dn: person.dn, attribute: mess.attribute, why: mess.why }];
   });

@@ -17,10 +17,10 @@ const member = knownAttribute('member');
 const memberLink = member.link ?? 0;
 const everyone = ['S-1-1-0', 'S-1-5-11'].map(sidValue);
 
-/** The object itself and every group that holds it, directly or through another group. */
-export function groupsOf(domain: Domain, object: DirectoryObject): ReadonlySet<DirectoryObject> {
+/** Every group that holds an object, directly or through another group; the primary group counts unless only `member` is asked about. */
+export function groupsOf(domain: Domain, object: DirectoryObject, only: 'all' | 'member' = 'all'): ReadonlySet<DirectoryObject> {
   const found = new Set<DirectoryObject>();
-  const primary = valueOf(object, 'primarygroupid');
+  const primary = only === 'all' ? valueOf(object, 'primarygroupid') : undefined;
   const waiting = [...domain.base.backLinks.sources(object.id, memberLink)].flatMap((id) => domain.base.get(id) ?? []);
   if (primary !== undefined) waiting.push(...(domain.base.index.find('objectsid', sidValue(`${domain.realm.domainSid}-${primary}`)) ?? []));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -11,6 +11,8 @@ import type { DirectoryObject } from './object.ts';
 
 /** The heads of naming contexts below the domain, by first part of the name. */
 const contextHeads = new Set(['configuration', 'dMD', 'domainDNS']);
+/** Heads whose naming context hangs below another one that this server holds. */
+const dsaHeads = new Set(['configuration', 'dMD']);
 
 /** Makes and stores every object of the forest, its configuration and its schema. */
 export function loadForest(domain: Domain, forest: Forest): void {
@@ -36,12 +38,12 @@ function madeFrom(domain: Domain, from: ForestObject, made: ReadonlyMap<string, 
   const values = new Map(Object.entries(from.values).map(([name, value]) => kept(knownAttribute(name), value)));
   if (!values.has('objectguid')) values.set('objectguid', [createHash('md5').update(from.dn).digest().toString('latin1')]);
   if (parent === undefined) values.set('distinguishedname', [from.dn]);
-  if (isHead) values.set('instancetype', [from.class === 'configuration' || from.class === 'dMD' ? '13' : '5']);
+  if (isHead) values.set('instancetype', [dsaHeads.has(from.class) ? '13' : '5']);
   const object = newObject(domain, {
     class: from.class,
     rdn: split.rdn,
     parent: parent?.id ?? '',
-    ...(isHead || parent === undefined ? {} : { context: parent.context }),
+    ...(isHead ? {} : { context: parent.context }),
     values,
   });
   object.key = parent === undefined ? dnKey([split.rdn, ...split.rest]) : childKey(split.rdn, parent.key);
@@ -49,7 +51,7 @@ function madeFrom(domain: Domain, from: ForestObject, made: ReadonlyMap<string, 
 }
 
 function kept(attribute: Attribute, value: ForestValue): readonly [string, readonly string[]] {
-  const list = Array.isArray(value) ? (value as readonly (string | Buffer)[]) : [value as string | Buffer];
+  const list = Array.isArray(value) ? value : [value];
   return [attribute.key, list.map((each) => (typeof each === 'string' ? each : each.toString('latin1')))];
 }
 

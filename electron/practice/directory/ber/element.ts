@@ -1,5 +1,5 @@
 /** Reads BER elements strictly: every length is checked against what holds it. */
-import { Ber, BerReader } from 'ldapts';
+import { Ber, BerReader, InvalidAsn1Error } from 'ldapts';
 
 /** A message that does not follow RFC 4511. */
 export class BadMessage extends Error {}
@@ -13,12 +13,21 @@ export interface Element {
 /** Reads the next element; throws `BadMessage` when there is none. */
 export function nextElement(reader: BerReader): Element {
   const tag = reader.peek();
-  const start = tag === null ? null : reader.readLength(reader.offset + 1);
+  const start = tag === null ? null : lengthAt(reader);
   const end = (start ?? 0) + reader.length;
   if (tag === null || start === null || reader.length < 0 || end > reader.buffer.length) throw new BadMessage('element cut short');
   const content = reader.buffer.subarray(start, end);
   reader.offset = end;
   return { tag, content };
+}
+
+function lengthAt(reader: BerReader): number | null {
+  try {
+    return reader.readLength(reader.offset + 1);
+  } catch (error) {
+    if (error instanceof InvalidAsn1Error) throw new BadMessage(error.message);
+    throw error;
+  }
 }
 
 /** The elements inside a constructed element. */

@@ -14,7 +14,7 @@ export type Filter =
 /** Deepest nesting that is read. */
 const deepest = 100;
 
-const comparisons: { readonly [tag: number]: 'equal' | 'greater' | 'less' | 'approximate' } = { 0xa3: 'equal', 0xa5: 'greater', 0xa6: 'less', 0xa8: 'approximate' };
+const comparisons: Readonly<Record<number, 'equal' | 'greater' | 'less' | 'approximate'>> = { 0xa3: 'equal', 0xa5: 'greater', 0xa6: 'less', 0xa8: 'approximate' };
 
 /** Reads a filter element; throws `BadMessage`. */
 export function filterOf(element: Element, depth = 0): Filter {

@@ -97,7 +97,7 @@ function requestOf({ tag, content }: Element): Request {
   return read(content);
 }
 
-const readers: { readonly [tag: number]: (content: Buffer) => Request } = {
+const readers: Readonly<Record<number, (content: Buffer) => Request>> = {
   0x42: () => ({ kind: 'unbind' }),
   0x4a: (content) => ({ kind: 'delete', dn: content.toString('utf8') }),
   0x50: (content) => ({ kind: 'abandon', target: integerOf(content) }),

@@ -28,7 +28,7 @@ const renamed = ['name', 'parentGUID'].map(knownAttribute);
 const deleted = knownAttribute('isDeleted');
 
 /** Answers one round. */
-export function dirSync(asking: Asking, request: SearchRequest, asked: NonNullable<Asked['dirSync']>, sink: Sink): Result {
+export function changesSince(asking: Asking, request: SearchRequest, asked: NonNullable<Asked['dirSync']>, sink: Sink): Result {
   const { domain } = asking;
   const head = objectAt(domain, request.base, false);
   checkAccess(asking, head, asked.flags, request.scope);

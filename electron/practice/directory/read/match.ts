@@ -167,7 +167,7 @@ function chainTest(domain: Domain, attribute: Attribute, value: Buffer): Test {
     return (object) => members.has(object.id);
   }
   if (attribute.key === 'member') {
-    const groups = new Set([...groupsOf(domain, end)].map((group) => group.id));
+    const groups = new Set([...groupsOf(domain, end, 'member')].map((group) => group.id));
     return (object) => groups.has(object.id);
   }
   if (!attribute.forwardLink) return never;

@@ -127,9 +127,10 @@ class Connection {
 
   async #interrupt(how: Interrupted['how'], id: number, tag: number, pieces: Buffer[]): Promise<void> {
     if (how === 'time') pieces.push(resultMessage(id, tag, { code: code.timeLimitExceeded, text: '00002042: SvcErr: DSID-031A126C, problem 5002 (TIME_LIMIT), data 0' }));
-    if (how === 'garbage') pieces.push(Buffer.from('30840000000502010164ff', 'hex'));
+    // An entry whose name is a number, and bytes that are no message at all.
+    if (how === 'garbage') pieces.push(...envelope(id, Buffer.from('6403020105', 'hex')), Buffer.from('unreadable'));
     await this.#send(pieces, id);
-    if (how === 'drop') this.end();
+    if (how !== 'time') this.#stream.end(() => this.end());
   }
 
   /** Sends in pieces, waiting whenever the client does not keep up. */

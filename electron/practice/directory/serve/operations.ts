@@ -8,7 +8,7 @@ import type { Message, Request, SearchRequest } from '../ber/requests.ts';
 import type { Domain } from '../base/domain.ts';
 import { valueOf } from '../base/object.ts';
 import type { Faults } from '../faults.ts';
-import { dirSync } from '../read/dirsync.ts';
+import { changesSince } from '../read/dirsync.ts';
 import type { Pages } from '../read/paging.ts';
 import { extension, rootDse } from '../read/root-dse.ts';
 import { search, type Sink } from '../read/search.ts';
@@ -16,7 +16,7 @@ import { code, Refusal } from '../refusal.ts';
 import { add } from '../write/add.ts';
 import { compare, modify } from '../write/modify.ts';
 import { remove } from '../write/remove.ts';
-import { rename } from '../write/rename.ts';
+import { moveOrRename } from '../write/rename.ts';
 import { askedBy, type Asked } from './controls.ts';
 
 /** What all connections share. */
@@ -35,7 +35,7 @@ export interface Session {
 }
 
 /** Tag of the final answer of each kind of request. */
-export const tagOf: { readonly [K in Request['kind']]?: number } = {
+export const tagOf: Readonly<Partial<Record<Request['kind'], number>>> = {
   bind: answerTag.bind,
   search: answerTag.search,
   modify: answerTag.modify,
@@ -78,7 +78,7 @@ async function answer(session: Session, request: Request, asked: Asked, sink: Si
       remove(writing, request.dn, asked.treeDelete);
       return success;
     case 'rename':
-      rename(writing, request);
+      moveOrRename(writing, request);
       return success;
     case 'compare':
       return { code: compare(writing, request.dn, request.attribute, request.value) ? code.compareTrue : code.compareFalse, text: '' };
@@ -108,7 +108,7 @@ function find(session: Session, request: SearchRequest, asked: Asked, sink: Sink
   const asking = { domain, faults, viewer: session.viewer, pages: session.pages };
   if (asked.dirSync === undefined) return search(asking, request, asked, sink);
   if (asked.paged !== undefined) throw new Refusal(code.operationsError, '00000057: LdapErr: DSID-0C090A55, comment: Error processing control, data 0, v4f7c');
-  return dirSync(asking, request, asked.dirSync, sink);
+  return changesSince(asking, request, asked.dirSync, sink);
 }
 
 function extended(session: Session, oid: string): Result {

@@ -47,10 +47,10 @@ export function bytesOfValue(attribute: Attribute, value: string): Buffer {
   return Buffer.from(value, attribute.binary ? 'latin1' : 'utf8');
 }
 
-const ascii = /^[\x00-\x7f]*$/u;
+const ascii = /^\p{ASCII}*$/u;
 const inRange = (value: string, bits: number): boolean => /^-?\d{1,20}$/u.test(value) && BigInt.asIntN(bits, BigInt(value)) === BigInt(value);
 
-const valid: { readonly [S in Syntax]?: (value: string) => boolean } = {
+const valid: Readonly<Partial<Record<Syntax, (value: string) => boolean>>> = {
   dn: (value) => keyOfText(value) !== undefined && value.trim() !== '',
   dnBinary: (value) => /^B:\d+:[0-9a-f]*:/iu.test(value),
   dnString: (value) => /^S:\d+:/u.test(value),

@@ -11,7 +11,7 @@ import { childKey, isWithin } from '../values/dn.ts';
 import { checkValues, demandOrdinary, demandRight, demandWrite, type Writing } from './writing.ts';
 
 /** Applies a modify DN request. */
-export function rename(writing: Writing, request: RenameRequest): void {
+export function moveOrRename(writing: Writing, request: RenameRequest): void {
   const { domain } = writing;
   const object = objectAt(domain, request.dn, false);
   const split = splitDn(request.newRdn);
