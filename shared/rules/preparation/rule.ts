@@ -42,18 +42,24 @@ export interface RuleContext {
   readonly routable: (domain: string) => boolean;
 }
 
-/** Prepares the context; a sign-in name is only moved to a suffix that the forest has and the tenant has verified. */
+/** Prepares the context; a sign-in name is only moved to a suffix that the forest has and the tenant has verified, or could verify while it has no domain of its own. */
 export function ruleContext(context: PreparationContext): RuleContext {
   const verified = new Set(context.verifiedDomains.map(hostKey));
   const suffixes = new Set(context.upnSuffixes.map(hostKey));
   const routable = remembered(isRoutable);
-  const usable = (suffix: string): boolean => (verified.size > 0 ? verified.has(suffix) : routable(suffix));
+  const hasOwnDomain = [...verified].some((name) => !isInitial(name));
+  const usable = (suffix: string): boolean => (hasOwnDomain ? verified.has(suffix) : routable(suffix));
   return {
     verified,
     known: new Set([...verified, ...[...suffixes].filter(routable)]),
-    targets: [...suffixes].filter((suffix) => usable(suffix) && !suffix.endsWith('.onmicrosoft.com')).sort(),
+    targets: [...suffixes].filter((suffix) => usable(suffix) && !isInitial(suffix)).sort(),
     routable,
   };
+}
+
+/** The domain that every tenant begins with; people do not sign in with it. */
+function isInitial(domain: string): boolean {
+  return domain.endsWith('.onmicrosoft.com');
 }
 
 function remembered(ask: (name: string) => boolean): (name: string) => boolean {
