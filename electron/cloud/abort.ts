@@ -5,6 +5,11 @@ export function abortError(): Error {
   return new DOMException('The work was stopped.', 'AbortError');
 }
 
+/** Throws when the signal has fired. */
+export function mustGoOn(signal: AbortSignal): void {
+  if (signal.aborted) throw abortError();
+}
+
 /** Settles as `work` does, or rejects with an AbortError as soon as the signal fires. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 /** Batches against a practice tenant: order, chains, throttled items, lost answers, expired tokens, Stop. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fail } from '../../shared/problem.ts';
 import type { GraphCall } from '../ports/cloud.ts';
 import { newUser, startTestTenant, type TestTenant } from '../practice/tenant/test-tenant.ts';
 import { createCloud, type GraphCloud } from './graph-client.ts';
@@ -128,6 +129,17 @@ it.each([
   test.tenant.faults[fault] = value as never;
   const answers = await client.batch(many(100), signal);
   expect(answers.every((answer) => answer.ok)).toBe(true);
+});
+
+it('sends nothing more once the session is over', async () => {
+  let asked = 0;
+  const client = createCloud({ graphUrl: test.tenant.graphUrl, clock, token: async () => {
+    asked += 1;
+    throw fail('tenant.session-expired');
+  } });
+  const answers = await client.batch(many(500), signal);
+  expect(answers.map((answer) => !answer.ok && answer.problem.code)).toEqual(many(500).map(() => 'tenant.session-expired'));
+  expect(asked).toBeLessThanOrEqual(3);
 });
 
 it('ends when it is stopped', async () => {

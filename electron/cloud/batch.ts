@@ -1,5 +1,5 @@
 /** Sends many calls as `$batch` requests, several at once, and answers each of them: item failures are answers, never throws. */
-import { problemOf, type Result } from '../../shared/problem.ts';
+import { problemOf, type Problem, type Result } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, GraphCall, Json } from '../ports/cloud.ts';
 import { abortError, orAborted } from './abort.ts';
@@ -38,6 +38,9 @@ const FAILED_DEPENDENCY = 424;
 /** How far ahead the next wave is looked for; waves get fuller with more, choosing gets slower. */
 const LOOK_AHEAD = 400;
 
+/** Nothing more can be sent after these. */
+const endsSession: ReadonlySet<string> = new Set(['tenant.session-expired', 'tenant.not-signed-in']);
+
 /** Makes `Cloud.batch`. The window lives as long as the client, so that a new batch begins at the speed the last one found. */
 export function createBatch(options: BatchOptions): Cloud['batch'] {
   const window = createWindow();
@@ -48,6 +51,12 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
     const busy = new Set<string>();
     const underWay = new Set<Promise<void>>();
     let calling = 0;
+    let over: Problem | undefined;
+
+    const answer = (item: Item, result: Result<Json>): void => {
+      answers[item.at] = result;
+      if (!result.ok && endsSession.has(result.problem.code)) over ??= result.problem;
+    };
 
     const start = (wave: Wave<Item>): void => {
       const keys = wave.items.flatMap((item) => objectKey(item.call) ?? []);
@@ -70,7 +79,7 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
       else window.quiet();
       for (const { item, decision } of outcomes) {
         if (decision === undefined) waiting.add(item);
-        else if (decision.next === 'answer') answers[item.at] = decision.result;
+        else if (decision.next === 'answer') answer(item, decision.result);
         else waiting.add(again(item, decision, options));
       }
     };
@@ -78,6 +87,10 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
     try {
       while (waiting.size > 0 || underWay.size > 0) {
         if (signal.aborted) throw abortError();
+        if (over !== undefined && waiting.size > 0) {
+          answerRest(waiting, over, answer, options);
+          continue;
+        }
         const room = gate.closedFor() === 0 ? window.size() - calling : 0;
         const wave = room > 0 ? nextWave(ready(waiting, clock.now()), busy, room) : undefined;
         if (wave !== undefined) start(wave);
@@ -142,6 +155,15 @@ function again(item: Item, decision: Exclude<Decision, { next: 'answer' }>, { ga
   if (decision.next === 'renew') return { ...item, tries: decision.tries };
   if (decision.throttled) gate.close(decision.wait);
   return { ...item, tries: decision.tries, readyAt: clock.now() + decision.wait };
+}
+
+/** Answers what still waits without sending it. */
+function answerRest(waiting: Set<Item>, problem: Problem, answer: (item: Item, result: Result<Json>) => void, { random }: BatchOptions): void {
+  for (const item of waiting) {
+    const decision = decide(item.call, item.tries, { kind: 'refused', problem }, random);
+    if (decision.next === 'answer') answer(item, decision.result);
+  }
+  waiting.clear();
 }
 
 function ready(waiting: ReadonlySet<Item>, now: number): readonly Item[] {

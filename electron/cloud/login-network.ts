@@ -4,17 +4,9 @@ import { fail, Failure } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import { mapOrigin, type OriginMap } from './clouds.ts';
 import { NetworkFault } from './network-faults.ts';
+import { refusalOf, type Seen } from './refusal.ts';
 import { nextWait, retryAfter } from './retry-schedule.ts';
-import { refusalOf, type Refusal } from './sign-in-problems.ts';
 import { createTransport, type Answer, type Exchange, type Transport } from './transport.ts';
-
-/** What happened on the network in the last request; MSAL's own errors keep only a part of it. */
-export interface Seen {
-  readonly refusal: Refusal | undefined;
-  readonly failure: Failure | undefined;
-  /** Milliseconds that the service's clock is ahead of ours. */
-  readonly clockOffset: number | undefined;
-}
 
 export interface LoginNetwork {
   readonly module: INetworkModule;
@@ -76,7 +68,7 @@ interface Sending {
 
 /** Sends again after passing faults. An authorization code works only once, so a request with one is repeated only when it cannot have arrived. */
 async function sendPatiently(exchange: Exchange, { transport, clock, random, stop }: Sending): Promise<Answer> {
-  const repeatable = exchange.body === undefined || !exchange.body.includes('grant_type=authorization_code');
+  const repeatable = exchange.body?.includes('grant_type=authorization_code') !== true;
   for (let attempt = 1, waited = 0; ; attempt += 1) {
     let wish: number | undefined;
     let last: { readonly answer: Answer } | { readonly fault: NetworkFault };

@@ -47,9 +47,9 @@ function fieldsOf(html: string): { action: string; fields: URLSearchParams } {
 }
 
 /** A person at a browser: types name and password, or cancels, and lets the page send the result back. Answers the last page. */
-async function atBrowser(url: string, password: string | 'cancel'): Promise<string> {
+async function atBrowser(url: string, password: string, action: 'signin' | 'cancel' = 'signin'): Promise<string> {
   const form = fieldsOf(await (await fetch(url)).text());
-  form.fields.set('action', password === 'cancel' ? 'cancel' : 'signin');
+  form.fields.set('action', action);
   form.fields.set('login', test.tenant.admin.userPrincipalName);
   form.fields.set('passwd', password);
   const page = await fetch(new URL(form.action, url), { method: 'POST', body: form.fields });
@@ -96,7 +96,7 @@ describe('a person through the browser', () => {
 
   it('says when the person cancelled', async () => {
     let shown = '';
-    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, 'cancel').then((page) => (shown = page));
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, '', 'cancel').then((page) => (shown = page));
     expect(await refusal(signIn({ openBrowser }).person('browser', silent, idle))).toMatchObject({ code: 'tenant.sign-in-cancelled' });
     await expect.poll(() => shown).toContain('<h1>Not signed in</h1>');
   });

@@ -123,7 +123,7 @@ async function watched(network: LoginNetwork, signal: AbortSignal, work: () => P
     return present(await work());
   } catch (thrown) {
     if (signal.aborted) throw abortError();
-    throw signInFailure(thrown, network, false);
+    throw signInFailure(thrown, network.seen(), false);
   } finally {
     network.stopWith(undefined);
   }
@@ -134,7 +134,7 @@ async function silently(network: LoginNetwork, work: () => Promise<Authenticatio
   try {
     return held(present(await work()));
   } catch (thrown) {
-    throw signInFailure(thrown, network, true);
+    throw signInFailure(thrown, network.seen(), true);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A clock for tests that needs no time: sleeping moves it on. */
 import type { Clock } from '../ports/clock.ts';
-import { abortError } from './abort.ts';
+import { mustGoOn } from './abort.ts';
 
 /** A Clock with the sleeps it was asked for. */
 export interface TestClock extends Clock {
@@ -17,11 +17,11 @@ export function createTestClock(start = Date.now()): TestClock {
     advance: (milliseconds) => (now += milliseconds),
     now: () => now,
     sleep: async (milliseconds, signal) => {
-      if (signal.aborted) throw abortError();
+      mustGoOn(signal);
       slept.push(milliseconds);
       now += milliseconds;
       await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted) throw abortError();
+      mustGoOn(signal);
     },
   };
 }

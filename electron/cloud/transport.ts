@@ -1,8 +1,9 @@
 /** One HTTP exchange with a service: time limit, size limit, JSON in and out, and a look at the service's clock. */
+import type { ReadableStreamDefaultReader } from 'node:stream/web';
 import { fail } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Json } from '../ports/cloud.ts';
-import { abortError } from './abort.ts';
+import { mustGoOn } from './abort.ts';
 import { networkFault } from './network-faults.ts';
 
 /** What is sent. `body` is the text of it. */
@@ -40,7 +41,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Makes the function that sends. Redirections are not followed: a token goes to the origin it was meant for and no other. */
 export function createTransport({ fetch, clock, timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES, onClock }: TransportOptions): Transport {
   return async (exchange, signal) => {
-    if (signal.aborted) throw abortError();
+    mustGoOn(signal);
     const before = clock.now();
     try {
       const response = await fetch(exchange.url, {
@@ -54,7 +55,7 @@ export function createTransport({ fetch, clock, timeout = DEFAULT_TIMEOUT, maxBy
       if (offset !== undefined) onClock?.(offset);
       return { status: response.status, headers: Object.fromEntries(response.headers), body: parse(response, await read(response, maxBytes)) };
     } catch (thrown) {
-      if (signal.aborted) throw abortError();
+      mustGoOn(signal);
       if (thrown instanceof TooLarge) throw fail('tenant.garbled', { why: 'The answer is larger than any that the service gives.' });
       if (thrown instanceof NotJson) throw fail('tenant.garbled', { why: 'The answer is not JSON.', detail: { status: String(thrown.status) } });
       throw networkFault(thrown);
@@ -79,14 +80,17 @@ class NotJson extends Error {
 }
 
 async function read(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return '';
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
   const decoder = new TextDecoder();
   let size = 0;
   let text = '';
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new TooLarge();
-    text += decoder.decode(chunk, { stream: true });
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > maxBytes) {
+      await reader?.cancel();
+      throw new TooLarge();
+    }
+    text += decoder.decode(part.value, { stream: true });
   }
   return text + decoder.decode();
 }
