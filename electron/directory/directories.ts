@@ -16,6 +16,8 @@ export interface DirectoryOptions {
   readonly addressOf?: AddressOf;
   /** DNS servers (`address:port`) that are asked for domain controllers, in place of the computer's own. */
   readonly dnsServers?: readonly string[];
+  /** The domain of this computer, when it is not the one that the computer itself says. */
+  readonly ownDomain?: string;
 }
 
 /** Finds, looks at and opens domain controllers. */
@@ -23,7 +25,7 @@ export function openDirectories(options: DirectoryOptions = {}): Directories {
   const roots = trustedRoots(options.authorities ?? []);
   const addressOf = options.addressOf ?? (() => undefined);
   return {
-    discover: (domain, signal) => discover(domain, options.dnsServers, signal),
+    discover: (domain, signal) => discover(domain ?? options.ownDomain, options.dnsServers, signal),
     connect: (server, credentials, signal) => openSession(server, credentials, { roots, addressOf }, signal),
     probe: async (server, signal) => {
       const socket = await openSecureSocket(server, { kind: 'look', roots }, addressOf, signal);

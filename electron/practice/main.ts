@@ -1,0 +1,67 @@
+/** Runs a practice world alone: one line of JSON with its addresses on stdout, words for people on stderr. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { WorldAddresses } from './world-addresses.ts';
+import { worldFolder } from './world-folder.ts';
+import { isWorldName, worldNames } from './world-table.ts';
+import { openWorld, type WorldOptions } from './world.ts';
+
+const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER]
+       [--ldap-port N] [--ldaps-port N] [--tenant-port N] [--dns-port N] [--control-port N]`;
+
+const text = { type: 'string' } as const;
+const options = {
+  world: { ...text, default: 'small' },
+  reset: { type: 'boolean', default: false },
+  data: text,
+  'ldap-port': text,
+  'ldaps-port': text,
+  'tenant-port': text,
+  'dns-port': text,
+  'control-port': text,
+  help: { type: 'boolean', default: false },
+} as const;
+
+const Port = z.coerce.number().int().min(0).max(65_535).default(0);
+
+/** Undefined when the command line is not understood. */
+function readOptions(argv: readonly string[]): WorldOptions | undefined {
+  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+  const name = positionals[0] ?? values.world;
+  if (values.help || positionals.length > 1 || !isWorldName(name)) return undefined;
+  const port = (key: 'ldap' | 'ldaps' | 'tenant' | 'dns' | 'control'): number => Port.parse(values[`${key}-port`]);
+  const ports = { ldap: port('ldap'), ldaps: port('ldaps'), tenant: port('tenant'), dns: port('dns'), control: port('control') };
+  return { name, folder: values.data ?? worldFolder(), reset: values.reset, ports };
+}
+
+function parsed(argv: readonly string[]): WorldOptions | undefined {
+  try {
+    return readOptions(argv);
+  } catch {
+    return undefined;
+  }
+}
+
+function welcome({ world, directory, tenant, dns }: WorldAddresses): string {
+  return [
+    `Practice world "${world}"`,
+    `  Domain controller  ldaps://${directory.address}:${directory.ldapsPort} (${directory.server}), ${directory.administrator.account} / ${directory.administrator.password}`,
+    `  Tenant             ${tenant.graphUrl}, ${tenant.administrator.account} / ${tenant.administrator.password}`,
+    `  Device sign-in     ${tenant.deviceLogin}`,
+    `  DNS                ${dns.server}`,
+    'Ends with Ctrl+C.',
+  ].join('\n');
+}
+
+const wanted = parsed(process.argv.slice(2));
+if (wanted === undefined) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const world = await openWorld(wanted);
+  const stop = (): void => void world.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(JSON.stringify(world.addresses));
+  console.error(welcome(world.addresses));
+}

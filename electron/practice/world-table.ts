@@ -1,0 +1,45 @@
+/** The named practice worlds: how large their forest and their tenant are. */
+import type { TenantWorld } from './tenant/world.ts';
+import { sampleForest, type ForestSize } from './worlds/forest.ts';
+import type { Forest } from './worlds/forest-object.ts';
+import { contosoTenant } from './worlds/tenant.ts';
+
+interface WorldRow {
+  readonly title: string;
+  readonly forest: ForestSize;
+  /** Seats of Office 365 E3. */
+  readonly seats: number;
+  /** People of the forest who already have an account in the cloud. */
+  readonly softMatches: number;
+}
+
+const rows = {
+  small: { title: 'A company of 250 people', forest: { users: 250, groups: 30, contacts: 10, seed: 1 }, seats: 300, softMatches: 3 },
+  walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10 },
+} as const satisfies Record<string, WorldRow>;
+
+export type WorldName = keyof typeof rows;
+
+/** Every world that can be opened. */
+export const worldNames = Object.keys(rows) as readonly WorldName[];
+
+/** True for the name of a world. */
+export function isWorldName(name: string): name is WorldName {
+  return name in rows;
+}
+
+/** What a new world of this name holds, the same each time. */
+export function newWorld(name: WorldName): { readonly forest: Forest; readonly tenant: TenantWorld } {
+  const { forest: size, seats, softMatches } = rows[name];
+  const forest = sampleForest(size);
+  return { forest, tenant: contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) }) };
+}
+
+/** People whose sign-in name lies in the domain and whose data nothing is wrong with. */
+function peopleOf(forest: Forest, domain: string): ReadonlyArray<{ readonly userPrincipalName: string; readonly displayName: string }> {
+  const untidy = new Set(forest.untidy.map(({ dn }) => dn));
+  return forest.objects.flatMap(({ dn, class: kind, values: { userPrincipalName, displayName } }) => {
+    const fits = kind === 'user' && !untidy.has(dn) && typeof userPrincipalName === 'string' && typeof displayName === 'string';
+    return fits && userPrincipalName.endsWith(`@${domain}`) ? [{ userPrincipalName, displayName }] : [];
+  });
+}

@@ -1,0 +1,147 @@
+/** A practice world, server side: a domain controller, a tenant, DNS and the facts of a server, kept in one file. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { plainSettings, type HostSettings } from './host.ts';
+import { openStore } from './store.ts';
+import type { WorldAddresses } from './world-addresses.ts';
+import type { TenantObject, WorldCall } from './world-calls.ts';
+import { openControl, type ControlDoor } from './world-control.ts';
+import { changeFaults } from './world-faults.ts';
+import { startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
+import type { WorldName } from './world-table.ts';
+
+/** What a world is opened with. */
+export interface WorldOptions {
+  readonly name: WorldName;
+  /** Where `<name>.db` and the certificates lie; made when it is not there. */
+  readonly folder: string;
+  /** Forgets what earlier runs left. */
+  readonly reset?: boolean;
+  readonly ports?: WorldPorts;
+  readonly tenant?: TenantBehavior;
+}
+
+/** A running world. */
+export interface World {
+  readonly addresses: WorldAddresses;
+  /** The servers as they run now; a reset replaces them. */
+  readonly parts: () => WorldParts;
+  /** What the control door would do. */
+  readonly call: (call: WorldCall) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the world, at the state in which the last run left it. */
+export async function openWorld({ name, folder, reset = false, ports = {}, tenant = {} }: WorldOptions): Promise<World> {
+  await mkdir(folder, { recursive: true });
+  const store = openStore(join(folder, `${name}.db`));
+  if (reset) store.clear();
+  let parts = await startParts(name, store, ports, tenant);
+  let settings: HostSettings = plainSettings;
+
+  const restart = async (): Promise<void> => {
+    const same = portsOf(parts);
+    await parts.close();
+    store.clear();
+    parts = await startParts(name, store, same, tenant);
+    settings = plainSettings;
+    await writeFiles(folder, name, parts);
+  };
+  const call = async (asked: WorldCall): Promise<unknown> => {
+    switch (asked.call) {
+      case 'publish':
+        return parts.dns.publish(asked.domain, asked.records);
+      case 'readHost':
+        return settings;
+      case 'changeHost':
+        settings = withChange(settings, asked.change);
+        return settings;
+      case 'changeFaults':
+        return changeFaults(parts, asked.change);
+      case 'listTenant':
+        return listTenant(parts, asked.type, asked.deleted);
+      case 'dropDirectoryConnections':
+        return parts.directory.dropConnections();
+      case 'reset':
+        return restart();
+    }
+  };
+  const control = await openControl(call, ports.control ?? 0);
+  const files = await writeFiles(folder, name, parts);
+  return {
+    addresses: addressesOf(name, parts, control, files),
+    parts: () => parts,
+    call,
+    close: async () => {
+      await control.close();
+      await parts.close();
+      store.close();
+    },
+  };
+}
+
+function withChange(settings: HostSettings, change: Extract<WorldCall, { call: 'changeHost' }>['change']): HostSettings {
+  return {
+    facts: { ...settings.facts, ...change.facts },
+    unreachable: change.unreachable ?? settings.unreachable,
+    clockOffset: change.clockOffset ?? settings.clockOffset,
+  };
+}
+
+function listTenant(parts: WorldParts, type: Extract<WorldCall, { call: 'listTenant' }>['type'], deleted: boolean): readonly TenantObject[] {
+  const snapshot = parts.tenant.snapshot();
+  const found = deleted ? snapshot.deleted(type) : snapshot.list(type);
+  return found.map(({ id, values }) => ({
+    id,
+    values: { ...values },
+    members: type === 'group' ? [...snapshot.members(id)] : [],
+    manager: type === 'user' ? (snapshot.managerOf(id) ?? null) : null,
+  }));
+}
+
+function portsOf({ directory, tenant, dns }: WorldParts): WorldPorts {
+  return { ldap: directory.port, ldaps: directory.tlsPort, tenant: Number(new URL(tenant.url).port), dns: dns.port };
+}
+
+interface WorldFiles {
+  readonly authorityFile: string;
+  readonly certificateFile: string;
+}
+
+/** Other programs want certificates as files. */
+async function writeFiles(folder: string, name: WorldName, parts: WorldParts): Promise<WorldFiles> {
+  const files = { authorityFile: join(folder, `${name}-authority.pem`), certificateFile: join(folder, `${name}-application.pem`) };
+  await writeFile(files.authorityFile, parts.directory.caPem);
+  await writeFile(files.certificateFile, parts.application.certificatePem, { mode: 0o600 });
+  return files;
+}
+
+function addressesOf(name: WorldName, parts: WorldParts, control: ControlDoor, files: WorldFiles): WorldAddresses {
+  const { directory, tenant, dns, application } = parts;
+  return {
+    world: name,
+    directory: {
+      server: parts.controller,
+      address: '127.0.0.1',
+      ldapPort: directory.port,
+      ldapsPort: directory.tlsPort,
+      domain: parts.domain,
+      base: directory.base,
+      administrator: { account: directory.account, password: directory.password },
+      reader: directory.reader,
+      authority: directory.caPem,
+      authorityFile: files.authorityFile,
+    },
+    tenant: {
+      tenantId: tenant.tenantId,
+      clientId: tenant.clientId,
+      loginUrl: tenant.loginUrl,
+      graphUrl: tenant.graphUrl,
+      deviceLogin: `${tenant.loginUrl}/devicelogin`,
+      administrator: { account: tenant.admin.userPrincipalName, password: tenant.admin.password },
+      application: { ...application, certificateFile: files.certificateFile },
+    },
+    dns: { server: dns.address, port: dns.port },
+    control: { url: control.url, key: control.key },
+  };
+}
