@@ -51,7 +51,7 @@ function madeFrom(domain: Domain, from: ForestObject, made: ReadonlyMap<string, 
 }
 
 function kept(attribute: Attribute, value: ForestValue): readonly [string, readonly string[]] {
-  const list = Array.isArray(value) ? value : [value];
+  const list = typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value;
   return [attribute.key, list.map((each) => (typeof each === 'string' ? each : each.toString('latin1')))];
 }
 
