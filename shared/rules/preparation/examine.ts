@@ -62,13 +62,18 @@ function nameOf(object: DirectoryObject): string {
   return shown ?? object.dn;
 }
 
-/** Every examined value of an object, right ones too, because uniqueness concerns them as well. */
+/** The examined values of an object, right ones too, because uniqueness concerns them as well. */
 function examineObject(object: DirectoryObject, context: RuleContext): Value[] {
-  return [...rulesOf[object.objectClass]].flatMap(([attribute, rules]) => {
-    const values = all(object, attribute.toLowerCase());
-    const asked = values.length === 0 ? [null] : values;
-    return withoutDoubles(asked.map((value) => ({ attribute, value, examined: examineValue(value, rules, object, context) })));
-  });
+  const found: Value[] = [];
+  for (const { attribute, key, rules } of rulesOf[object.objectClass]) {
+    const values = all(object, key);
+    if (values.length > 0) found.push(...withoutDoubles(values.map((value) => ({ attribute, value, examined: examineValue(value, rules, object, context) }))));
+    else {
+      const examined = examineValue(null, rules, object, context);
+      if (examined !== undefined) found.push({ attribute, value: null, examined });
+    }
+  }
+  return found;
 }
 
 /** A repaired proxy address that the object has already, or gets from another repair, is removed instead when it is a secondary one. */

@@ -23,14 +23,23 @@ export const attributesToRead: readonly string[] = [
   'msExchHideFromAddressLists',
 ];
 
-/** The rules of one attribute for each kind of object. */
-export const rulesOf: Readonly<Record<ObjectClass, ReadonlyMap<string, readonly Rule[]>>> = {
+/** The rules of one attribute; `key` is its name in lower case, as objects have it. */
+export interface AttributeRules {
+  readonly attribute: string;
+  readonly key: string;
+  readonly rules: readonly Rule[];
+}
+
+/** What is examined of each kind of object. */
+export const rulesOf: Readonly<Record<ObjectClass, readonly AttributeRules[]>> = {
   user: byAttribute('user'),
   group: byAttribute('group'),
   contact: byAttribute('contact'),
 };
 
-function byAttribute(objectClass: ObjectClass): ReadonlyMap<string, readonly Rule[]> {
+function byAttribute(objectClass: ObjectClass): readonly AttributeRules[] {
   const own = valueRules.filter((rule) => rule.objectClasses.includes(objectClass));
-  return new Map(examinedAttributes.map((attribute) => [attribute, own.filter((rule) => rule.attributes.includes(attribute))]));
+  return examinedAttributes
+    .map((attribute) => ({ attribute, key: attribute.toLowerCase(), rules: own.filter((rule) => rule.attributes.includes(attribute)) }))
+    .filter(({ rules }) => rules.length > 0);
 }
