@@ -184,6 +184,14 @@ describe('the walk', () => {
     expect(refused.lines.at(-1)?.problem?.code).toBe('directory.credentials-refused');
   });
 
+  it('skips licenses that nobody asks for', async () => {
+    const { asked, script } = company();
+    const { lines } = await walk(script, { licenses: [], domains: [], report: false });
+    expect(states(lines).slice(-3)).toEqual(['domains: nothing-to-do', 'licenses: skipped', 'report: done']);
+    expect(asked).not.toContain('finish licenses');
+    expect(lines.at(-1)).not.toHaveProperty('file');
+  });
+
   it('lets a failed check pass by name only', async () => {
     const { script } = company();
     const check = { id: 'memory', group: 'hardware' as const, title: 't', verdict: 'fail' as const, found: 'f', why: 'w', cure: 'c', source: 's' };

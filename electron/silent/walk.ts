@@ -21,8 +21,8 @@ export interface Walk {
   readonly signal: AbortSignal;
 }
 
-/** `partly`: some of it failed and will be tried by the next run. */
-export type StepState = 'done' | 'nothing-to-do' | 'partly';
+/** `partly`: some of it failed and will be tried by the next run; `skipped`: the answers do not ask for it, and it stays unfinished. */
+export type StepState = 'done' | 'nothing-to-do' | 'partly' | 'skipped';
 
 /** How a step ended, with its counts. */
 export interface StepEnd {
@@ -78,7 +78,7 @@ export function failedLine(problem: Problem): Pick<Line, 'state' | 'problem'> {
 async function takeStep(step: Step, walk: Walk): Promise<StepEnd> {
   const end = await step.run(walk);
   if (walk.signal.aborted) throw fail('setup.stopped');
-  if (step.step !== 'report') await finish(step.step, end.state, walk);
+  if (step.step !== 'report' && end.state !== 'skipped') await finish(step.step, end.state, walk);
   return end;
 }
 

@@ -12,6 +12,7 @@ export const licensesStep: Step = { step: 'licenses', title: 'Assigning licenses
 
 async function run(walk: Walk): Promise<StepEnd> {
   const { ask, answers, tally } = walk;
+  if (answers.licenses.length === 0) return { state: 'skipped' };
   const products = await ask('licenses.products', {});
   const choices = answers.licenses.map((wanted, row) => choice(wanted, row, products));
   const end = { licensed: 0, locations: 0, failed: 0 };
