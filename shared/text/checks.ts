@@ -83,7 +83,7 @@ export const foundText = {
   core: 'Server Core',
   desktop: 'With desktop',
   noDomain: 'No domain',
-  notTried: 'Not tried',
+  notTried: (host: string, port: number) => `${host} on port ${port} was not tried`,
   build: (name: string, build: number) => `${name} (build ${build})`,
   gigabytes: (amount: string) => `${amount} GB`,
   processors: (count: number) => String(count),

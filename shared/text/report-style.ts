@@ -15,6 +15,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 1px solid #c8c6c4; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 th { background: #f3f2f1; font-weight: 600; }
+thead th, .good, .bad, .doubt { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .good { color: #0b5a08; font-weight: 600; }
 .bad { color: #a80000; font-weight: 600; }

@@ -20,7 +20,7 @@ function judgeHost(id: CheckId, row: HostRow, reaches: readonly Reach[]): Check 
   const tried = reaches.filter((reach) => reach.host === row.host && reach.port === row.port);
   const reach = tried.find((one) => one.stage === 'ok') ?? tried[0];
   const verdict: Verdict = reach === undefined ? 'unknown' : reach.stage === 'ok' ? 'pass' : row.needed === 'always' ? 'fail' : 'warn';
-  return check(id, 'network', row.source, verdict, reach === undefined ? foundText.notTried : reachText(reach));
+  return check(id, 'network', row.source, verdict, reach === undefined ? foundText.notTried(row.host, row.port) : reachText(reach));
 }
 
 function reachText({ stage, host, port, time }: Reach): string {
