@@ -41,14 +41,14 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs a program quietly and keeps what it said.
+ * Runs a program quietly and keeps what it said, without colors.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>} exit code, and stdout and stderr as they came
  */
 export function capture(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: options.cwd ?? root, env: options.env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd: options.cwd ?? root, env: { ...(options.env ?? process.env), NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return new Promise((resolve) => {
