@@ -1,5 +1,5 @@
 /** Batches against a practice tenant: order, chains, throttled items, lost answers, expired tokens, Stop. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../shared/problem.ts';
 import type { GraphCall } from '../ports/cloud.ts';
 import { newUser, startTestTenant, type TestTenant } from '../practice/tenant/test-tenant.ts';
@@ -10,26 +10,34 @@ const signal = new AbortController().signal;
 let test: TestTenant;
 let clock: TestClock;
 
-beforeEach(async () => {
+/** Each test has its own names in the one tenant. */
+let run = 0;
+
+beforeAll(async () => {
   test = await startTestTenant();
+});
+afterAll(() => test.close());
+beforeEach(() => {
+  test.samples.length = 0;
+  Object.assign(test.tenant.faults, { status: undefined, dropSocket: undefined, claimsChallenges: 0, clockSkewSeconds: 0, expireTokens: false });
+  run += 1;
   clock = createTestClock();
 });
-afterEach(() => test.close());
 
-function cloud(): GraphCloud {
-  let held = test.tenant.adminToken();
+function cloud({ tenant } = test): GraphCloud {
+  let held = tenant.adminToken();
   return createCloud({
-    graphUrl: test.tenant.graphUrl,
+    graphUrl: tenant.graphUrl,
     clock,
     random: () => 0,
     token: async (options = {}) => {
-      if (options.force === true || options.claims !== undefined) held = test.tenant.adminToken();
+      if (options.force === true || options.claims !== undefined) held = tenant.adminToken();
       return held;
     },
   });
 }
 
-const create = (name: string): GraphCall => ({ method: 'POST', path: '/users', body: newUser(name) });
+const create = (name: string): GraphCall => ({ method: 'POST', path: '/users', body: newUser(`${name}-${run}`) });
 const many = (count: number, prefix = 'user'): readonly GraphCall[] => Array.from({ length: count }, (_, at) => create(`${prefix}${at}`));
 const isBatch = (_method: string, path: string): boolean => path.includes('$batch');
 const batches = (): number => test.samples.filter((sample) => sample.url.endsWith('/$batch')).length;
@@ -45,10 +53,10 @@ it('answers in the order of the calls, failures among them', async () => {
   const answers = await cloud().batch(calls, signal);
   expect(answers).toHaveLength(52);
   const names = answers.map((answer) => (answer.ok ? (answer.value as { mailNickname?: string; displayName: string }).displayName : answer.problem.code));
-  expect(names[29]).toBe('user29');
+  expect(names[29]).toBe(`user29-${run}`);
   expect(names[30]).toBe('tenant.already-exists');
   expect(names[31]).toBe('tenant.not-found');
-  expect(names[51]).toBe('other19');
+  expect(names[51]).toBe(`other19-${run}`);
   expect(batches()).toBe(3);
 });
 
@@ -83,9 +91,9 @@ it('waits for throttled items alone, as long as they ask, and tells of it', asyn
 });
 
 it('holds the write quota of a tenant that enforces it', async () => {
-  await test.close();
-  test = await startTestTenant({ limits: { writesPer150Seconds: 100 }, now: () => clock.now() });
-  const answers = await cloud().batch(many(160), signal);
+  const strict = await startTestTenant({ limits: { writesPer150Seconds: 100 }, now: () => clock.now() });
+  const answers = await cloud(strict).batch(many(160), signal);
+  await strict.close();
   expect(answers.every((answer) => answer.ok)).toBe(true);
 });
 

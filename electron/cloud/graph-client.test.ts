@@ -1,6 +1,6 @@
 /** The client against a practice tenant: calls, pages, faults, tokens, clock, and a server that is no Graph. */
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { problemOf, type Problem } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Json } from '../ports/cloud.ts';
@@ -14,15 +14,22 @@ let test: TestTenant;
 let clock: TestClock;
 let asked: TokenOptions[];
 let servers: Server[];
+/** Each test has its own names in the one tenant. */
+let run = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await startTestTenant();
+});
+afterAll(() => test.close());
+beforeEach(() => {
+  test.samples.length = 0;
+  Object.assign(test.tenant.faults, { status: undefined, dropSocket: undefined, claimsChallenges: 0, clockSkewSeconds: 0, expireTokens: false });
+  run += 1;
   clock = createTestClock();
   asked = [];
   servers = [];
 });
-afterEach(async () => {
-  await test.close();
+afterEach(() => {
   for (const server of servers) server.close();
 });
 
@@ -61,7 +68,7 @@ const only = (wanted: string) => (method: string): boolean => method === wanted;
 describe('request', () => {
   it('creates, changes, reads and deletes', async () => {
     const client = cloud();
-    const id = await idOf(client.request({ method: 'POST', path: '/users', body: newUser('ann') }, signal));
+    const id = await idOf(client.request({ method: 'POST', path: '/users', body: newUser(`ann${run}`) }, signal));
     expect(await client.request({ method: 'PATCH', path: `/users/${id}`, body: { city: 'Bern' } }, signal)).toBeNull();
     expect(await client.request({ method: 'GET', path: `/users/${id}?$select=city` }, signal)).toMatchObject({ city: 'Bern' });
     await client.request({ method: 'DELETE', path: `/users/${id}` }, signal);
@@ -70,8 +77,8 @@ describe('request', () => {
 
   it('names the property that another object has already', async () => {
     const client = cloud();
-    await client.request({ method: 'POST', path: '/users', body: newUser('ann') }, signal);
-    const found = await refusal(client.request({ method: 'POST', path: '/users', body: newUser('ann') }, signal));
+    await client.request({ method: 'POST', path: '/users', body: newUser(`ann${run}`) }, signal);
+    const found = await refusal(client.request({ method: 'POST', path: '/users', body: newUser(`ann${run}`) }, signal));
     expect(found).toMatchObject({ code: 'tenant.already-exists', why: 'Another object has the same value for the property userPrincipalName.' });
     expect(found.detail).toHaveProperty('request-id');
     expect(found.detail).toHaveProperty('client-request-id');
@@ -98,7 +105,7 @@ describe('request', () => {
 
   it('repeats a change whose answer was lost', async () => {
     const client = cloud();
-    const id = await idOf(client.request({ method: 'POST', path: '/users', body: newUser('ann') }, signal));
+    const id = await idOf(client.request({ method: 'POST', path: '/users', body: newUser(`ann${run}`) }, signal));
     test.tenant.faults.dropSocket = { when: 'after', times: 1, match: only('PATCH') };
     await client.request({ method: 'PATCH', path: `/users/${id}`, body: { city: 'Bern' } }, signal);
     test.tenant.faults.dropSocket = { when: 'after', times: 1, match: only('DELETE') };
@@ -108,7 +115,7 @@ describe('request', () => {
   it.each([['before'], ['after']] as const)('never repeats a creation whose answer was lost (%s the work)', async (when) => {
     const before = users();
     test.tenant.faults.dropSocket = { when, times: 1, match: only('POST') };
-    const found = await refusal(cloud().request({ method: 'POST', path: '/users', body: newUser('ann') }, signal));
+    const found = await refusal(cloud().request({ method: 'POST', path: '/users', body: newUser(`ann${run}`) }, signal));
     expect(found).toMatchObject({ code: 'tenant.unreachable', detail: { outcome: 'unknown' } });
     expect(users() - before).toBe(when === 'before' ? 0 : 1);
   });

@@ -1,7 +1,7 @@
 /** Every way to sign in, against a practice tenant that plays the sign-in service, with MSAL unchanged. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignInPrompt } from '../../shared/contract/tenant.ts';
 import { problemOf, type Problem } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,10 +13,10 @@ import { abortError } from './abort.ts';
 let test: TestTenant;
 const idle = new AbortController().signal;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await startTestTenant({ deviceCodeInterval: 1 });
 });
-afterEach(() => test.close());
+afterAll(() => test.close());
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -174,12 +174,13 @@ describe('an application', () => {
   /** Registers an application with the certificate and the right to read the organization. */
   async function register(raw: Buffer): Promise<{ appId: string }> {
     expect(createHash('sha256').update(new X509Certificate(raw).raw).digest('hex')).toHaveLength(64);
+    const as = { token: test.tenant.adminToken() };
     const keyCredentials = [{ type: 'AsymmetricX509Cert', usage: 'Verify', key: raw.toString('base64') }];
-    const application = (await test.call('POST', '/applications', { displayName: 'Unattended', keyCredentials })).body as unknown as { appId: string };
-    const principal = (await test.call('POST', '/servicePrincipals', { appId: application.appId })).body as unknown as { id: string };
-    const graph = (await test.call('GET', "/servicePrincipals?$filter=appId eq '00000003-0000-0000-c000-000000000000'")).body.value[0];
+    const application = (await test.call('POST', '/applications', { displayName: 'Unattended', keyCredentials }, as)).body as unknown as { appId: string };
+    const principal = (await test.call('POST', '/servicePrincipals', { appId: application.appId }, as)).body as unknown as { id: string };
+    const graph = (await test.call('GET', "/servicePrincipals?$filter=appId eq '00000003-0000-0000-c000-000000000000'", undefined, as)).body.value[0];
     const role = { principalId: principal.id, resourceId: graph?.['id'], appRoleId: '498476ce-e0fe-48b0-b801-37ba7e2685c6' };
-    expect((await test.call('POST', `/servicePrincipals/${principal.id}/appRoleAssignments`, role)).status).toBe(201);
+    expect((await test.call('POST', `/servicePrincipals/${principal.id}/appRoleAssignments`, role, as)).status).toBe(201);
     return application;
   }
 });
