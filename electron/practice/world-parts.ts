@@ -5,8 +5,9 @@ import { startPracticeDns, type PracticeDns } from './dns/practice-dns.ts';
 import type { Store } from './store.ts';
 import type { PracticeTenantOptions } from './tenant/options.ts';
 import { startPracticeTenant, type PracticeTenant } from './tenant/start.ts';
-import { applicationFor, type WorldApplication } from './world-application.ts';
+import { applicationCertificateKind, fillTenant, type WorldApplication } from './world-application.ts';
 import { newWorld, type WorldName } from './world-table.ts';
+import { PRACTICE_PASSWORD } from './worlds/tenant.ts';
 
 /** Ports to listen on; 0 or left out: any free one. */
 export interface WorldPorts {
@@ -39,14 +40,23 @@ export async function startParts(name: WorldName, store: Store, ports: WorldPort
   const controller = `${forest.controller}.${forest.domain}`;
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
   const certificate = await certificatesFor(store, 'directory', [controller, 'localhost'], ['127.0.0.1']);
-  const directory = await startPracticeDirectory({ store, forest, certificate, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
+  const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
+  const application = await fillTenant(store, company);
   const tenant = await startPracticeTenant({ store, tenant: company, dns: dns.lookup, port: ports.tenant ?? 0, ...behavior });
-  const application = await applicationFor(store, tenant.graphUrl, tenant.adminToken());
   announce(dns, forest.domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
     await Promise.all([directory.close(), tenant.close(), dns.close()]);
   };
   return { directory, controller, domain: forest.domain, tenant, dns, application, close };
+}
+
+/** Empties the store but for its certificates: whoever knows the world goes on knowing it. */
+export function forget(store: Store): void {
+  const kept = ['certificate', applicationCertificateKind].flatMap((kind) => store.all(kind).map((row) => ({ kind, ...row })));
+  store.together(() => {
+    store.clear();
+    for (const { kind, id, value } of kept) store.put(kind, id, value);
+  });
 }
 
 /** The record by which clients find domain controllers; its port is that of this start. */

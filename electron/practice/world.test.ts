@@ -117,7 +117,6 @@ describe('practice world', () => {
     expect(await description()).toEqual(['kept']);
     expect(client.controls.application).toEqual(application);
     await client.remote.reset();
-    client = connectWorld(world.addresses);
     expect(await description()).toBeUndefined();
     expect(await client.remote.listTenant('user')).toContainEqual(expect.objectContaining({ values: expect.objectContaining({ displayName: 'Megan Bowen' }) as unknown }));
   }, 60_000);

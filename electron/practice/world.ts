@@ -7,7 +7,7 @@ import type { WorldAddresses } from './world-addresses.ts';
 import type { TenantObject, WorldCall } from './world-calls.ts';
 import { openControl, type ControlDoor } from './world-control.ts';
 import { changeFaults } from './world-faults.ts';
-import { startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
+import { forget, startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
 import type { WorldName } from './world-table.ts';
 
 /** What a world is opened with. */
@@ -35,17 +35,16 @@ export interface World {
 export async function openWorld({ name, folder, reset = false, ports = {}, tenant = {} }: WorldOptions): Promise<World> {
   await mkdir(folder, { recursive: true });
   const store = openStore(join(folder, `${name}.db`));
-  if (reset) store.clear();
+  if (reset) forget(store);
   let parts = await startParts(name, store, ports, tenant);
   let settings: HostSettings = plainSettings;
 
   const restart = async (): Promise<void> => {
     const same = portsOf(parts);
     await parts.close();
-    store.clear();
+    forget(store);
     parts = await startParts(name, store, same, tenant);
     settings = plainSettings;
-    await writeFiles(folder, name, parts);
   };
   const call = async (asked: WorldCall): Promise<unknown> => {
     switch (asked.call) {
