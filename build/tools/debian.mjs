@@ -41,7 +41,7 @@ export async function ensureDebianPackages() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return withoutServices(async () => {
     await capture('apt-get', ['update', '-q'], { env });
-    const { code, output } = await capture('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { env });
+    const { code, output } = await capture('apt-get', ['install', '-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...missing], { env });
     return code === 0 ? '' : `apt-get install ended with ${code}: ${output.trim().split('\n').slice(-3).join(' ')}`;
   });
 }
