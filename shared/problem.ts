@@ -26,7 +26,7 @@ export interface ProblemFacts {
 /** Makes the Problem of a code: the sentences stand in `text/problems.ts`, the facts come from where it happened. */
 export function problem(code: ProblemCode, facts: ProblemFacts = {}): Problem {
   const text = problemTexts[code];
-  return { code, what: text.what, fix: text.fix, ...('retry' in text ? { retry: text.retry } : {}), ...facts } as Problem;
+  return { code, what: text.what, fix: text.fix, ...('retry' in text ? { retry: text.retry } : {}), ...facts };
 }
 
 /** Carries a Problem up to the nearest boundary, where it becomes an answer; it is never shown as an exception. */

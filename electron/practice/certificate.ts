@@ -1,6 +1,6 @@
 /** Makes the practice world's certificate authority and server certificate, and keeps them so that fingerprints stay the same. */
 import { webcrypto } from 'node:crypto';
-import './directory/reflect-metadata.ts';
+import 'reflect-metadata';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,

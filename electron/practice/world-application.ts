@@ -1,6 +1,6 @@
 /** Fills a new practice tenant, with an application that signs in by certificate and has the permissions that the setup needs. */
 import { webcrypto } from 'node:crypto';
-import './directory/reflect-metadata.ts';
+import 'reflect-metadata';
 import { cryptoProvider, PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 import { z } from 'zod';
 import { permissionNames } from '../../shared/tables/permissions.ts';

@@ -14,6 +14,7 @@ interface WorldRow {
 }
 
 const rows = {
+  tiny: { title: 'A company of 40 people', forest: { users: 40, groups: 8, contacts: 2, seed: 3 }, seats: 60, softMatches: 1 },
   small: { title: 'A company of 250 people', forest: { users: 250, groups: 30, contacts: 10, seed: 1 }, seats: 300, softMatches: 3 },
   walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10 },
 } as const satisfies Record<string, WorldRow>;

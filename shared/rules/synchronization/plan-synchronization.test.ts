@@ -82,9 +82,9 @@ describe('planning a synchronization', () => {
 
   it('does not depend on the order of its input', () => {
     fc.assert(
-      fc.property(forest, fc.infiniteStream(fc.nat()), (made, random) => {
+      fc.property(forest, fc.array(fc.nat(), { minLength: 60, maxLength: 60 }), (made, ranks) => {
         const objects = objectsOf(made);
-        const shuffled = objects.map((object) => ({ object, rank: random.next().value })).sort((a, b) => a.rank - b.rank).map((row) => row.object);
+        const shuffled = objects.map((object, index) => ({ object, rank: ranks[index] ?? 0 })).sort((a, b) => a.rank - b.rank).map((row) => row.object);
         expect(planSynchronization(sideOf(shuffled), empty, new Map()).drafts).toEqual(planSynchronization(sideOf(objects), empty, new Map()).drafts);
       }),
     );

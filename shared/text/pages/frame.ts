@@ -17,6 +17,8 @@ export const frameText = {
   title: (page: string) => `${page} - Directory Sync Setup`,
   practice: 'Practice company - nothing real is changed',
   steps: 'Steps of the setup',
+  currentStep: 'Current step',
+  version: (number: string) => `Version ${number}`,
   showSteps: 'Show all steps',
   closeSteps: 'Close',
   dismiss: 'Dismiss',

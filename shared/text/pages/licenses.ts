@@ -36,6 +36,7 @@ export const licensesText = {
   assigned: 'The licenses are assigned',
   report: 'Report of the setup',
   reportLead: 'One file with everything that was checked, chosen and changed.',
+  reportContent: 'Content of the report',
   save: 'Save the report',
   saving: 'Saving',
   saved: (when: string) => `Saved ${when} as`,

@@ -35,7 +35,7 @@ export const synchronizationText = {
   verify: 'Check both sides again',
   equal: 'Both sides are equal',
   equalText: (users: number, groups: number, when: string) => `${counted(users, 'user', 'users')} and ${counted(groups, 'group', 'groups')} compared, ${when}.`,
-  different: (number: number) => `${counted(number, 'difference remains', 'differences remain')}`,
+  different: (number: number) => counted(number, 'difference remains', 'differences remain'),
   differentText: 'Compare again to see them. New accounts can take some minutes to show up everywhere.',
   changes: 'Changes in Microsoft 365',
   held: (number: number) => `${count(number)} held back`,

@@ -1,7 +1,7 @@
 /** Decides from security descriptors whether an account may do something to an object. */
 import type { Domain } from '../base/domain.ts';
 import { valueOf, type DirectoryObject } from '../base/object.ts';
-import type { Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
 import { guidBytes } from '../values/identifiers.ts';
 import { defaultDescriptor, readDescriptor, readEntries, type AccessEntry, type Descriptor } from './descriptor.ts';
 import type { Viewer } from './viewer.ts';

@@ -1,6 +1,6 @@
 /** The practice domain: its objects and the facts that never change about it. */
 import type { Forest } from '../../worlds/forest-object.ts';
-import type { Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
 import { keyOfText, parseDn } from '../values/dn.ts';
 import { generalizedTime } from '../values/time.ts';
 import type { ObjectBase } from './object-base.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { configurationObjects } from '../../worlds/forest-configuration.ts';
 import type { Forest, ForestObject, ForestValue } from '../../worlds/forest-object.ts';
-import { knownAttribute, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { knownAttribute } from '../schema/schema.ts';
 import { schemaObjects } from '../schema/schema-objects.ts';
 import { childKey, dnKey } from '../values/dn.ts';
 import type { Domain } from './domain.ts';

@@ -1,6 +1,7 @@
 /** Makes an object with everything that Active Directory itself fills in. */
 import { randomBytes } from 'node:crypto';
-import { attributeOf, classChain, classOf, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { attributeOf, classChain, classOf } from '../schema/schema.ts';
 import { parseDn, type Rdn } from '../values/dn.ts';
 import { sidValue } from '../values/identifiers.ts';
 import { generalizedTime } from '../values/time.ts';

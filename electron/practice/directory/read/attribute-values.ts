@@ -1,7 +1,8 @@
 /** The values of an attribute that an object has without calculating: kept values, links, back links and identity. */
 import { targetsOf, type Domain } from '../base/domain.ts';
 import type { DirectoryObject } from '../base/object.ts';
-import { attributeOf, attributeOfLink, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { attributeOf, attributeOfLink } from '../schema/schema.ts';
 
 /** Attributes that nobody may read. */
 export const secretAttributes: ReadonlySet<string> = new Set(['unicodepwd', 'dbcspwd', 'lmpwdhistory', 'ntpwdhistory', 'supplementalcredentials', 'userpassword']);

@@ -1,7 +1,8 @@
 /** Encodes objects as search result entries; what depends on the object alone is encoded once. */
 import { Ber, BerWriter } from 'ldapts';
 import { answerTag, element } from '../ber/answers.ts';
-import { knownAttribute, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { knownAttribute } from '../schema/schema.ts';
 import { attributesOf, valuesOf } from './attribute-values.ts';
 import { calculated, isCalculated, type Question } from './constructed.ts';
 import type { Named, Range, Selection } from './selection.ts';

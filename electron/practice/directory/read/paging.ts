@@ -1,7 +1,7 @@
 /** Paged searches of one connection; their cookies end with it. */
 import type { SearchRequest } from '../ber/requests.ts';
 import { code, Refusal } from '../refusal.ts';
-import type { Matches } from './search.ts';
+import type { Matches } from './matches.ts';
 
 /** Most unfinished paged searches of one connection (MaxResultSetsPerConn of Active Directory). */
 const mostCursors = 10;

@@ -1,6 +1,7 @@
 /** The rootDSE of a domain controller of Windows Server 2022. */
 import { rawSid, type Domain } from '../base/domain.ts';
-import { attributeOf, knownAttribute, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { attributeOf, knownAttribute } from '../schema/schema.ts';
 import { supportedControls } from '../serve/controls.ts';
 import { generalizedTime } from '../values/time.ts';
 import { encode, type Answered } from './entry.ts';

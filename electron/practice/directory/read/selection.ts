@@ -1,5 +1,6 @@
 /** Which attributes a search asked for. */
-import { attributeOf, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { attributeOf } from '../schema/schema.ts';
 import { isCalculated, operational } from './constructed.ts';
 
 /** A block of a multi-valued attribute: first and last index, the last one open. */

@@ -1,5 +1,5 @@
 /** Shapes of the schema tables of the practice directory. */
-import type { Syntax } from '../values/syntax.ts';
+import type { Syntax } from '../values/syntax-names.ts';
 
 /** What a schema row says beyond the usual. */
 export interface AttributeTraits {

@@ -1,9 +1,10 @@
 /** The objects of the Schema partition: one for each attribute and class that is served. */
 import type { ForestObject } from '../../worlds/forest-object.ts';
-import { syntaxes } from '../values/syntax.ts';
+import { syntaxes } from '../values/syntax-names.ts';
 import { classRows } from './classes.ts';
 import type { ClassRow } from './rows.ts';
-import { attributes, namesIn, type Attribute } from './schema.ts';
+import type { Attribute } from './attribute.ts';
+import { attributes, namesIn } from './schema.ts';
 
 /** Schema objects below `schemaDn`; ids are the same in every forest, as their values do not depend on it. */
 export function schemaObjects(schemaDn: string): readonly ForestObject[] {

@@ -1,26 +1,11 @@
 /** Looks up attributes and classes of the practice directory's schema. */
-import { isBinary, type Syntax } from '../values/syntax.ts';
+import { isBinary } from '../values/syntax-names.ts';
+import type { Attribute } from './attribute.ts';
 import { accountAttributes } from './account-attributes.ts';
 import { classRows } from './classes.ts';
 import { exchangeAttributes } from './exchange-attributes.ts';
-import type { AttributeTraits, ClassRow } from './rows.ts';
+import type { ClassRow } from './rows.ts';
 import { systemAttributes } from './system-attributes.ts';
-
-/** One attribute of the schema. */
-export interface Attribute extends AttributeTraits {
-  readonly name: string;
-  /** Lower-case name: how values are kept. */
-  readonly key: string;
-  readonly cn: string;
-  readonly oid: string;
-  readonly syntax: Syntax;
-  readonly single: boolean;
-  /** schemaIDGUID, base64 of its bytes. */
-  readonly guid: string;
-  readonly binary: boolean;
-  readonly forwardLink: boolean;
-  readonly backLink: boolean;
-}
 
 /** Every attribute that is served. */
 export const attributes: readonly Attribute[] = [...accountAttributes, ...systemAttributes, ...exchangeAttributes].map(

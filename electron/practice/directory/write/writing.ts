@@ -5,7 +5,8 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Domain } from '../base/domain.ts';
 import { isDeleted, valueOf, type DirectoryObject } from '../base/object.ts';
 import { code, Refusal } from '../refusal.ts';
-import { attributeOf, type Attribute } from '../schema/schema.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { attributeOf } from '../schema/schema.ts';
 import { isValid, matchKey } from '../values/syntax.ts';
 
 /** Who writes, and under which conditions. */

@@ -2,7 +2,7 @@
 import { createPrivateKey, webcrypto } from 'node:crypto';
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
-import '../../directory/reflect-metadata.ts';
+import 'reflect-metadata';
 import { cryptoProvider, X509CertificateGenerator } from '@peculiar/x509';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestTenant } from '../test-tenant.ts';
