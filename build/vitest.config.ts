@@ -1,4 +1,4 @@
-/** Vitest's two projects: quick tests beside the code, and tests against a Samba domain controller. */
+/** Vitest's projects: quick tests beside the code, tests against a Samba domain controller, and tests of the built product. */
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.samba.test.ts'],
+          exclude: [...exclude, '**/*.samba.test.ts', 'e2e/acceptance/**'],
           environment: 'node',
         },
       },
@@ -27,6 +27,19 @@ export default defineConfig({
           environment: 'node',
           fileParallelism: false,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'acceptance',
+          include: ['e2e/acceptance/**/*.test.ts'],
+          exclude: [...exclude, '**/*.samba.test.ts'],
+          environment: 'node',
+          globalSetup: 'e2e/acceptance/build-first.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

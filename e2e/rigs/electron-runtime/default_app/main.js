@@ -1,9 +1,12 @@
-/** Starts `electron [-r module]… <folder or file> [arguments]`, as Electron's own default application does. */
-const { app } = require('electron');
-const { readFileSync, statSync } = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+/**
+ * Starts `electron [-r module]… <folder or file> [arguments]`, as Electron's own default application does.
+ * It is an ES module that awaits the application, because Electron reports itself ready only after its first module has run.
+ */
+import { app } from 'electron';
+import { readFileSync, statSync } from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Splits the command line into modules to load first and the application's path. */
 function readArguments(words) {
@@ -33,7 +36,4 @@ if (target === '') {
 }
 process.defaultApp = true;
 if (preloads.length > 0) Module._preloadModules(preloads);
-import(pathToFileURL(adopt(target)).href).catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+await import(pathToFileURL(adopt(target)).href);
