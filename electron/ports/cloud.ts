@@ -66,3 +66,8 @@ export function isNotFound(problem: Problem): boolean {
 export function isAlreadyThere(problem: Problem): boolean {
   return problem.code === 'tenant.already-exists';
 }
+
+/** True when the request may have been carried out although no answer came back: whoever sent it has to look. */
+export function isOutcomeUnknown(problem: Problem): boolean {
+  return problem.detail?.['outcome'] === 'unknown';
+}

@@ -3,6 +3,7 @@ import { Failure, fail, isAbort, type Problem } from '../../../shared/problem.ts
 import type { Change, Outcome, PlanHead } from '../../../shared/plan.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
+import { isOutcomeUnknown } from '../../ports/cloud.ts';
 import { approvedPlan } from '../keep-plan.ts';
 import { timestamp, type Workspace } from '../workspace.ts';
 import type { ApplyContext, Settled } from './applier.ts';
@@ -14,6 +15,9 @@ const interruptions: ReadonlySet<string> = new Set([
   'tenant.session-expired', 'tenant.not-signed-in', 'tenant.unreachable', 'tenant.throttled', 'tenant.busy',
   'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'directory.permission-refused', 'state.disk-full', 'state.unwritable',
 ]);
+
+/** Waits before asking again after a lost answer, in milliseconds. */
+const lostAnswerWaits = [1000, 5000, 15_000];
 
 /** Throws `plan.changed`, `plan.held-by-guard`, or what closed the way; otherwise answers how it ended. */
 export async function applyPlan(workspace: Workspace, id: string, hash: string, context: CallContext): Promise<Outcome> {
@@ -58,9 +62,22 @@ async function applyPhases(workspace: Workspace, plan: PlanHead, context: CallCo
 
 async function applyChunk(workspace: Workspace, plan: string, phase: Phase, chunk: readonly Change[], applying: ApplyContext): Promise<void> {
   workspace.state.journal.intend(plan, chunk.map((change) => change.seq), timestamp(workspace.clock));
-  const settled = await phase.apply(chunk, applying);
+  const settled = await applyWithAsking(phase, chunk, applying);
   const interruption = keepOutcomes(workspace, plan, phase, chunk, settled);
   if (interruption !== undefined) throw new Failure(interruption);
+}
+
+/** Where an answer was lost, the tenant is asked again after a while: what is there by then counts as done. */
+async function applyWithAsking(phase: Phase, chunk: readonly Change[], applying: ApplyContext): Promise<readonly Settled[]> {
+  let settled = await phase.apply(chunk, applying);
+  for (const wait of lostAnswerWaits) {
+    const lost = new Set(settled.filter((row) => !row.result.ok && isOutcomeUnknown(row.result.problem)).map((row) => row.seq));
+    if (lost.size === 0) break;
+    await applying.workspace.clock.sleep(wait, applying.signal);
+    const again = await phase.apply(chunk.filter((change) => lost.has(change.seq)), { ...applying, mayBeDone: () => true });
+    settled = [...settled.filter((row) => !lost.has(row.seq)), ...again];
+  }
+  return settled;
 }
 
 /** Writes all outcomes of a chunk at once; answers the Problem that closed the way, if one did. */
