@@ -88,6 +88,9 @@ export const unit = vitest('unit', nothing);
 /** The adapters against a real Active Directory. */
 export const samba = vitest('samba', sambaMissing);
 
+/** The built command line from nothing to done, killed, misled and run again. */
+export const acceptance = vitest('acceptance', nothing);
+
 /** The whole app through the browser door. */
 export const chromium = playwright('chromium', () => (chromiumProgram() === '' ? 'no browser of the Chromium family' : ''));
 
