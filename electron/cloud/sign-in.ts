@@ -7,6 +7,7 @@ import type { CertificateSignIn, CloudAccount, CloudSession, CloudSignIn } from 
 import { abortError, orAborted } from './abort.ts';
 import { applicationRoles } from './application-roles.ts';
 import type { TokenOptions } from './authorizer.ts';
+import type { Budget } from './budget.ts';
 import { readCertificate } from './certificate.ts';
 import { nationalClouds, type CloudName, type OriginMap } from './clouds.ts';
 import { createCloud, type GraphCloud } from './graph-client.ts';
@@ -31,6 +32,8 @@ export interface SignInOptions {
   /** Node's own when left out. */
   readonly fetch?: typeof fetch;
   readonly random?: () => number;
+  /** The documented quota when left out. */
+  readonly budget?: Budget;
 }
 
 /** A session whose cloud also knows the service's clock. */
@@ -63,6 +66,7 @@ export function createSignIn(options: SignInOptions): GraphSignIn {
       clock,
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       ...(options.random === undefined ? {} : { random: options.random }),
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
     });
     const signOut = async (): Promise<void> => {
       keeper.forget();

@@ -5,7 +5,7 @@ import { scopeTest, searchBases } from '../../shared/rules/synchronization/scope
 import type { Directory, Entry } from '../ports/directory.ts';
 
 /** Users (inetOrgPerson too), groups and contacts; computers are users of another category. */
-const objectsFilter = '(|(&(objectCategory=person)(objectClass=user))(objectCategory=group)(&(objectCategory=person)(objectClass=contact)))';
+export const objectsFilter = '(|(&(objectCategory=person)(objectClass=user))(objectCategory=group)(&(objectCategory=person)(objectClass=contact)))';
 
 /** Pages of objects in scope, each object once; an object without objectGUID is no object of AD and is passed over. */
 export async function* readObjects(directory: Directory, scope: Scope, attributes: readonly string[], signal: AbortSignal): AsyncGenerator<readonly DirectoryObject[]> {

@@ -36,13 +36,13 @@ export interface WorldParts {
 
 /** Starts them; an empty store is filled with the named world first. */
 export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior): Promise<WorldParts> {
-  const { forest, tenant: company } = newWorld(name);
+  const { forest, tenant: company, limits } = newWorld(name);
   const controller = `${forest.controller}.${forest.domain}`;
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
   const certificate = await certificatesFor(store, 'directory', [controller, 'localhost'], ['127.0.0.1']);
   const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
   const application = await fillTenant(store, company);
-  const tenant = await startPracticeTenant({ store, tenant: company, dns: dns.lookup, port: ports.tenant ?? 0, ...behavior });
+  const tenant = await startPracticeTenant({ store, tenant: company, dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
   announce(dns, forest.domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
     await Promise.all([directory.close(), tenant.close(), dns.close()]);

@@ -38,7 +38,7 @@ export function openSqlite(file: string): Sqlite {
         return guard(() => {
           inTransaction = true;
           try {
-            return database.transaction(work)() as ReturnType<typeof work>;
+            return database.transaction(work)();
           } finally {
             inTransaction = false;
           }

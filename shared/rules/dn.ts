@@ -9,6 +9,9 @@ export function normalDn(dn: string): string {
 
 /** The relative names, first the object's own; a separator that is escaped or quoted does not split. */
 export function splitDn(dn: string): string[] {
+  if (dn === '') return [];
+  // Nearly every name is this plain.
+  if (!/[\\"]/.test(dn)) return dn.split(',');
   const parts: string[] = [];
   let part = '';
   let quoted = false;
@@ -25,7 +28,7 @@ export function splitDn(dn: string): string[] {
       part += character;
     }
   }
-  if (part !== '' || parts.length > 0) parts.push(part);
+  parts.push(part);
   return parts;
 }
 

@@ -20,13 +20,13 @@ export function planSynchronization(directory: DirectorySide, cloud: CloudSide, 
   return { drafts: drafts.sort(inOrder), notes: [...users.notes, ...groups.notes] };
 }
 
-const kindOrder = ['user', 'group', 'member', 'manager'];
-const actionOrder = ['conflict', 'create', 'update', 'add', 'remove', 'delete', 'none'];
+const kindOrder: Partial<Record<Draft['kind'], number>> = { user: 0, group: 1, member: 2, manager: 3 };
+const actionOrder: Record<Draft['action'], number> = { conflict: 0, create: 1, update: 2, add: 3, remove: 4, delete: 5, none: 6 };
 
 function inOrder(a: Draft, b: Draft): number {
   return (
-    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-    actionOrder.indexOf(a.action) - actionOrder.indexOf(b.action) ||
+    (kindOrder[a.kind] ?? 0) - (kindOrder[b.kind] ?? 0) ||
+    actionOrder[a.action] - actionOrder[b.action] ||
     compareText(a.name, b.name) ||
     compareText(a.key, b.key) ||
     compareText(a.about ?? '', b.about ?? '')

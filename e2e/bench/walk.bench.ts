@@ -1,0 +1,100 @@
+/** The main job on 5,000 users: reading, planning and applying, beside a raw `ldapsearch` of the same objects. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBudget } from '../../electron/cloud/budget.ts';
+import { createSignIn } from '../../electron/cloud/sign-in.ts';
+import { openDirectories } from '../../electron/directory/directories.ts';
+import { openDns } from '../../electron/dns/dns.ts';
+import { applyPlan } from '../../electron/engine/apply/apply-plan.ts';
+import { objectsFilter, readObjects } from '../../electron/engine/read-directory.ts';
+import type { Workspace } from '../../electron/engine/workspace.ts';
+import { connectWorld } from '../../electron/practice/world-client.ts';
+import { wallClock } from '../../electron/rpc/wall-clock.ts';
+import { kept } from '../../electron/state/kept.ts';
+import { openState } from '../../electron/state/state.ts';
+import { compareSides } from '../../electron/steps/synchronization/compare.ts';
+import { changesIn } from '../../shared/plan.ts';
+import { attributesToRead } from '../../shared/rules/synchronization/attribute-flows.ts';
+import { planSynchronization } from '../../shared/rules/synchronization/plan-synchronization.ts';
+import type { Bench, Reading } from './harness.ts';
+import { startPractice, type PracticeProcess } from './practice-process.ts';
+import { rawSearch } from './raw-ldapsearch.ts';
+
+/** No quota: the bench measures us, not Microsoft's throttling. */
+const unlimited = { amount: 1e12, per: 1 };
+
+export const bench: Bench = async function* (signal) {
+  const folder = await mkdtemp(join(tmpdir(), 'walk-bench-'));
+  const practice = await startPractice('walk', folder);
+  const workspace = await openWorkspace(practice, folder, signal);
+  try {
+    yield* measure(workspace, practice, signal);
+  } finally {
+    await workspace.connections.directory?.close();
+    workspace.state.close();
+    await practice.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function* measure(workspace: Workspace, { addresses }: PracticeProcess, signal: AbortSignal): AsyncIterable<Reading> {
+  // Both clients in turn, so that neither of them alone meets a cold server.
+  const raw = [await rawSearch(addresses, objectsFilter, attributesToRead), await rawSearch(addresses, objectsFilter, attributesToRead)].at(-1);
+  const read = await readRate(workspace, addresses.directory.base, signal);
+  const beside = raw === undefined ? 'ldapsearch is not installed' : `ldapsearch: ${Math.round(raw)} objects/s in the same run`;
+  yield { measure: 'read', value: read, unit: 'objects/s', better: 'higher', reference: beside };
+  if (raw !== undefined) yield { measure: 'read, share of ldapsearch', value: read / raw, unit: '', goal: 0.3, better: 'higher', reference: beside };
+
+  const compared = await compareSides(workspace, { signal, progress: () => undefined });
+  const objects = compared.directory.users.length + compared.directory.groups.length;
+  const planning = seconds(() => planSynchronization(compared.directory, compared.cloud, new Map()));
+  yield { measure: 'plan', value: objects / planning, unit: 'objects/s', better: 'higher', reference: 'both sides in memory' };
+  yield { measure: 'plan, times faster than reading', value: objects / planning / read, unit: '', goal: 5, better: 'higher', reference: 'reading in the same run' };
+
+  const start = performance.now();
+  const outcome = await applyPlan(workspace, compared.plan.id, compared.plan.hash, { signal, progress: () => undefined });
+  const applying = (performance.now() - start) / 1000;
+  const documented = 3000 / 150;
+  const changes = changesIn(compared.plan);
+  yield { measure: 'apply', value: outcome.done / applying, unit: 'changes/s', goal: documented, better: 'higher', reference: `Graph lets ${documented} writes/s through` };
+  const again = await compareSides(workspace, { signal, progress: () => undefined });
+  yield { measure: 'changes left of ' + String(changes), value: changesIn(again.plan), unit: 'changes', goal: 0, better: 'lower', reference: 'a second comparison' };
+}
+
+async function readRate(workspace: Workspace, base: string, signal: AbortSignal): Promise<number> {
+  const { directory } = workspace.connections;
+  if (directory === undefined) return 0;
+  let count = 0;
+  const start = performance.now();
+  for await (const page of readObjects(directory, { include: [base], exclude: [] }, attributesToRead, signal)) count += page.length;
+  return count / ((performance.now() - start) / 1000);
+}
+
+async function openWorkspace({ addresses }: PracticeProcess, folder: string, signal: AbortSignal): Promise<Workspace> {
+  const client = connectWorld(addresses);
+  const budget = createBudget(wallClock, { units: unlimited, writes: unlimited });
+  const directories = openDirectories(client.directories);
+  const { server, credentials } = client.controls.directory;
+  const signIn = createSignIn({ clientId: client.clientId, origins: client.origins, openBrowser: () => Promise.resolve(), clock: wallClock, budget });
+  const state = openState(join(folder, 'state'));
+  state.settings.write(kept.choice, { scope: { include: [addresses.directory.base], exclude: [] }, sourceAnchor: 'ms-DS-ConsistencyGuid' });
+  return {
+    product: { name: 'bench', version: '0' },
+    door: 'command-line',
+    state,
+    clock: wallClock,
+    host: client.host,
+    dns: openDns(client.dns),
+    directories,
+    signIn,
+    practice: client.controls,
+    connections: { directory: await directories.connect(server, credentials, signal), session: await signIn.application(client.controls.application, signal) },
+  };
+}
+
+function seconds(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
