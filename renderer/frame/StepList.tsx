@@ -53,8 +53,7 @@ function StepButton({ status, current, onChosen }: { readonly status: StepStatus
 /** Steps that wait for an earlier one cannot be pressed. */
 export function StepList({ journey, current, onChosen }: Props) {
   return (
-    <nav aria-label={frameText.steps}>
-      <ol className={styles.steps}>
+    <ol className={styles.steps}>
         {journey.steps.map((status) => (
           <StepButton
             key={status.id}
@@ -66,7 +65,6 @@ export function StepList({ journey, current, onChosen }: Props) {
             }}
           />
         ))}
-      </ol>
-    </nav>
+    </ol>
   );
 }

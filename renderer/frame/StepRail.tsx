@@ -6,6 +6,7 @@ import type { Journey } from '../../shared/contract/journey.ts';
 import type { StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
+import icon from '../icon.svg';
 import { StepList } from './StepList.tsx';
 import styles from './frame.module.css';
 
@@ -19,7 +20,7 @@ function FoldedRail({ journey, current }: Props) {
   const position = journey.steps.findIndex((one) => one.id === current) + 1;
   const done = journey.steps.filter((one) => one.state === 'done').length;
   return (
-    <div className={styles.fold}>
+    <section className={styles.fold} aria-label={frameText.currentStep}>
       <div className={styles.foldLine}>
         <Button appearance="subtle" icon={<NavigationRegular />} aria-label={frameText.showSteps} onClick={() => setOpen(true)} />
         <span className={styles.foldText}>{frameText.stepOf(position, journey.steps.length, stepTexts[current].name)}</span>
@@ -32,10 +33,12 @@ function FoldedRail({ journey, current }: Props) {
           </DrawerHeaderTitle>
         </DrawerHeader>
         <DrawerBody>
-          <StepList journey={journey} current={current} onChosen={() => setOpen(false)} />
+          <nav aria-label={frameText.steps}>
+            <StepList journey={journey} current={current} onChosen={() => setOpen(false)} />
+          </nav>
         </DrawerBody>
       </OverlayDrawer>
-    </div>
+    </section>
   );
 }
 
@@ -43,14 +46,14 @@ function FoldedRail({ journey, current }: Props) {
 export function StepRail({ journey, current }: Props) {
   return (
     <>
-      <div className={styles.rail}>
+      <nav className={styles.rail} aria-label={frameText.steps}>
         <div className={styles.brand}>
-          <img src="./icon.svg" alt="" width={28} height={28} />
+          <img src={icon} alt="" width={28} height={28} />
           <span>{frameText.product}</span>
         </div>
         <StepList journey={journey} current={current} />
-        <span className={styles.version}>{journey.product.version}</span>
-      </div>
+        <span className={styles.version}>{frameText.version(journey.product.version)}</span>
+      </nav>
       <FoldedRail journey={journey} current={current} />
     </>
   );

@@ -1,6 +1,6 @@
 /** A grid of any length: only the rows in view exist, the others are counted for screen readers. */
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { createTableColumn, DataGridCell, DataGridHeaderCell, type TableColumnDefinition, type TableColumnSizingOptions } from '@fluentui/react-components';
+import { useMemo, useSyncExternalStore, type CSSProperties, type ReactNode } from 'react';
+import { createTableColumn, DataGridCell, DataGridHeaderCell, useFluent, useScrollbarWidth, type TableColumnDefinition, type TableColumnId } from '@fluentui/react-components';
 import { DataGrid, DataGridBody, DataGridHeader, DataGridRow } from '@fluentui-contrib/react-data-grid-react-window';
 import { planText } from '../../shared/text/pages/plan.ts';
 import { ProblemBar } from './ProblemBar.tsx';
@@ -9,14 +9,13 @@ import styles from './grid.module.css';
 
 const rowHeight = 40;
 
-/** A column; `control` when the cell holds something to press or type into. `header` may replace the title by a control. */
+/** A column; `width` is its share, `control` says that the cell holds something to press. */
 export interface GridColumn<Row> {
   readonly id: string;
   readonly title: string;
   readonly width: number;
   readonly cell: (row: Row) => ReactNode;
   readonly control?: boolean;
-  readonly header?: ReactNode;
 }
 
 interface Props<Row> {
@@ -43,7 +42,7 @@ function tableColumns<Row>(columns: readonly GridColumn<Row>[], rows: ReadonlyMa
   return columns.map((column) =>
     createTableColumn<number>({
       columnId: column.id,
-      renderHeaderCell: () => column.header ?? column.title,
+      renderHeaderCell: () => column.title,
       renderCell: (index) => {
         const row = rows.get(index);
         return row === undefined ? <span className={styles.unloaded}>{planText.loadingRow}</span> : column.cell(row);
@@ -52,8 +51,9 @@ function tableColumns<Row>(columns: readonly GridColumn<Row>[], rows: ReadonlyMa
   );
 }
 
-function sizing<Row>(columns: readonly GridColumn<Row>[]): TableColumnSizingOptions {
-  return Object.fromEntries(columns.map(({ id, width }) => [id, { defaultWidth: width, idealWidth: width, minWidth: Math.min(width, 72) }]));
+/** Columns share the width in proportion; below two thirds of their own width the grid scrolls sideways. */
+function widthOf({ width }: { readonly width: number }): CSSProperties {
+  return { flex: `${width} 1 0`, minWidth: Math.round((width * 2) / 3) };
 }
 
 /** Arrow keys move from cell to cell; the row with the focus is the active one. */
@@ -61,18 +61,24 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
   const total = view.total ?? 0;
   const items = useMemo(() => Array.from({ length: total }, (_, index) => index), [total]);
   const height = useGridHeight(total);
-  const controls = useMemo(() => new Set(columns.filter((column) => column.control).map((column) => column.id)), [columns]);
+  const { targetDocument } = useFluent();
+  const scrollbar = useScrollbarWidth({ targetDocument });
   const definitions = useMemo(() => tableColumns(columns, view.rows), [columns, view.rows]);
-  const sizes = useMemo(() => sizing(columns), [columns]);
+  const looks = (id: TableColumnId) => {
+    const column = columns.find((one) => one.id === id);
+    return { focusMode: column?.control ? ('none' as const) : ('cell' as const), style: column ? widthOf(column) : {} };
+  };
 
   if (view.problem) return <ProblemBar problem={view.problem} />;
   if (view.total === 0) return <p className={styles.none}>{planText.noRows}</p>;
   return (
-    <DataGrid items={items} columns={definitions} getRowId={(index: number) => index} focusMode="cell" size="small" resizableColumns columnSizingOptions={sizes} aria-label={label} className={styles.grid ?? ''}>
-      <DataGridHeader className={styles.head ?? ''}>
+    <DataGrid items={items} columns={definitions} getRowId={(index: number) => index} focusMode="cell" size="small" aria-label={label} className={styles.grid ?? ''}>
+      <DataGridHeader className={styles.head ?? ''} style={{ paddingInlineEnd: total * rowHeight > height ? scrollbar : 0 }}>
         <DataGridRow>
           {({ renderHeaderCell, columnId }) => (
-            <DataGridHeaderCell focusMode={controls.has(String(columnId)) ? 'none' : 'cell'}>{renderHeaderCell()}</DataGridHeaderCell>
+            <DataGridHeaderCell focusMode="cell" style={looks(columnId).style}>
+              {renderHeaderCell()}
+            </DataGridHeaderCell>
           )}
         </DataGridRow>
       </DataGridHeader>
@@ -91,7 +97,7 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
             onClick={() => onActive(item)}
           >
             {({ renderCell, columnId }) => (
-              <DataGridCell focusMode={controls.has(String(columnId)) ? 'none' : 'cell'}>
+              <DataGridCell {...looks(columnId)}>
                 <div className={styles.cell}>{renderCell(item)}</div>
               </DataGridCell>
             )}

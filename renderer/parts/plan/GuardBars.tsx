@@ -12,14 +12,18 @@ interface Props {
   readonly onFilter: (filter: PlanFilter) => void;
 }
 
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: Guard }) {
   const releasing = useTask('plan.release') !== undefined;
   const mine = filter.guard === guard.id;
   return (
-    <MessageBar intent={guard.released ? 'success' : 'warning'} layout="multiline">
+    <MessageBar intent={guard.released ? 'success' : 'warning'}>
       <MessageBarBody>
         <MessageBarTitle>{guard.released ? planText.released(guard.what) : planText.guardTitle(guard.count)}</MessageBarTitle>{' '}
-        {!guard.released && guard.what} {planText.guardLimit(guard.limit)}
+        {!guard.released && asSentence(guard.what)} {planText.guardLimit(guard.limit)}
       </MessageBarBody>
       <MessageBarActions>
         <Button onClick={() => onFilter(mine ? { search: '' } : { guard: guard.id, search: '' })}>{mine ? planText.showAll : planText.showHeld}</Button>

@@ -27,7 +27,11 @@ const tones: Readonly<Record<Action, 'good' | 'info' | 'bad' | 'warn' | 'unknown
   conflict: 'warn',
 };
 
-const stateTones: Readonly<Record<Change['state'], Tone>> = { planned: 'info', held: 'warn', done: 'good', failed: 'bad', skipped: 'unknown' };
+const stateTones: Readonly<Record<Exclude<Change['state'], 'planned'>, Tone>> = { held: 'warn', done: 'good', failed: 'bad', skipped: 'unknown' };
+
+function StateMark({ state }: { readonly state: Change['state'] }) {
+  return state === 'planned' ? stateWords.planned : <Mark tone={stateTones[state]} word={stateWords[state]} showWord />;
+}
 
 /** The action as icon and word. */
 export function ActionMark({ action }: { readonly action: Action }) {
@@ -51,7 +55,7 @@ const columns: Readonly<Record<'action' | 'kind' | 'name' | 'what' | 'unit' | 's
   name: { id: 'name', title: planText.columns.name, width: 190, cell: (change) => <bdi>{change.name}</bdi> },
   what: { id: 'what', title: planText.columns.what, width: 200, cell: (change) => <bdi>{summaryOf(change)}</bdi> },
   unit: { id: 'unit', title: planText.columns.unit, width: 200, cell: (change) => (change.unit ? <bdi>{dnPath(change.unit)}</bdi> : '') },
-  state: { id: 'state', title: planText.columns.state, width: 120, cell: (change) => <Mark tone={stateTones[change.state]} word={stateWords[change.state]} showWord /> },
+  state: { id: 'state', title: planText.columns.state, width: 120, cell: (change) => <StateMark state={change.state} /> },
 };
 
 /** The state is shown once the plan was begun or something is held back. */

@@ -61,7 +61,7 @@ export function DomainTable({ domains, shown, onShow }: Props) {
   return (
     <Section title={text.list} lead={text.listLead} flush>
       <div className={parts.tableScroll} tabIndex={0} role="group" aria-label={text.list}>
-        <Table aria-label={text.list} className={styles.table ?? ''}>
+        <Table aria-label={text.list} className={`${parts.table ?? ''} ${styles.table ?? ''}`}>
           <TableHeader>
             <TableRow>
               {[text.domain, text.state, text.users, text.services, text.action].map((name) => (

@@ -1,5 +1,5 @@
 /** DNS records of a domain, checked again every few seconds while something is not right. */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CloudArrowUpRegular } from '@fluentui/react-icons';
 import type { RecordCheck } from '../../../shared/contract/domains.ts';
@@ -47,8 +47,15 @@ function Verdict({ checks }: { readonly checks: readonly RecordCheck[] }) {
   );
 }
 
-/** `proof`: only the record that proves ownership. */
-export function RecordsSection({ domain, proof = false }: { readonly domain: string; readonly proof?: boolean }) {
+interface Props {
+  readonly domain: string;
+  /** Only the record that proves ownership. */
+  readonly proof?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** Looks again by itself. */
+export function RecordsSection({ domain, proof = false, children }: Props) {
   const practice = useJourney((store) => store.journey?.world === 'practice');
   const publishing = useTask('domains.publishInPractice') !== undefined;
   const publishProblem = useTaskProblem('domains.publishInPractice');
@@ -81,6 +88,7 @@ export function RecordsSection({ domain, proof = false }: { readonly domain: str
           ))}
         </ul>
       )}
+      {children}
       {practice && open && (
         <div>
           <Button appearance="primary" icon={<CloudArrowUpRegular />} disabledFocusable={publishing} onClick={() => void startTask('domains.publishInPractice', { name: domain })}>

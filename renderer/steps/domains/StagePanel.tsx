@@ -45,8 +45,11 @@ function Services({ services, onServices }: Pick<Props, 'services' | 'onServices
 export function StagePanel({ domain, stage, services, head, making, onServices }: Props) {
   return (
     <>
-      {stage === 'verify' && <RecordsSection domain={domain.name} proof />}
-      {(stage !== 'verify' || head || making) && (
+      {stage === 'verify' ? (
+        <RecordsSection domain={domain.name} proof>
+          {head && <PlanBrief plan={head} />}
+        </RecordsSection>
+      ) : (
         <Section title={titles[stage](domain.name)} lead={leads[stage]}>
           {stage === 'services' && <Services services={services} onServices={onServices} />}
           {making && <Spinner size="tiny" label={text.preparing} />}

@@ -13,5 +13,5 @@ export function ReportView({ html }: { readonly html: string }) {
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     shadow.replaceChildren(...safeNodes(html));
   }, [html]);
-  return <div ref={ref} className={styles.report} role="region" aria-label={text.report} tabIndex={0} />;
+  return <div ref={ref} className={styles.report} role="region" aria-label={text.reportContent} tabIndex={0} />;
 }

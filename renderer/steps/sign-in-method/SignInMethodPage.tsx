@@ -12,6 +12,7 @@ import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { Comparison } from './Comparison.tsx';
 import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
 import { questionId, questionKeys, Questions } from './Questions.tsx';
+import styles from './sign-in-method.module.css';
 import { Recommendation } from './Recommendation.tsx';
 
 async function keep(answers: SignInAnswers, method: SignInMethod, advice: SignInAdvice): Promise<Problem | null> {
@@ -51,8 +52,10 @@ export default function SignInMethodPage() {
   return (
     <Page step="sign-in-method" missing={missing} save={save}>
       {problem && <ProblemBar problem={problem} />}
-      <Questions answers={given} onAnswer={(key, value) => setDraft({ answers: { ...given, [key]: value }, method: null })} />
-      <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
+      <div className={styles.columns}>
+        <Questions answers={given} onAnswer={(key, value) => setDraft({ answers: { ...given, [key]: value }, method: null })} />
+        <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
+      </div>
       <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
       <Comparison chosen={method} />
     </Page>

@@ -9,7 +9,7 @@ export function VerificationBar({ verification, onVerify }: { readonly verificat
   const { users, groups, differences, checkedAt } = verification;
   const equal = differences === 0;
   return (
-    <MessageBar intent={equal ? 'success' : 'warning'} layout="multiline">
+    <MessageBar intent={equal ? 'success' : 'warning'}>
       <MessageBarBody>
         <MessageBarTitle>{equal ? text.equal : text.different(differences)}</MessageBarTitle> {text.equalText(users, groups, whenText(checkedAt))} {!equal && text.differentText}
       </MessageBarBody>

@@ -12,16 +12,14 @@ export const signInButtonId = 'sign-in-browser';
 /** Shown while nobody is signed in. */
 export function SignInChoice() {
   return (
-    <>
-      <EmptyState icon={<ShieldPersonRegular />} title={text.signIn} text={text.signInLead}>
+    <EmptyState icon={<ShieldPersonRegular />} title={text.signIn} text={text.signInLead}>
         <Button id={signInButtonId} appearance="primary" icon={<GlobeRegular />} onClick={() => void startTask('tenant.signIn', { method: 'browser' })}>
           {text.browser}
         </Button>
         <Button icon={<PhoneLaptopRegular />} onClick={() => void startTask('tenant.signIn', { method: 'device-code' })}>
           {text.deviceCode}
         </Button>
-      </EmptyState>
-      <p className={parts.muted}>{text.deviceHint}</p>
-    </>
+      <p className={`${parts.muted ?? ''} ${parts.full ?? ''}`}>{text.deviceHint}</p>
+    </EmptyState>
   );
 }

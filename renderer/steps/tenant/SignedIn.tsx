@@ -52,7 +52,7 @@ function DomainRow({ domain }: { readonly domain: TenantDomain }) {
 function Domains({ domains }: { readonly domains: readonly TenantDomain[] }) {
   return (
     <Section title={text.domains} flush>
-      <Table aria-label={text.domains}>
+      <Table aria-label={text.domains} className={parts.table ?? ''}>
         <TableHeader>
           <TableRow>
             <TableHeaderCell>{text.domain}</TableHeaderCell>
