@@ -20,7 +20,7 @@ describe('signInFailure', () => {
     ['expired_token', 70019, 'tenant.sign-in-timed-out', 'expired'],
     ['temporarily_unavailable', 90033, 'tenant.busy', 'passing'],
   ])('%s AADSTS%i', (error, number, code, word) => {
-    const { problem } = signInFailure(new AuthError(), refused(error, `AADSTS${number}: Wording of the day. Trace ID: 1`), false);
+    const { problem } = signInFailure(new AuthError('unknown_error', ''), refused(error, `AADSTS${number}: Wording of the day. Trace ID: 1`), false);
     expect(problem.code).toBe(code);
     expect(problem.why).toContain(word);
     expect(problem.detail).toEqual({ code: `AADSTS${number}`, error });
@@ -32,22 +32,22 @@ describe('signInFailure', () => {
   });
 
   it('uses the first sentence of the service when the number is unknown', () => {
-    const { problem } = signInFailure(new AuthError(), refused('invalid_request', 'AADSTS999999: Something new. Trace ID: 11 Timestamp: 22'), false);
+    const { problem } = signInFailure(new AuthError('unknown_error', ''), refused('invalid_request', 'AADSTS999999: Something new. Trace ID: 11 Timestamp: 22'), false);
     expect(problem).toMatchObject({ code: 'tenant.sign-in-refused', why: 'Something new.' });
   });
 
   it('means the end of the session when nobody is asked', () => {
-    expect(signInFailure(new AuthError(), refused('invalid_grant', 'AADSTS700082: x'), true).problem.code).toBe('tenant.session-expired');
-    expect(signInFailure(new AuthError('no_tokens_found'), nothing, true).problem.code).toBe('tenant.session-expired');
-    expect(signInFailure(new AuthError(), refused('server_error', 'AADSTS90033: x'), true).problem.code).toBe('tenant.busy');
+    expect(signInFailure(new AuthError('unknown_error', ''), refused('invalid_grant', 'AADSTS700082: x'), true).problem.code).toBe('tenant.session-expired');
+    expect(signInFailure(new AuthError('no_tokens_found', ''), nothing, true).problem.code).toBe('tenant.session-expired');
+    expect(signInFailure(new AuthError('unknown_error', ''), refused('server_error', 'AADSTS90033: x'), true).problem.code).toBe('tenant.busy');
   });
 
   it('hands on what the network found', () => {
-    expect(signInFailure(new AuthError(), { ...nothing, failure: fail('tenant.unreachable') }, true).problem.code).toBe('tenant.unreachable');
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...nothing, failure: fail('tenant.unreachable') }, true).problem.code).toBe('tenant.unreachable');
   });
 
   it('blames the clock first when it is wrong', () => {
-    expect(signInFailure(new AuthError(), { ...refused('invalid_client', 'AADSTS700024: x'), clockOffset: -720_000 }, false).problem.why).toBe('The clock of this server is 12 minutes fast.');
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('invalid_client', 'AADSTS700024: x'), clockOffset: -720_000 }, false).problem.why).toBe('The clock of this server is 12 minutes fast.');
   });
 
   it('bears anything', () => expect(signInFailure('thrown text', nothing, false).problem).toMatchObject({ code: 'tenant.sign-in-refused' }));

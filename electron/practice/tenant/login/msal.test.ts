@@ -1,5 +1,5 @@
 /** The real MSAL signs in to the practice tenant in all three ways. */
-import { createPrivateKey, webcrypto } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
 import 'reflect-metadata';
@@ -91,9 +91,9 @@ describe('MSAL signs in', () => {
 
   it('with a certificate, and the application has the roles that it was given', async () => {
     world = await startTestTenant();
-    cryptoProvider.set(webcrypto);
+    cryptoProvider.set(globalThis.crypto);
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
-    const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+    const keys = await globalThis.crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
     const certificate = await X509CertificateGenerator.createSelfSigned({ serialNumber: '01', name: 'CN=Practice', notBefore: new Date(Date.now() - 60_000), notAfter: new Date(Date.now() + 3_600_000), signingAlgorithm: algorithm, keys });
     const application = await world.call('POST', '/applications', { displayName: 'Unattended', keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key: Buffer.from(certificate.rawData).toString('base64') }] });
     const principal = await world.call('POST', '/servicePrincipals', { appId: application.body['appId'] });
@@ -103,7 +103,7 @@ describe('MSAL signs in', () => {
     const client = new ConfidentialClientApplication({
       auth: {
         clientId: String(application.body['appId']), authority: `https://login.microsoftonline.com/${world.tenant.tenantId}`,
-        clientCertificate: { thumbprintSha256: Buffer.from(await certificate.getThumbprint('SHA-256')).toString('hex'), privateKey: createPrivateKey({ key: Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)), format: 'der', type: 'pkcs8' }).export({ type: 'pkcs8', format: 'pem' }).toString() },
+        clientCertificate: { thumbprintSha256: Buffer.from(await certificate.getThumbprint('SHA-256')).toString('hex'), privateKey: createPrivateKey({ key: Buffer.from(await globalThis.crypto.subtle.exportKey('pkcs8', keys.privateKey)), format: 'der', type: 'pkcs8' }).export({ type: 'pkcs8', format: 'pem' }).toString() },
       },
       system: { networkClient: mappedNetwork(world.tenant.loginUrl) },
     });
