@@ -1,7 +1,8 @@
 /** Looks into a practice world that a finished run left on the disk. */
-import { openWorld, type World } from '../../electron/practice/world.ts';
-import type { WorldName } from '../../electron/practice/world-table.ts';
 import type { TenantObject } from '../../electron/practice/world-calls.ts';
+import { connectWorld, type WorldRemote } from '../../electron/practice/world-client.ts';
+import type { WorldName } from '../../electron/practice/world-table.ts';
+import { openWorld } from '../../electron/practice/world.ts';
 
 /** What a test reads of a tenant. */
 export interface TenantContent {
@@ -17,16 +18,14 @@ export interface TenantContent {
 export async function readKeptTenant(folder: string, name: WorldName = 'small'): Promise<TenantContent> {
   const world = await openWorld({ name, folder });
   try {
-    return await readTenantContent(world.call);
+    return await readTenantContent(connectWorld(world.addresses).remote.listTenant);
   } finally {
     await world.close();
   }
 }
 
 /** Everything that a synchronization touches. */
-export async function readTenantContent(call: World['call']): Promise<TenantContent> {
-  const list = async (type: 'user' | 'group' | 'domain' | 'subscribedSku', deleted = false): Promise<readonly TenantObject[]> =>
-    (await call({ call: 'listTenant', type, deleted })) as readonly TenantObject[];
+export async function readTenantContent(list: WorldRemote['listTenant']): Promise<TenantContent> {
   return {
     users: await list('user'),
     groups: await list('group'),
