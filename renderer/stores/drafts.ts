@@ -18,6 +18,8 @@ export interface Drafts {
   readonly chosenFindings: readonly number[];
   readonly allFindings: boolean;
   readonly domain: string | null;
+  /** Verified since both sides were compared for the last time. */
+  readonly verifiedDomains: readonly string[];
   readonly license: Partial<LicenseChoice>;
 }
 
@@ -34,6 +36,7 @@ const empty: Drafts = {
   chosenFindings: [],
   allFindings: false,
   domain: null,
+  verifiedDomains: [],
   license: {},
 };
 

@@ -11,6 +11,7 @@ import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { DomainTable } from './DomainTable.tsx';
+import { NamesOffer } from './NamesOffer.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { commitLabel, isDue, stageOf } from './stage.ts';
 import { useDomainPlan } from './use-domain-plan.ts';
@@ -33,8 +34,12 @@ export default function DomainsPage() {
   const applying = plan.task !== undefined && plan.head !== null;
   const problem = plan.problem ?? reading.problem;
 
+  const carryOut = async () => {
+    const outcome = await plan.apply();
+    if (domain && stage === 'verify' && outcome?.state === 'done') setDraft({ verifiedDomains: [...useDrafts.getState().verifiedDomains, domain.name] });
+  };
   const due = domain !== null && stage !== null && plan.head !== null && isDue(plan.head);
-  const commit: Commit | null = due ? { label: commitLabel(stage, domain.name), run: () => void plan.apply() } : null;
+  const commit: Commit | null = due ? { label: commitLabel(stage, domain.name), run: () => void carryOut() } : null;
 
   return (
     <Page step="domains" commit={commit} work={applying ? { call: 'plan.apply', writes: true } : null}>
@@ -42,6 +47,7 @@ export default function DomainsPage() {
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {applying && <ProgressLine task={plan.task} label={applyingWords.domains} />}
       {reading.value && <DomainTable domains={reading.value} shown={domain?.name ?? null} onShow={(name) => setDraft({ domain: name })} />}
+      {domain && <NamesOffer domain={domain} />}
       {domain && stage && (
         <StagePanel
           key={`${domain.name} ${stage}`}
