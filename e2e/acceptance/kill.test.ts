@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { seeded, type Seeded } from '../../electron/practice/worlds/seeded.ts';
 import type { ExpectedTenant } from './expected-tenant.ts';
 import { killableRun, type Point } from './killable-run.ts';
-import { readTenantContent } from './kept-world.ts';
+import { readTenantContent, type TenantContent } from './kept-world.ts';
 import type { Ended } from './program.ts';
 import { synchronizedContent } from './synchronized-content.ts';
 import { startWorld, type WorldProcess } from './world-process.ts';
@@ -35,7 +35,7 @@ it('ends as an undisturbed run ends, after fifty kills', async () => {
       expect(disturbed.totals, told.at(-1)).toEqual(undisturbed.totals);
     }
   } finally {
-    console.log(`seed ${seed}, ${killed} kills\n${told.join('\n')}`);
+    process.stdout.write(`seed ${seed}, ${killed} kills\n${told.join('\n')}\n`);
     await rm(folder, { recursive: true, force: true });
   }
   expect(killed).toBeGreaterThanOrEqual(kills);
@@ -82,7 +82,12 @@ function expectGood(run: Ended, places: readonly string[]): void {
   expect([run.code, bad], places.join('; ')).toEqual([0, []]);
 }
 
+function totalsOf(content: TenantContent): Record<string, number> {
+  const lists: ReadonlyArray<[string, readonly unknown[]]> = Object.entries(content);
+  return Object.fromEntries(lists.map(([kind, objects]) => [kind, objects.length]));
+}
+
 async function read({ remote }: WorldProcess): Promise<Omit<Left, 'kills'>> {
   const content = await readTenantContent(remote.listTenant);
-  return { content: synchronizedContent(content), totals: Object.fromEntries(Object.entries(content).map(([kind, objects]) => [kind, objects.length])) };
+  return { content: synchronizedContent(content), totals: totalsOf(content) };
 }

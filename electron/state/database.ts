@@ -1,7 +1,7 @@
 /** Opens the state database: checked, brought to this version's tables, ready for durable writes. */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from '../../shared/problem.ts';
+import { makeFolder } from './folder.ts';
 import { migrations } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
@@ -35,13 +35,4 @@ function migrate(database: Sqlite, file: string): void {
       database.execute(`PRAGMA user_version = ${version + index + 1}`);
     });
   });
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw fail(full ? 'state.disk-full' : 'state.unwritable', { detail: { folder } }, error);
-  }
 }

@@ -1,11 +1,11 @@
 /** Lets only one run of the setup work on a state folder. */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './folder.ts';
 import { openSqlite } from './sqlite.ts';
 
-/** Holds the lock until released; the operating system releases it when the process dies. Throws `setup.busy`. */
+/** Holds the lock until released; the operating system releases it when the process dies. Throws `setup.busy` and `state.*`. */
 export function takeLock(file: string): () => void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const database = openSqlite(file);
   try {
     database.execute('BEGIN EXCLUSIVE');

@@ -36,12 +36,17 @@ export interface Plans {
   readonly setGuards: (id: string, guards: PlanHead['guards'], state: PlanHead['state']) => void;
   /** Plans of a kind that were applied and in which something was done, newest first. */
   readonly applied: (kind: string) => ReadonlyArray<{ readonly id: string; readonly appliedAt: string; readonly done: number }>;
-  /** The newest plan that was begun and stopped. */
+  /** True when what the plan would do may be out of date: a later one of its kind was begun, or found nothing to do. */
+  readonly isOvertaken: (id: string) => boolean;
+  /** The newest plan that was begun, stopped, and not overtaken by a later one of its kind. */
   readonly unfinished: () => { readonly plan: string; readonly kind: string } | undefined;
 }
 
 const filters = `plan = ?1 AND (?2 IS NULL OR action = ?2) AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR guard = ?5)
   AND (?6 IS NULL OR unit = ?6) AND (?7 IS NULL OR name LIKE ?7 ESCAPE '\\' OR about_name LIKE ?7 ESCAPE '\\')`;
+
+/** A later plan of the same kind as plan `p` was made from newer readings, and was begun or had nothing to do. */
+const begunLater = `SELECT 1 FROM plan later WHERE later.kind = p.kind AND later.number > p.number AND (later.applied_at IS NOT NULL OR later.state = 'empty')`;
 
 /** The plan and change tables. */
 export function openPlans(database: Sqlite): Plans {
@@ -82,6 +87,7 @@ export function openPlans(database: Sqlite): Plans {
       sql.setGuards.run(JSON.stringify(guards), state, id);
     },
     applied: (kind) => sql.applied.all(kind).map((row) => ({ id: String(row['id']), appliedAt: String(row['applied_at']), done: Number(row['done']) })),
+    isOvertaken: (id) => sql.overtaken.one(id) !== undefined,
     unfinished: () => {
       const row = sql.unfinished.one();
       return row === undefined ? undefined : { plan: String(row['id']), kind: String(row['kind']) };
@@ -110,7 +116,8 @@ function statements(database: Sqlite) {
     setGuards: prepare('UPDATE plan SET guards = ?, state = ? WHERE id = ?'),
     applied: prepare(`SELECT p.id, p.applied_at, (SELECT COUNT(*) FROM change c WHERE c.plan = p.id AND c.state = 'done' AND c.action <> 'none') AS done
       FROM plan p WHERE p.kind = ? AND p.applied_at IS NOT NULL AND done > 0 ORDER BY p.number DESC`),
-    unfinished: prepare(`SELECT id, kind FROM plan WHERE state = 'stopped' ORDER BY number DESC LIMIT 1`),
+    unfinished: prepare(`SELECT id, kind FROM plan p WHERE state = 'stopped' AND NOT EXISTS (${begunLater}) ORDER BY number DESC LIMIT 1`),
+    overtaken: prepare(`SELECT id FROM plan p WHERE id = ? AND EXISTS (${begunLater})`),
   };
 }
 

@@ -65,7 +65,7 @@ function statement(prepared: Database.Statement, guard: <T>(work: () => T) => T)
 
 const problems = [
   { codes: /SQLITE_(CORRUPT|NOTADB)/, problem: 'state.corrupt' },
-  { codes: /SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC)|disk is full|ENOSPC/, problem: 'state.disk-full' },
+  { codes: /SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_SHMSIZE)|disk is full|ENOSPC/, problem: 'state.disk-full' },
   { codes: /SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EROFS|unable to open/, problem: 'state.unwritable' },
   { codes: /SQLITE_BUSY|database is locked/, problem: 'setup.busy' },
 ] as const;

@@ -23,6 +23,8 @@ const lostAnswerWaits = [1000, 5000, 15_000];
 export async function applyPlan(workspace: Workspace, id: string, hash: string, context: CallContext): Promise<Outcome> {
   const { plans } = workspace.state;
   const plan = approvedPlan(workspace.state, id, hash);
+  // What it would write was read before the later plan wrote: names and memberships would go back to what they were.
+  if (plan.kind === 'synchronization' && plan.state !== 'applied' && plans.isOvertaken(id)) throw fail('plan.changed');
   if (plan.guards.some((guard) => !guard.released)) throw fail('plan.held-by-guard', { why: plan.guards.map((guard) => guard.what).join(' ') });
   if (plan.state === 'applied' || plan.state === 'empty') return outcomeOf(plans, id, 'done');
   plans.setState(id, 'stopped', timestamp(workspace.clock));
