@@ -167,7 +167,7 @@ describe.skipIf(mountMissing() !== '' && process.env['CI'] !== 'true')('the disk
   beforeAll(() => mkdirSync(disk()));
   afterEach(() => void execFileSync('umount', ['-l', disk()]));
 
-  it.each([100, 250, 400])('is full after %i kB, and has room again', async (size) => {
+  it.each([100, 200, 250, 300, 400])('is full after %i kB, and has room again', async (size) => {
     mount(`size=${size}k`);
     expectProblem(await setup(smallAnswers(), disk()), 1, { code: 'state.disk-full' });
     execFileSync('mount', ['-o', 'remount,size=50m', disk()]);

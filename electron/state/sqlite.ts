@@ -36,9 +36,15 @@ export function openSqlite(file: string): Sqlite {
       together: (work) => {
         if (inTransaction) return work();
         return guard(() => {
+          database.exec('BEGIN');
           inTransaction = true;
           try {
-            return database.transaction(work)();
+            const made = work();
+            database.exec('COMMIT');
+            return made;
+          } catch (error) {
+            rollBack(database);
+            throw error;
           } finally {
             inTransaction = false;
           }
@@ -50,6 +56,11 @@ export function openSqlite(file: string): Sqlite {
     };
     return sqlite;
   });
+}
+
+/** SQLite has rolled back by itself when the disk is full; what was thrown first is what counts. */
+function rollBack(database: Database.Database): void {
+  if (database.inTransaction) database.exec('ROLLBACK');
 }
 
 function statement(prepared: Database.Statement, guard: <T>(work: () => T) => T): Statement {
@@ -66,7 +77,7 @@ function statement(prepared: Database.Statement, guard: <T>(work: () => T) => T)
 const problems = [
   { codes: /SQLITE_(CORRUPT|NOTADB)/, problem: 'state.corrupt' },
   { codes: /SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_SHMSIZE)|disk is full|ENOSPC/, problem: 'state.disk-full' },
-  { codes: /SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EROFS|unable to open/, problem: 'state.unwritable' },
+  { codes: /SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EROFS|unable to open/i, problem: 'state.unwritable' },
   { codes: /SQLITE_BUSY|database is locked/, problem: 'setup.busy' },
 ] as const;
 
