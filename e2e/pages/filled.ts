@@ -32,6 +32,12 @@ export async function apply({ ask }: Engine, { id, hash }: PlanHead): Promise<vo
   await ask('plan.apply', { plan: id, hash });
 }
 
+/** Page 4: every proposal is carried out. */
+export async function repair(engine: Engine): Promise<void> {
+  await engine.ask('preparation.scan', {});
+  await apply(engine, await engine.ask('preparation.plan', { repairs: [], all: true }));
+}
+
 /** All eight pages. */
 export async function fill(engine: Engine): Promise<void> {
   const { ask } = engine;

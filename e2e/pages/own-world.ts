@@ -1,0 +1,53 @@
+/** A practice world that outlives the setup which uses it, and can be slowed down and looked into while the setup works. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { connectWorld, type WorldRemote } from '../../electron/practice/world-client.ts';
+import { openWorld } from '../../electron/practice/world.ts';
+import { forestSizes, sampleForest } from '../../electron/practice/worlds/forest.ts';
+import { expectedTenant } from '../acceptance/expected-tenant.ts';
+import { readTenantContent } from '../acceptance/kept-world.ts';
+import { synchronizedContent } from '../acceptance/synchronized-content.ts';
+
+/** The running world, and the switches with which `serve` uses it. */
+export interface OwnWorld {
+  readonly switches: readonly string[];
+  /** Each answer of the tenant takes so many milliseconds longer. */
+  readonly slowDown: (delayMs: number) => Promise<void>;
+  /** Users and groups that a synchronization has brought so far. */
+  readonly brought: () => Promise<number>;
+  /** Everybody is there once, with the right members, and nobody was deleted. */
+  readonly expectEverybody: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the small company in `folder`. */
+export async function openOwnWorld(folder: string): Promise<OwnWorld> {
+  const world = await openWorld({ name: 'small', folder: path.join(folder, 'world') });
+  const file = path.join(folder, 'world.json');
+  await writeFile(file, JSON.stringify(world.addresses));
+  const { remote } = connectWorld(world.addresses);
+  return {
+    switches: ['--practice', 'small', '--world-file', file],
+    slowDown: (delayMs) => remote.changeFaults({ tenant: { delayMs } }),
+    brought: async () => {
+      const { users, groups } = synchronizedContent(await readTenantContent(remote.listTenant));
+      return users.size + groups.size;
+    },
+    expectEverybody: () => expectEverybody(remote),
+    close: world.close,
+  };
+}
+
+const whole = expectedTenant(sampleForest(forestSizes.small));
+
+/** Users and security groups of the small company. */
+export const everybody = whole.users.size + whole.groups.size;
+
+async function expectEverybody({ listTenant }: WorldRemote): Promise<void> {
+  const tenant = await readTenantContent(listTenant);
+  const { users, groups } = synchronizedContent(tenant);
+  expect([...users.keys()].sort()).toEqual([...whole.users.keys()].sort());
+  expect([...groups].map(([anchor, { members }]) => [anchor, members]).sort()).toEqual([...whole.groups].map(([anchor, { members }]) => [anchor, members]).sort());
+  expect([tenant.deletedUsers, tenant.deletedGroups]).toEqual([[], []]);
+}
