@@ -1,5 +1,5 @@
 /** Back, the act of the page by its name, Next; and Stop while something runs. */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Spinner } from '@fluentui/react-components';
 import type { CallName } from '../../shared/contract/index.ts';
 import type { StepId } from '../../shared/roadmap.ts';
@@ -41,9 +41,31 @@ function StopButton({ work }: { readonly work: RunningWork }) {
   );
 }
 
+/** Milliseconds in which a new act cannot be pressed: the second half of a double click must not hit it. */
+const settling = 300;
+
+function CommitButton({ commit, busy }: { readonly commit: Commit; readonly busy: boolean }) {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(true), settling);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <Button appearance="primary" disabled={busy || !settled} onClick={commit.run}>
+      {commit.label}
+    </Button>
+  );
+}
+
+/** Enter on the heading presses Next; a held key does not run through the pages. */
+function isEnterOnHeading(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.repeat && !event.altKey && (event.target === document.body || (event.target instanceof Element && event.target.tagName === 'H1'));
+}
+
 /** Alt+B and Alt+N work wherever the focus is. */
-function useAccessKeys(keys: Readonly<Record<string, () => void>>): void {
+function useAccessKeys(keys: Readonly<Record<string, () => void>>, onEnter: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isEnterOnHeading(event)) return onEnter();
     if (!event.altKey || event.ctrlKey || event.metaKey) return;
     const action = keys[event.code];
     if (!action) return;
@@ -63,7 +85,7 @@ export function ActionBar({ step, commit, work, busy, onNext }: Props) {
   const last = neighbor(step, 1) === null;
   const onBack = () => previous && go(previous);
   const idle = work === null && !busy;
-  useAccessKeys({ KeyB: onBack, KeyN: () => idle && onNext() });
+  useAccessKeys({ KeyB: onBack, KeyN: () => idle && onNext() }, () => idle && !commit && onNext());
   return (
     <div className={styles.actions}>
       {work && <StopButton work={work} />}
@@ -73,11 +95,7 @@ export function ActionBar({ step, commit, work, busy, onNext }: Props) {
           {frameText.back}
         </Button>
       )}
-      {commit && !work && (
-        <Button appearance="primary" disabled={busy} onClick={commit.run}>
-          {commit.label}
-        </Button>
-      )}
+      {commit && !work && <CommitButton key={commit.label} commit={commit} busy={busy} />}
       <Button appearance={commit || work ? 'secondary' : 'primary'} aria-keyshortcuts="Alt+N" disabledFocusable={!idle} onClick={onNext}>
         {last ? frameText.finish : frameText.next}
       </Button>

@@ -6,6 +6,7 @@ import { roadmap, type StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { reconnect, useConnection } from '../bridge/connection.ts';
 import { go } from '../stores/journey.ts';
+import { useTask } from '../stores/run.ts';
 import styles from './frame.module.css';
 
 /** The step on whose page a begun plan is gone on with. */
@@ -45,6 +46,7 @@ function UnfinishedBar({ step }: { readonly step: StepId }) {
 /** The header of the right column. */
 export function FrameBars({ journey, current }: { readonly journey: Journey; readonly current: StepId }) {
   const lost = useConnection((line) => line.state === 'lost');
+  const applying = useTask('plan.apply') !== undefined;
   const unfinished = journey.unfinished ? stepOfPlan[journey.unfinished.kind] : undefined;
   return (
     <header className={styles.header}>
@@ -57,7 +59,7 @@ export function FrameBars({ journey, current }: { readonly journey: Journey; rea
         )}
       </div>
       {lost && <LostBar />}
-      {!lost && unfinished && unfinished !== current && <UnfinishedBar step={unfinished} />}
+      {!lost && !applying && unfinished && unfinished !== current && <UnfinishedBar step={unfinished} />}
     </header>
   );
 }

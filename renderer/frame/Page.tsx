@@ -1,5 +1,5 @@
 /** One page: heading, content that scrolls, and the actions below. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import type { StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
@@ -38,6 +38,13 @@ function useHeading(heading: string) {
   return ref;
 }
 
+/** When the pressed button gave way to another one, the reader is brought back to the heading. */
+function useFocusKept(heading: RefObject<HTMLElement | null>, act: string | undefined): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [heading, act]);
+}
+
 function focusOn(id: string): void {
   const target = document.getElementById(id);
   target?.scrollIntoView({ block: 'center' });
@@ -48,6 +55,7 @@ function focusOn(id: string): void {
 export function Page({ step, children, commit = null, work = null, missing, save }: Props) {
   const text = stepTexts[step];
   const headingRef = useHeading(text.heading);
+  useFocusKept(headingRef, work ? work.call : commit?.label);
   const [hint, setHint] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);

@@ -51,9 +51,12 @@ function tableColumns<Row>(columns: readonly GridColumn<Row>[], rows: ReadonlyMa
   );
 }
 
-/** Columns share the width in proportion; below two thirds of their own width the grid scrolls sideways. */
-function widthOf({ width }: { readonly width: number }): CSSProperties {
-  return { flex: `${width} 1 0`, minWidth: Math.round((width * 2) / 3) };
+/** The least width of a column: two thirds of what it would like to have. */
+const least = ({ width }: { readonly width: number }): number => Math.round((width * 2) / 3);
+
+/** Columns share the width in proportion; below their least width the grid scrolls sideways. */
+function widthOf(column: { readonly width: number }): CSSProperties {
+  return { flex: `${column.width} 1 0`, minWidth: least(column) };
 }
 
 /** Arrow keys move from cell to cell; the row with the focus is the active one. */
@@ -64,6 +67,7 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
   const { targetDocument } = useFluent();
   const scrollbar = useScrollbarWidth({ targetDocument });
   const definitions = useMemo(() => tableColumns(columns, view.rows), [columns, view.rows]);
+  const rowWidth = columns.reduce((sum, column) => sum + least(column), 0);
   const looks = (id: TableColumnId) => {
     const column = columns.find((one) => one.id === id);
     return { focusMode: column?.control ? ('none' as const) : ('cell' as const), style: column ? widthOf(column) : {} };
@@ -74,7 +78,7 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
   return (
     <DataGrid items={items} columns={definitions} getRowId={(index: number) => index} focusMode="cell" size="small" aria-label={label} className={styles.grid ?? ''}>
       <DataGridHeader className={styles.head ?? ''} style={{ paddingInlineEnd: total * rowHeight > height ? scrollbar : 0 }}>
-        <DataGridRow>
+        <DataGridRow style={{ minWidth: rowWidth }}>
           {({ renderHeaderCell, columnId }) => (
             <DataGridHeaderCell focusMode="cell" style={looks(columnId).style}>
               {renderHeaderCell()}
@@ -90,7 +94,7 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
         {({ item, rowId }, style) => (
           <DataGridRow<number>
             key={rowId}
-            style={style}
+            style={{ ...style, minWidth: rowWidth }}
             aria-selected={item === active}
             className={item === active ? styles.active ?? '' : ''}
             onFocus={() => onActive(item)}

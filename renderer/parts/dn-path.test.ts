@@ -1,6 +1,6 @@
 /** How distinguished names are shown to people. */
 import { describe, expect, it } from 'vitest';
-import { dnPath } from './dn-path.ts';
+import { dnPath, dnPathBelow } from './dn-path.ts';
 
 describe('dnPath', () => {
   it.each([
@@ -9,5 +9,10 @@ describe('dnPath', () => {
     ['OU=Research\\, Development,DC=contoso,DC=com', 'contoso.com / Research, Development'],
   ])('%s is shown as %s', (dn, path) => {
     expect(dnPath(dn)).toBe(path);
+  });
+
+  it('leaves the domain out where room is short', () => {
+    expect(dnPathBelow('OU=Sales,OU=Staff,DC=contoso,DC=com')).toBe('Staff / Sales');
+    expect(dnPathBelow('DC=contoso,DC=com')).toBe('contoso.com');
   });
 });

@@ -17,3 +17,9 @@ export function dnPath(dn: string): string {
   const below = parts.filter((part) => !isDomain(part)).map(plain).reverse();
   return [domain, ...below].filter(Boolean).join(' / ');
 }
+
+/** The same without the domain, for narrow places; the domain itself keeps its name. */
+export function dnPathBelow(dn: string): string {
+  const [domain = '', ...below] = dnPath(dn).split(' / ');
+  return below.join(' / ') || domain;
+}

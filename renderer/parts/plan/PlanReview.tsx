@@ -5,7 +5,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import type { Change, PlanHead } from '../../../shared/plan.ts';
 import { planStateTexts, planText } from '../../../shared/text/pages/plan.ts';
 import { call } from '../../bridge/call.ts';
-import { useRun } from '../../stores/run.ts';
+import { useRun, useTask } from '../../stores/run.ts';
 import { Section } from '../Section.tsx';
 import { useRowWindow } from '../use-row-window.ts';
 import { VirtualGrid } from '../VirtualGrid.tsx';
@@ -28,8 +28,10 @@ function asked(plan: string, filter: PlanFilter, offset: number, limit: number):
   return { plan, offset, limit, ...others, ...(search ? { search } : {}) };
 }
 
+/** While a plan is carried out it counts as begun and not finished; the progress says more then. */
 function StateBar({ plan }: { readonly plan: PlanHead }) {
-  if (plan.state === 'ready') return null;
+  const applying = useTask('plan.apply') !== undefined;
+  if (plan.state === 'ready' || applying) return null;
   return (
     <MessageBar intent={plan.state === 'blocked' || plan.state === 'stopped' ? 'warning' : 'info'}>
       <MessageBarBody>{planStateTexts[plan.state]}</MessageBarBody>
@@ -51,14 +53,14 @@ function Notes({ plan }: { readonly plan: PlanHead }) {
 /** The same for every step that writes. */
 export function PlanReview({ plan, units = [], title = planText.changes }: Props) {
   const [filter, setFilter] = useState(() => firstFilter(plan));
-  const [active, setActive] = useState<number | null>(null);
+  const [active, setActive] = useState<number | null>(0);
   const version = useRun((run) => (run.ended['plan.release'] ?? 0) + (run.ended['plan.apply'] ?? 0));
   const key = JSON.stringify([plan.id, filter, version]);
   const rows = useRowWindow<Change>(key, (offset, limit) => call('plan.changes', asked(plan.id, filter, offset, limit)));
   const columns = useMemo(() => changeColumns(plan), [plan]);
   const choose = (next: PlanFilter) => {
     setFilter(next);
-    setActive(null);
+    setActive(0);
   };
   return (
     <>

@@ -2,7 +2,7 @@
 import { AddCircle20Regular, Checkmark20Regular, Delete20Regular, Edit20Regular, SubtractCircle20Regular, Warning20Regular } from '@fluentui/react-icons';
 import type { Action, Change, PlanHead } from '../../../shared/plan.ts';
 import { actionWords, kindWords, planText, stateWords } from '../../../shared/text/pages/plan.ts';
-import { dnPath } from '../dn-path.ts';
+import { dnPathBelow } from '../dn-path.ts';
 import { Mark, type Tone } from '../Mark.tsx';
 import styles from '../parts.module.css';
 import type { GridColumn } from '../VirtualGrid.tsx';
@@ -50,12 +50,12 @@ export function summaryOf(change: Change): string {
 }
 
 const columns: Readonly<Record<'action' | 'kind' | 'name' | 'what' | 'unit' | 'state', GridColumn<Change>>> = {
-  action: { id: 'action', title: planText.columns.action, width: 130, cell: (change) => <ActionMark action={change.action} /> },
-  kind: { id: 'kind', title: planText.columns.kind, width: 110, cell: (change) => kindWords[change.kind] },
-  name: { id: 'name', title: planText.columns.name, width: 190, cell: (change) => <bdi>{change.name}</bdi> },
-  what: { id: 'what', title: planText.columns.what, width: 200, cell: (change) => <bdi>{summaryOf(change)}</bdi> },
-  unit: { id: 'unit', title: planText.columns.unit, width: 200, cell: (change) => (change.unit ? <bdi>{dnPath(change.unit)}</bdi> : '') },
-  state: { id: 'state', title: planText.columns.state, width: 120, cell: (change) => <StateMark state={change.state} /> },
+  action: { id: 'action', title: planText.columns.action, width: 110, cell: (change) => <ActionMark action={change.action} /> },
+  kind: { id: 'kind', title: planText.columns.kind, width: 105, cell: (change) => kindWords[change.kind] },
+  name: { id: 'name', title: planText.columns.name, width: 165, cell: (change) => <bdi>{change.name}</bdi> },
+  what: { id: 'what', title: planText.columns.what, width: 165, cell: (change) => <bdi>{summaryOf(change)}</bdi> },
+  unit: { id: 'unit', title: planText.columns.unit, width: 170, cell: (change) => (change.unit ? <bdi>{dnPathBelow(change.unit)}</bdi> : '') },
+  state: { id: 'state', title: planText.columns.state, width: 110, cell: (change) => <StateMark state={change.state} /> },
 };
 
 /** The state is shown once the plan was begun or something is held back. */

@@ -38,6 +38,7 @@ function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOt
 }
 
 function Counts({ choice }: { readonly choice: Choice }) {
+  if (choice.scope.include.length === 0) return <p className={parts.muted}>{text.nothingChosen}</p>;
   if (!choice.counts) return choice.counting ? <Spinner size="tiny" label={text.counting} /> : null;
   const { users, groups, contacts } = choice.counts;
   return (

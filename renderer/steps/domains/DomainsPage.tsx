@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import { Spinner } from '@fluentui/react-components';
 import type { SetupDomain } from '../../../shared/contract/domains.ts';
+import type { Outcome } from '../../../shared/plan.ts';
 import { applyingWords } from '../../../shared/text/pages/plan.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import type { Commit } from '../../frame/ActionBar.tsx';
 import { Page } from '../../frame/Page.tsx';
+import { OutcomeView } from '../../parts/plan/OutcomeView.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
@@ -30,22 +32,27 @@ export default function DomainsPage() {
   const [picked, setPicked] = useState<Readonly<Record<string, readonly string[]>>>({});
   const services = domain ? (picked[domain.name] ?? domain.services) : [];
   const stage = domain ? stageOf(domain) : null;
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { plan, making } = useDomainPlan(domain, stage, services);
   const applying = plan.task !== undefined && plan.head !== null;
   const problem = plan.problem ?? reading.problem;
 
-  const carryOut = async () => {
-    const outcome = await plan.apply();
-    if (domain && stage === 'verify' && outcome?.state === 'done') setDraft({ verifiedDomains: [...useDrafts.getState().verifiedDomains, domain.name] });
+  const carryOut = async (name: string) => {
+    setDraft({ domain: name });
+    setOutcome(null);
+    const ended = await plan.apply();
+    setOutcome(ended);
+    if (stage === 'verify' && ended?.state === 'done') setDraft({ verifiedDomains: [...useDrafts.getState().verifiedDomains, name] });
   };
   const due = domain !== null && stage !== null && plan.head !== null && isDue(plan.head);
-  const commit: Commit | null = due ? { label: commitLabel(stage, domain.name), run: () => void carryOut() } : null;
+  const commit: Commit | null = due ? { label: commitLabel(stage, domain.name), run: () => void carryOut(domain.name) } : null;
 
   return (
     <Page step="domains" commit={commit} work={applying ? { call: 'plan.apply', writes: true } : null}>
       {problem && <ProblemBar problem={problem} onRetry={reading.problem ? reading.reload : undefined} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {applying && <ProgressLine task={plan.task} label={applyingWords.domains} />}
+      {outcome && outcome.state !== 'done' && <OutcomeView outcome={outcome} />}
       {reading.value && <DomainTable domains={reading.value} shown={domain?.name ?? null} onShow={(name) => setDraft({ domain: name })} />}
       {domain && <NamesOffer domain={domain} />}
       {domain && stage && (

@@ -15,7 +15,7 @@ function sameServices(domain: SetupDomain, services: readonly string[]): boolean
 /** No plan is made for services that are already as they are wanted. */
 export function useDomainPlan(domain: SetupDomain | null, stage: Stage | null, services: readonly string[]): { readonly plan: LivePlan; readonly making: boolean } {
   const idle = domain === null || stage === null || (stage === 'services' && sameServices(domain, services));
-  const made = useCall('domains.plan', idle ? null : { name: domain.name, step: stage, services: stage === 'services' ? known(services) : [] });
+  const made = useCall('domains.plan', idle ? null : { name: domain.name, step: stage, services: stage === 'services' ? known(services) : [] }, ['plan.apply']);
   const plan = usePlan(made.value?.id ?? null, made.value ?? null);
   return { plan: { ...plan, problem: plan.problem ?? made.problem }, making: made.loading };
 }

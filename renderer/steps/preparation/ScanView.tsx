@@ -89,13 +89,16 @@ function ChooseAll({ rule, search, scan }: { readonly rule: string; readonly sea
 function Findings({ scan }: { readonly scan: Scan }) {
   const [rule, setRule] = useState('');
   const [search, setSearch] = useState('');
-  const [active, setActive] = useState<number | null>(null);
+  const [active, setActive] = useState<number | null>(0);
   const chosen = useChosen();
   const rows = useFindings(scan, rule, search);
   const columns = useMemo(() => findingColumns(chosen), [chosen]);
   return (
     <Section title={text.findings} flush>
-      <RuleTabs scan={scan} rule={rule} onRule={setRule} />
+      <RuleTabs scan={scan} rule={rule} onRule={(next) => {
+          setRule(next);
+          setActive(0);
+        }} />
       <div className={grid.filters}>
         <SearchBox aria-label={text.search} placeholder={text.search} value={search} onChange={(_, data) => setSearch(data.value)} />
         <ChooseAll rule={rule} search={search} scan={scan} />

@@ -30,7 +30,7 @@ export function findingColumns(chosen: Chosen): GridColumn<Finding>[] {
     {
       id: 'name',
       title: text.columns.name,
-      width: 170,
+      width: 140,
       cell: (finding) => (
         <span className={parts.mark}>
           <Mark tone={finding.severity === 'error' ? 'bad' : 'warn'} word={text.severity[finding.severity]} />
@@ -38,9 +38,9 @@ export function findingColumns(chosen: Chosen): GridColumn<Finding>[] {
         </span>
       ),
     },
-    { id: 'problem', title: text.columns.problem, width: 180, cell: (finding) => finding.title },
+    { id: 'problem', title: text.columns.problem, width: 150, cell: (finding) => finding.title },
     { id: 'attribute', title: text.columns.attribute, width: 130, cell: (finding) => finding.attribute },
-    { id: 'value', title: text.columns.value, width: 170, cell: (finding) => (finding.value === null ? <em className={parts.muted}>{text.empty}</em> : <bdi>{finding.value}</bdi>) },
-    { id: 'proposed', title: text.columns.proposed, width: 170, cell: (finding) => <Proposed value={valueFor(finding, chosen)} /> },
+    { id: 'value', title: text.columns.value, width: 150, cell: (finding) => (finding.value === null ? <em className={parts.muted}>{text.empty}</em> : <bdi>{finding.value}</bdi>) },
+    { id: 'proposed', title: text.columns.proposed, width: 150, cell: (finding) => <Proposed value={valueFor(finding, chosen)} /> },
   ];
 }

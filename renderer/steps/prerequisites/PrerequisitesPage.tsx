@@ -10,7 +10,7 @@ import { useCall } from '../../bridge/use-call.ts';
 import { Page, type Missing } from '../../frame/Page.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
-import { Tiles } from '../../parts/Tiles.tsx';
+import { Tiles, type TileData } from '../../parts/Tiles.tsx';
 import { whenText } from '../../parts/when.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
@@ -27,6 +27,12 @@ const tileLooks = {
 const verdicts: readonly Verdict[] = ['pass', 'warn', 'fail', 'unknown'];
 const groups: readonly Check['group'][] = ['system', 'software', 'hardware', 'security', 'network'];
 
+/** What does not occur is not colored. */
+function tileOf(verdict: Verdict, value: number): TileData {
+  const { icon, tone } = tileLooks[verdict];
+  return { name: verdictWords[verdict], value, icon, tone: value > 0 ? tone : 'calm' };
+}
+
 const examine = () => void startTask('prerequisites.check', {});
 
 function Summary({ report }: { readonly report: CheckReport }) {
@@ -34,7 +40,7 @@ function Summary({ report }: { readonly report: CheckReport }) {
   const failed = number('fail');
   return (
     <>
-      <Tiles label={text.results} tiles={verdicts.map((verdict) => ({ name: verdictWords[verdict], value: number(verdict), ...tileLooks[verdict] }))} />
+      <Tiles label={text.results} tiles={verdicts.map((verdict) => tileOf(verdict, number(verdict)))} />
       <MessageBar intent={failed > 0 ? 'error' : 'success'} layout="multiline">
         <MessageBarBody>{failed > 0 ? text.failed(failed) : text.allGood}</MessageBarBody>
       </MessageBar>

@@ -50,6 +50,7 @@ export default function SynchronizationPage() {
   const plan = usePlan(preview?.plan.id ?? null, preview?.plan ?? null);
   const applying = plan.task !== undefined && plan.head !== null;
   const problem = compareProblem ?? verifyProblem ?? plan.problem ?? reading.problem;
+  const checked = verification !== null && verification.checkedAt >= (preview?.plan.madeAt ?? '');
   const work = workOf(comparing, verifying, applying);
 
   const synchronize = async () => {
@@ -66,7 +67,7 @@ export default function SynchronizationPage() {
       {applying && <ProgressLine task={plan.task} label={applyingWords.synchronization} />}
       {verifying && <ProgressLine task={verifying} label={text.verifying} />}
       {plan.outcome && !applying && <OutcomeView outcome={plan.outcome} title={text.synchronized} />}
-      {verification && !work && verification.checkedAt >= (preview?.plan.madeAt ?? '') && <VerificationBar verification={verification} onVerify={verify} />}
+      {checked && !work && <VerificationBar verification={verification} onVerify={verify} />}
       {reading.value && !preview && !comparing && (
         <EmptyState icon={<ArrowSyncRegular />} title={text.startTitle} text={text.startText}>
           <Button appearance="primary" onClick={compare}>
@@ -78,9 +79,16 @@ export default function SynchronizationPage() {
         <>
           <div className={parts.between}>
             <span>{text.made(whenText(preview.plan.madeAt))}</span>
-            <Button icon={<ArrowClockwiseRegular />} disabledFocusable={work !== null} onClick={compare}>
-              {text.compareAgain}
-            </Button>
+            <span className={parts.row}>
+              {plan.head.state === 'applied' && !checked && (
+                <Button disabledFocusable={work !== null} onClick={verify}>
+                  {text.verify}
+                </Button>
+              )}
+              <Button icon={<ArrowClockwiseRegular />} disabledFocusable={work !== null} onClick={compare}>
+                {text.compareAgain}
+              </Button>
+            </span>
           </div>
           <Overview preview={preview} head={plan.head} />
           <PlanReview key={plan.head.id} plan={plan.head} title={text.changes} units={[...new Set(preview.byUnit.map((row) => row.unit))]} />

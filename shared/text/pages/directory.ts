@@ -1,5 +1,4 @@
 /** The sentences of the page "Connect to Active Directory". */
-import { counted } from './frame.ts';
 
 export const directoryText = {
   connection: 'Domain controller',
@@ -47,13 +46,13 @@ export const directoryText = {
   scopeLead: 'Choose the organizational units. Units that are created later below a chosen one belong to it.',
   tree: 'Organizational units',
   system: 'System',
+  nothingChosen: 'Nothing is chosen yet.',
   loadingUnits: 'Loading organizational units',
   users: 'Users',
   groups: 'Groups',
   contacts: 'Contacts',
   counting: 'Counting what is in the chosen units',
   counts: 'In the chosen units',
-  chosenCount: (users: number, groups: number) => `${counted(users, 'user', 'users')} and ${counted(groups, 'group', 'groups')}`,
   contactsNote: 'Contacts cannot be created through Microsoft Graph and are left out.',
   anchor: 'Source anchor',
   anchorLead: 'This attribute ties each directory object to its cloud object for good. It cannot be changed later.',

@@ -68,7 +68,7 @@ export const planText = {
   anyUnit: 'All organizational units',
   kind: 'Kind',
   anyKind: 'All kinds',
-  columns: { action: 'Action', kind: 'Kind', name: 'Name', what: 'What changes', unit: 'Organizational unit', state: 'State' },
+  columns: { action: 'Action', kind: 'Kind', name: 'Name', what: 'What changes', unit: 'Unit', state: 'State' },
   noRows: 'Nothing fits this choice.',
   loadingRow: 'Loading',
   rows: (total: number) => counted(total, 'row', 'rows'),
