@@ -1,5 +1,4 @@
 /** Puts the setup together: the only file that names concrete adapters, real or practice. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSignIn } from './cloud/sign-in.ts';
 import { openDirectories } from './directory/directories.ts';
@@ -42,6 +41,8 @@ export interface Options {
   readonly version: string;
   /** Opens the system browser for a sign-in; a door without one shows the link instead. */
   readonly openBrowser?: (url: string) => Promise<void>;
+  /** Brings requests to the tenant; Node's own when left out. */
+  readonly fetch?: typeof fetch;
 }
 
 /** The running setup: a handler for every call of the contract. */
@@ -57,8 +58,7 @@ export async function compose(options: Options): Promise<Setup> {
   const dataFolder = options.dataFolder ?? defaultDataFolder();
   const practiceName = options.world.kind === 'practice' ? options.world.name : undefined;
   const folder = stateFolder(dataFolder, practiceName);
-  if (options.world.kind === 'practice' && options.world.reset) await rm(folder, { recursive: true, force: true });
-  const state = openState(folder);
+  const state = openState(folder, { fresh: options.world.kind === 'practice' && options.world.reset });
   const world = await enter(options.world, dataFolder).catch((error: unknown) => {
     state.close();
     throw error;
@@ -75,17 +75,17 @@ export async function compose(options: Options): Promise<Setup> {
 }
 
 function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'dns' | 'directories' | 'signIn' | 'practice'> {
-  const openBrowser = options.openBrowser ?? (() => Promise.resolve());
+  const signIn = { openBrowser: options.openBrowser ?? (() => Promise.resolve()), clock: wallClock, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) };
   if (world === undefined) {
     const clientId = process.env['DIRECTORY_SYNC_SETUP_CLIENT_ID'];
-    return { host: openHost({ folder: dataFolder }), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ clientId, openBrowser, clock: wallClock }), practice: undefined };
+    return { host: openHost({ folder: dataFolder }), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ ...signIn, clientId }), practice: undefined };
   }
   const { client } = world;
   return {
     host: client.host,
     dns: openDns(client.dns),
     directories: openDirectories(client.directories),
-    signIn: createSignIn({ clientId: client.clientId, origins: client.origins, openBrowser, clock: wallClock }),
+    signIn: createSignIn({ ...signIn, clientId: client.clientId, origins: client.origins }),
     practice: client.controls,
   };
 }

@@ -14,6 +14,7 @@ const noConnection: FaultKind = { arrived: false, passing: true, why: 'No connec
 const proxy: FaultKind = { arrived: false, passing: false, why: 'The proxy did not let the connection through.' };
 const certificate: FaultKind = { arrived: false, passing: false, why: 'The certificate that was shown is not trusted. A device in between may open the encrypted traffic.' };
 const clock: FaultKind = { arrived: false, passing: false, why: 'The certificate that was shown is not valid today. Check the clock of this server.' };
+const elsewhere: FaultKind = { arrived: false, passing: false, why: 'Something in between sent the request to another address. A proxy or the sign-in page of a network may stand there.' };
 const broken: FaultKind = { arrived: true, passing: true, why: 'The connection broke off before the answer came.' };
 const silent: FaultKind = { arrived: true, passing: true, why: 'No answer came in time.' };
 
@@ -44,6 +45,7 @@ const faultKinds: Readonly<Record<string, FaultKind>> = {
   CERT_HAS_EXPIRED: clock,
   CERT_NOT_YET_VALID: clock,
   ERR_CERT_DATE_INVALID: clock,
+  REDIRECTED: elsewhere,
   ECONNRESET: broken,
   EPIPE: broken,
   UND_ERR_SOCKET: broken,
@@ -74,12 +76,13 @@ export function networkFault(thrown: unknown): NetworkFault {
   return new NetworkFault(codeOf(thrown, 0) ?? 'unknown', thrown);
 }
 
-/** Fetch hides the code of the socket in a chain of causes; Chromium writes it into the message. */
+/** Fetch hides the code of the socket in a chain of causes; Chromium writes it into the message, and Electron words a redirection that is not followed. */
 function codeOf(thrown: unknown, depth: number): string | undefined {
   if (!(thrown instanceof Error) || depth > 5) return undefined;
   if (thrown.name === 'TimeoutError') return thrown.name;
   const chromium = /net::(ERR_[A-Z_]{1,60})/.exec(thrown.message)?.[1];
   if (chromium !== undefined) return chromium;
+  if (thrown.message === 'Redirect was cancelled') return 'REDIRECTED';
   const own: unknown = 'code' in thrown ? thrown.code : undefined;
   if (typeof own === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(own)) return own;
   return codeOf(thrown.cause, depth + 1);

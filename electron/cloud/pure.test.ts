@@ -61,6 +61,7 @@ describe('networkFault', () => {
     expect(fault.kind).toMatchObject({ arrived: false, passing: true });
   });
   it('knows the codes of Chromium', () => expect(networkFault(new Error('net::ERR_CERT_AUTHORITY_INVALID')).kind).toMatchObject({ arrived: false, passing: false }));
+  it('knows a redirection that Electron did not follow', () => expect(networkFault(new Error('Redirect was cancelled')).kind).toMatchObject({ passing: false }));
   it('takes what it does not know for a request that may have arrived', () => expect(networkFault('?').kind.arrived).toBe(true));
 });
 

@@ -2,10 +2,14 @@
 import type { Event, Session, WebContents } from 'electron';
 import { isOurAddress } from './sender.ts';
 
-/** Denies every permission; Electron's own default grants them. */
+/** Putting text on the clipboard after a click: the buttons that copy need it. */
+const granted = 'clipboard-sanitized-write';
+
+/** Denies every permission but the one, to our page alone; Electron's own default grants all of them. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  const mayHave = (permission: string, address: string | undefined): boolean => permission === granted && isOurAddress(address);
+  session.setPermissionRequestHandler((_contents, permission, answer, { isMainFrame, requestingUrl }) => answer(isMainFrame && mayHave(permission, requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayHave(permission, origin));
   session.setDevicePermissionHandler(() => false);
 }
 

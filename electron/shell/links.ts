@@ -2,8 +2,8 @@
 import { shell } from 'electron';
 import { fail } from '../../shared/problem.ts';
 
-/** Sign-in hosts: global and GCC, US government, China (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
-const signInHosts: ReadonlySet<string> = new Set(['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn']);
+/** Sign-in hosts: global and GCC, US government, China under both of its names (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
+const signInHosts: ReadonlySet<string> = new Set(['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.chinacloudapi.cn']);
 
 /** In practice the sign-in page stands on this machine. */
 export function mayOpen(address: string, practice: boolean): boolean {

@@ -8,6 +8,10 @@ const fake = vi.hoisted(() => ({
   handled: new Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>>(),
   sent: [] as unknown[][],
   opened: [] as string[],
+  asked: undefined,
+  partitions: [] as unknown[],
+  fetched: [] as unknown[],
+  engineOptions: undefined as { fetch?: typeof fetch } | undefined,
   windows: [] as { options: unknown; window: unknown; address?: string }[],
 }));
 
@@ -21,14 +25,21 @@ vi.mock('electron', async () => {
       this.record = { options, window: this };
       fake.windows.push(this.record);
     }
-    isDestroyed = () => false;
+    destroyed = false;
+    isDestroyed = () => this.destroyed;
+    isMinimized = () => true;
+    restore = vi.fn();
+    focus = vi.fn();
     loadURL = async (address: string) => void (this.record.address = address);
   }
   const app = Object.assign(new Emitter(), {
     isPackaged: true,
     commandLine: { hasSwitch: () => true },
     enableSandbox: () => fake.order.push('sandbox'),
-    requestSingleInstanceLock: () => fake.order.push('lock') > 0,
+    requestSingleInstanceLock: (data: unknown) => {
+      fake.asked = data;
+      return fake.order.push('lock') > 0;
+    },
     whenReady: async () => void fake.order.push('ready'),
     getVersion: () => '1.2.3',
     getName: () => 'Directory Sync Setup',
@@ -38,29 +49,34 @@ vi.mock('electron', async () => {
   return {
     app,
     BrowserWindow,
-    dialog: { showErrorBox: vi.fn() },
+    dialog: { showErrorBox: vi.fn(), showMessageBox: vi.fn() },
     Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn() },
     nativeTheme: { shouldUseDarkColors: true },
     ipcMain: { handle: (name: string, handler: never) => fake.handled.set(name, handler) },
     protocol: { registerSchemesAsPrivileged: () => fake.order.push('scheme'), handle: vi.fn() },
-    session: { defaultSession: { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn(), setDevicePermissionHandler: vi.fn() } },
+    session: {
+      defaultSession: { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn(), setDevicePermissionHandler: vi.fn() },
+      fromPartition: (...partition: unknown[]) => {
+        fake.partitions.push(partition);
+        return { fetch: async (...args: unknown[]) => void fake.fetched.push(args) };
+      },
+    },
     shell: { openExternal: async (address: string) => void fake.opened.push(address) },
   };
 });
 
 vi.mock('../compose.ts', () => ({
-  compose: async () => ({
-    handlers: {
-      'tenant.signOut': async (_: unknown, { progress }: { progress: (told: unknown) => void }) => {
-        progress({ phase: 'leaving', done: 0, total: 1 });
-        return {};
-      },
-    },
-    close: async () => undefined,
-  }),
+  compose: async (options: { fetch?: typeof fetch }) => {
+    fake.engineOptions = options;
+    const signOut = async (_: unknown, { progress }: { progress: (told: unknown) => void }): Promise<object> => {
+      progress({ phase: 'leaving', done: 0, total: 1 });
+      return {};
+    };
+    return { handlers: { 'tenant.signOut': signOut }, close: async () => undefined };
+  },
 }));
 
-const { app, protocol, session } = await import('electron');
+const { app, dialog, protocol, session } = await import('electron');
 const { startShell } = await import('./start.ts');
 const { guardContents } = await import('./guards.ts');
 const { mayOpen, openSignInPage } = await import('./links.ts');
@@ -104,13 +120,39 @@ describe('the window', () => {
     expect(JSON.stringify(fake.windows[0]!.options)).not.toMatch(/webSecurity|allowRunningInsecureContent|experimental|enableBlinkFeatures/);
   });
 
-  it('gets no permission', () => {
+  it('may put text on the clipboard from our page, and has no other permission', () => {
     const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } = vi.mocked(session.defaultSession);
-    const answered = vi.fn();
-    setPermissionRequestHandler.mock.calls[0]![0]!(undefined as never, 'media', answered, undefined as never);
-    expect(answered).toHaveBeenCalledWith(false);
-    expect(setPermissionCheckHandler.mock.calls[0]![0]!(null, 'media', '', undefined as never)).toBe(false);
+    const request = (permission: string, requestingUrl: string, isMainFrame = true): boolean => {
+      const answered = vi.fn<(granted: boolean) => void>();
+      setPermissionRequestHandler.mock.calls[0]![0]!(undefined as never, permission as never, answered, { requestingUrl, isMainFrame });
+      return answered.mock.lastCall![0];
+    };
+    const check = (permission: string, origin: string): boolean => setPermissionCheckHandler.mock.calls[0]![0]!(null, permission as never, origin, undefined as never);
+    expect([request('clipboard-sanitized-write', 'app://setup/'), check('clipboard-sanitized-write', 'app://setup/')]).toEqual([true, true]);
+    expect([request('clipboard-sanitized-write', 'https://setup/'), request('clipboard-sanitized-write', 'app://setup/', false), check('clipboard-sanitized-write', '')]).toEqual([false, false, false]);
+    for (const permission of ['media', 'clipboard-read', 'notifications', 'geolocation']) expect([request(permission, 'app://setup/'), check(permission, 'app://setup/')], permission).toEqual([false, false]);
     expect(setDevicePermissionHandler.mock.calls[0]![0]!(undefined as never)).toBe(false);
+  });
+
+  it('comes to the front when the app is started again, and says so when that was for other data', () => {
+    const window = fake.windows[0]!.window as { destroyed: boolean; focus: () => void; restore: () => void };
+    const startAgain = (asked: unknown): boolean => app.emit('second-instance', {}, [], '/', asked);
+    startAgain(fake.asked);
+    expect(window.restore).toHaveBeenCalledTimes(1);
+    expect(window.focus).toHaveBeenCalledTimes(1);
+    expect(dialog.showMessageBox).not.toHaveBeenCalled();
+    startAgain({ asked: 'practice' });
+    expect(dialog.showMessageBox).toHaveBeenCalledTimes(1);
+    window.destroyed = true;
+    startAgain(fake.asked);
+    expect(window.focus).toHaveBeenCalledTimes(2);
+    window.destroyed = false;
+  });
+
+  it('lets the engine reach the tenant through a session of its own that is kept in memory', async () => {
+    await fake.engineOptions!.fetch!(new URL('https://graph.microsoft.com/v1.0/me'), { method: 'GET' });
+    expect(fake.partitions).toEqual([['tenant', { cache: false }]]);
+    expect(fake.fetched).toEqual([['https://graph.microsoft.com/v1.0/me', { method: 'GET' }]]);
   });
 
   it('is reloaded after a crash, but not for ever', () => {

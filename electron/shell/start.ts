@@ -1,5 +1,6 @@
 /** The window door: starts the engine and the window side by side, and ends both. */
-import { app, dialog, Menu, session, type MenuItemConstructorOptions } from 'electron';
+import path from 'node:path';
+import { app, dialog, Menu, session, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import { compose, type Options, type Setup } from '../compose.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { createDispatcher, type Dispatcher } from '../rpc/dispatch.ts';
@@ -7,6 +8,7 @@ import type { EngineChoice } from '../rpc/options.ts';
 import { connectIpc } from './ipc.ts';
 import { denyPermissions, guardContents } from './guards.ts';
 import { openSignInPage } from './links.ts';
+import { chromiumFetch } from './network.ts';
 import { handleScheme, registerScheme } from './protocol.ts';
 import { openWindow } from './window.ts';
 
@@ -31,7 +33,7 @@ const keysOnly: MenuItemConstructorOptions[] = [
 export async function startShell(options: ShellOptions): Promise<void> {
   sandboxEverything();
   registerScheme();
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  if (!app.requestSingleInstanceLock({ asked: asked(options) })) return app.quit();
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   await app.whenReady();
   denyPermissions(session.defaultSession);
@@ -41,10 +43,23 @@ export async function startShell(options: ShellOptions): Promise<void> {
   engine.catch(showAndQuit);
   endTogether(engine);
   const window = await openWindow(app.getName(), options.preload, (made) => connectIpc(made, engine.then(({ dispatcher }) => dispatcher)));
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', (_event, _args, _folder, other) => answerSecond(window, asked(options), other));
+}
+
+/** What an instance was started for, as text that two of them can compare. */
+function asked({ dataFolder, world }: ShellOptions): string {
+  return JSON.stringify({ world, dataFolder: dataFolder === undefined ? null : path.resolve(dataFolder) });
+}
+
+/** Shows the window that is open; one that was started for other data is told why it does not open. */
+function answerSecond(window: BrowserWindow, own: string, other: unknown): void {
+  // The window may be gone while the work behind it comes to its end.
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+  if (typeof other !== 'object' || other === null || !('asked' in other) || other.asked === own) return;
+  const message = 'The setup is open already, with other data than what was asked for now.';
+  void dialog.showMessageBox(window, { type: 'info', message, detail: 'Close this window first, then start the setup again.' });
 }
 
 /** Chromium cannot sandbox itself for root on Linux: only a development copy may be told so on its command line. */
@@ -54,7 +69,7 @@ function sandboxEverything(): void {
 
 async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine> {
   const openBrowser = (url: string): Promise<void> => openSignInPage(url, world.kind === 'practice');
-  const options: Options = { ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser };
+  const options: Options = { ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser, fetch: chromiumFetch() };
   const setup = await compose(options);
   return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`) }) };
 }
@@ -65,8 +80,8 @@ export function refuseToStart(fault: string): void {
   app.exit(87);
 }
 
-/** Without an engine there is nothing to show in the window. */
-function showAndQuit(thrown: unknown): void {
+/** For what leaves nothing to show: an engine or a page that does not start. */
+export function showAndQuit(thrown: unknown): void {
   const { what, why, fix, detail } = problemOf(thrown);
   dialog.showErrorBox(what, [why, fix, ...Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${value}`)].filter(Boolean).join('\n'));
   app.exit(1);

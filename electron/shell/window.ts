@@ -34,7 +34,10 @@ export async function openWindow(title: string, preload: string, connect: (windo
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
   connect(window);
-  await window.loadURL('app://setup/');
+  await window.loadURL('app://setup/').catch((thrown: unknown) => {
+    // Whoever closes the window while the page comes in breaks the loading off; that is no fault.
+    if (!window.isDestroyed()) throw thrown;
+  });
   return window;
 }
 

@@ -1,4 +1,6 @@
 /** The state of one setup: everything that has to survive its process. */
+import { rmSync } from 'node:fs';
+import { fail } from '../../shared/problem.ts';
 import { openDatabase } from './database.ts';
 import { openFindings, type Findings } from './findings.ts';
 import { openJournal, type Journal } from './journal.ts';
@@ -20,11 +22,12 @@ export interface State {
   readonly close: () => void;
 }
 
-/** Opens the state in a folder for this process alone; throws `setup.busy` and `state.*`. */
-export function openState(folder: string): State {
+/** Opens the state in a folder for this process alone; `fresh` forgets what earlier runs left. Throws `setup.busy` and `state.*`. */
+export function openState(folder: string, { fresh = false }: { readonly fresh?: boolean } = {}): State {
   const files = stateFiles(folder);
   const release = takeLock(files.lock);
   try {
+    if (fresh) forget(folder);
     const database = openDatabase(files.database);
     return {
       settings: openSettings(database),
@@ -42,5 +45,15 @@ export function openState(folder: string): State {
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** Only whoever holds the lock may do this, and the lock itself stays: another run would not notice that its files are gone. */
+function forget(folder: string): void {
+  const { database, reports } = stateFiles(folder);
+  try {
+    for (const file of [database, `${database}-wal`, `${database}-shm`, reports]) rmSync(file, { recursive: true, force: true });
+  } catch (error) {
+    throw fail('state.unwritable', { detail: { folder } }, error);
   }
 }
