@@ -1,11 +1,11 @@
 /** Reads the users of the tenant and the groups that this setup made, with members and managers. */
 import { z } from 'zod';
-import { fail } from '../../shared/problem.ts';
+import { fail, Failure } from '../../shared/problem.ts';
 import { isGroupMarker } from '../../shared/rules/synchronization/anchor.ts';
 import { groupFlows, userFlows } from '../../shared/rules/synchronization/attribute-flows.ts';
 import type { CloudGroup, CloudSide, CloudUser } from '../../shared/rules/synchronization/cloud-side.ts';
 import type { PlanValue } from '../../shared/plan.ts';
-import type { Cloud, Json } from '../ports/cloud.ts';
+import { isNotFound, type Cloud, type Json } from '../ports/cloud.ts';
 import { graphShape } from './graph-shape.ts';
 
 const userProperties = [...userFlows.map((flow) => flow.to), 'userPrincipalName', 'mailNickname', 'mail', 'accountEnabled', 'onPremisesImmutableId'];
@@ -19,6 +19,7 @@ const User = z.looseObject({
   proxyAddresses: z.array(z.string()).nullish(),
   onPremisesImmutableId: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
   manager: z.looseObject({ id: z.string() }).nullish(),
 });
 const Group = z.looseObject({ id: z.string(), mailNickname: z.string().nullish() });
@@ -27,22 +28,29 @@ const Members = z.looseObject({ value: z.array(z.looseObject({ id: z.string() })
 /** Told after each page: how many objects have come so far. */
 export type OnRead = (count: number) => void;
 
-/** Both sides of matching: all users, the marked groups. */
-export async function readTenant(cloud: Cloud, admins: ReadonlySet<string>, onRead: OnRead, signal: AbortSignal): Promise<CloudSide> {
+/** What is known of the tenant before it is read, each by cloud id. */
+export interface KnownInTenant {
+  readonly admins: ReadonlySet<string>;
+  /** Objects that this setup made or took over: a group among them is read even if somebody changed its mark. */
+  readonly linked: ReadonlySet<string>;
+}
+
+/** Both sides of matching: all users, the groups of this setup. */
+export async function readTenant(cloud: Cloud, known: KnownInTenant, onRead: OnRead, signal: AbortSignal): Promise<CloudSide> {
   let count = 0;
   const counted = (items: readonly Json[]): void => {
     count += items.length;
     onRead(count);
   };
   const users: CloudUser[] = [];
-  const select = [...userProperties, 'id', 'proxyAddresses', 'onPremisesSyncEnabled'].join(',');
+  const select = [...userProperties, 'id', 'proxyAddresses', 'onPremisesSyncEnabled', 'userType'].join(',');
   for await (const page of cloud.pages(`/users?$select=${select}&$expand=manager($select=id)&$top=999`, signal)) {
-    users.push(...page.map((item) => userOf(item, admins)));
+    users.push(...page.map((item) => userOf(item, known.admins)));
     counted(page);
   }
   const groups: Omit<CloudGroup, 'memberIds'>[] = [];
   for await (const page of cloud.pages(`/groups?$select=id,${groupProperties.join(',')}&$top=999`, signal)) {
-    groups.push(...page.flatMap((item) => groupOf(item) ?? []));
+    groups.push(...page.flatMap((item) => groupOf(item, known.linked) ?? []));
     counted(page);
   }
   return { users, groups: await withMembers(cloud, groups, signal) };
@@ -68,15 +76,16 @@ function userOf(item: Json, admins: ReadonlySet<string>): CloudUser {
     immutableId: user.onPremisesImmutableId ?? undefined,
     otherSynchronization: user.onPremisesSyncEnabled === true,
     hasAdminRole: admins.has(user.id),
+    isGuest: user.userType === 'Guest',
     managerId: user.manager?.id,
     properties: pick(user, userProperties),
   };
 }
 
-function groupOf(item: Json): Omit<CloudGroup, 'memberIds'> | undefined {
+function groupOf(item: Json, linked: ReadonlySet<string>): Omit<CloudGroup, 'memberIds'> | undefined {
   const group = graphShape(Group, item);
   const marker = group.mailNickname ?? '';
-  return isGroupMarker(marker) ? { id: group.id, marker, properties: pick(group, groupProperties) } : undefined;
+  return isGroupMarker(marker) || linked.has(group.id) ? { id: group.id, marker, properties: pick(group, groupProperties) } : undefined;
 }
 
 /** The first page of members of 20 groups costs one request; further pages are rare and follow one by one. */
@@ -87,7 +96,9 @@ async function withMembers(cloud: Cloud, groups: readonly Omit<CloudGroup, 'memb
   for (const [index, group] of groups.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw fail('tenant.garbled');
-    if (!answer.ok) throw fail('tenant.garbled', { detail: { group: group.id, code: answer.problem.code } });
+    // Deleted since the list was read.
+    if (!answer.ok && isNotFound(answer.problem)) continue;
+    if (!answer.ok) throw new Failure(answer.problem);
     const page = graphShape(Members, answer.value);
     const memberIds = page['@odata.nextLink'] === undefined ? page.value.map((member) => member.id) : await allMembers(cloud, path(group.id), signal);
     complete.push({ ...group, memberIds });

@@ -18,6 +18,6 @@ export const reasonTexts = {
 export const noteTexts = {
   foreignMembers: (group: string, count: number): string => `${count} members of "${group}" are not synchronized and stay out of the cloud group.`,
   cloudMembers: (group: string, count: number): string => `${count} members of the cloud group "${group}" were added in the cloud; they are left alone.`,
-  sharedMail: (address: string): string => `Several users have the address ${address}; none of them gets it until only one has it.`,
+  sharedMail: (address: string): string => `Several users have the address ${address}; it is given to none of them until only one has it.`,
   unknownAnchors: (count: number): string => `${count} cloud users carry the anchor of an object that is not in scope and was not made by this setup; they are left alone.`,
 } as const;

@@ -26,10 +26,10 @@ export interface Comparison {
 /** Both sides as they are now, and the plan between them. */
 export async function compareSides(workspace: Workspace, context: CallContext): Promise<Comparison> {
   const directory = await directorySide(workspace, context);
-  const cloud = await cloudSide(workspace, context);
-  context.progress({ phase: progressTexts.compare, done: 0, total: null });
   const { links } = workspace.state;
   const known = new Map(links.all().map((link) => [link.anchor, link.cloudId]));
+  const cloud = await cloudSide(workspace, new Set(known.values()), context);
+  context.progress({ phase: progressTexts.compare, done: 0, total: null });
   const { drafts, notes } = planSynchronization(directory, cloud, known);
   const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), known.size);
   const plan = keepPlan(workspace.state, workspace.clock, { kind: 'synchronization', drafts, notes, guards, holds });
@@ -66,12 +66,12 @@ async function directorySide(workspace: Workspace, context: CallContext): Promis
   return builder.finish();
 }
 
-async function cloudSide(workspace: Workspace, context: CallContext): Promise<CloudSide> {
+async function cloudSide(workspace: Workspace, linked: ReadonlySet<string>, context: CallContext): Promise<CloudSide> {
   const { cloud } = sessionOf(workspace);
   const admins = await readAdmins(cloud, context.signal);
   return readTenant(
     cloud,
-    admins,
+    { admins, linked },
     (done) => {
       context.progress({ phase: progressTexts.readTenant, done, total: null });
     },

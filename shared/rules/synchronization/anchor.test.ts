@@ -16,5 +16,6 @@ describe('source anchor', () => {
     expect(groupMarker(guid)).toBe('ad-00112233445566778899aabbccddeeff');
     expect(isGroupMarker(groupMarker(guid))).toBe(true);
     expect(isGroupMarker('ad-sales')).toBe(false);
+    expect(isGroupMarker(groupMarker(Buffer.from('8 bytes.').toString('base64')))).toBe(true);
   });
 });

@@ -5,8 +5,8 @@ import { first } from '../directory-object.ts';
 
 /** Base64 of ms-DS-ConsistencyGuid when it is chosen and filled, else of objectGUID; bytes in the order AD stores them. */
 export function anchorOf(object: DirectoryObject, attribute: AnchorAttribute): string {
-  const consistencyGuid = first(object, 'ms-ds-consistencyguid');
-  return attribute === 'ms-DS-ConsistencyGuid' && consistencyGuid !== undefined ? consistencyGuid : object.guid;
+  const consistencyGuid = first(object, 'ms-ds-consistencyguid') ?? '';
+  return attribute === 'ms-DS-ConsistencyGuid' && consistencyGuid !== '' ? consistencyGuid : object.guid;
 }
 
 const groupPrefix = 'ad-';
@@ -20,9 +20,9 @@ export function groupMarker(anchor: string): string {
   return groupPrefix + hexOfBase64(anchor);
 }
 
-/** True for a mailNickname made by `groupMarker`. */
+/** True for a mailNickname made by `groupMarker`; ms-DS-ConsistencyGuid need not have the 16 bytes of a GUID. */
 export function isGroupMarker(mailNickname: string): boolean {
-  return /^ad-[0-9a-f]{32}$/.test(mailNickname);
+  return /^ad-(?:[0-9a-f]{2}){1,30}$/.test(mailNickname);
 }
 
 function hexOfBase64(base64: string): string {

@@ -10,6 +10,8 @@ export interface CloudUser {
   /** True when Microsoft's own synchronization masters it. */
   readonly otherSynchronization: boolean;
   readonly hasAdminRole: boolean;
+  /** True for a guest of another organization (`userType`). */
+  readonly isGuest: boolean;
   readonly managerId: string | undefined;
   readonly properties: Properties;
 }

@@ -9,6 +9,8 @@ import { mapProperties, type Properties } from './map-properties.ts';
 /** A security group as it should stand in the tenant; members by DN as the directory writes them. */
 export interface MappedGroup {
   readonly anchor: string;
+  /** Base64 of objectGUID: the anchor it had before ms-DS-ConsistencyGuid was filled. */
+  readonly objectGuid: string;
   readonly dn: string;
   readonly unit: string;
   readonly name: string;
@@ -23,6 +25,7 @@ export function mapGroup(object: DirectoryObject, anchorAttribute: AnchorAttribu
   const name = typeof properties['displayName'] === 'string' ? properties['displayName'] : nameOfDn(object.dn);
   return {
     anchor,
+    objectGuid: object.guid,
     dn: object.dn,
     unit: parentDn(object.dn) ?? object.dn,
     name,

@@ -17,6 +17,8 @@ export interface TenantNames {
 /** A user as it should stand in the tenant. */
 export interface MappedUser {
   readonly anchor: string;
+  /** Base64 of objectGUID: the anchor it had before ms-DS-ConsistencyGuid was filled. */
+  readonly objectGuid: string;
   readonly dn: string;
   readonly unit: string;
   readonly name: string;
@@ -39,8 +41,10 @@ export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribut
   const fallback = !names.verifiedDomains.has(suffixOf(own));
   const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
   const properties = mapProperties(object, userFlows);
+  const mail = mailOf(object);
   return {
     anchor,
+    objectGuid: object.guid,
     dn: object.dn,
     unit: parentDn(object.dn) ?? object.dn,
     name: typeof properties['displayName'] === 'string' ? properties['displayName'] : userPrincipalName,
@@ -53,7 +57,8 @@ export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribut
       ...properties,
       userPrincipalName,
       mailNickname: alias,
-      mail: mailOf(object),
+      // Where AD has no address, the one that Exchange gave with a license stays.
+      ...(mail === undefined ? {} : { mail }),
       accountEnabled: (Number(first(object, 'useraccountcontrol') ?? 0) & 0x2) === 0,
       onPremisesImmutableId: anchor,
     },
@@ -93,9 +98,9 @@ function anchorAlias(object: DirectoryObject): string {
   return `user-${object.guid.replace(/[^A-Za-z0-9]/g, '')}`;
 }
 
-function mailOf(object: DirectoryObject): string | null {
+function mailOf(object: DirectoryObject): string | undefined {
   const mail = first(object, 'mail')?.trim() ?? '';
-  return /^[\x21-\x7E]+@[A-Za-z0-9.-]+$/.test(mail) ? mail : null;
+  return /^[\x21-\x7E]+@[A-Za-z0-9.-]+$/.test(mail) ? mail : undefined;
 }
 
 function primaryAddressOf(object: DirectoryObject): string | undefined {

@@ -1,7 +1,9 @@
 /** Finds for each directory object the cloud object that belongs to it; what is not clear is a conflict, never a guess. */
 import { conflictTexts as text } from '../../text/conflicts.ts';
+import { groupBy } from '../group-by.ts';
 import { groupMarker } from './anchor.ts';
 import type { CloudGroup, CloudSide, CloudUser } from './cloud-side.ts';
+import type { DirectorySide } from './directory-side.ts';
 import type { MappedGroup } from './map-group.ts';
 import type { MappedUser } from './map-user.ts';
 
@@ -27,15 +29,28 @@ export function matchUsers(users: readonly MappedUser[], cloud: CloudSide, links
 /** By link, then by the marker that the anchor gives; groups without a mail address are never soft-matched. */
 export function matchGroups(groups: readonly MappedGroup[], cloud: CloudSide, links: KnownLinks): Map<string, Match<CloudGroup>> {
   const byId = new Map(cloud.groups.map((group) => [group.id, group]));
-  const byMarker = new Map(cloud.groups.map((group) => [group.marker, group]));
+  const byMarker = groupBy(cloud.groups, (group) => group.marker);
   return new Map(
     groups.map((group): [string, Match<CloudGroup>] => {
       const linked = byId.get(links.get(group.anchor) ?? '');
       if (linked !== undefined) return [group.anchor, { state: 'matched', by: 'link', cloud: linked }];
-      const marked = byMarker.get(groupMarker(group.anchor));
+      if (hasNewAnchor(group, byId, links)) return [group.anchor, { state: 'conflict', why: text.anchorChanged }];
+      const [marked, ...more] = byMarker.get(groupMarker(group.anchor)) ?? [];
+      if (more.length > 0) return [group.anchor, { state: 'conflict', why: text.twoGroups }];
       return [group.anchor, marked === undefined ? { state: 'new' } : { state: 'matched', by: 'anchor', cloud: marked }];
     }),
   );
+}
+
+/** Anchors that more than one object of the directory has: a copied ms-DS-ConsistencyGuid. */
+export function sharedAnchors(directory: DirectorySide): Set<string> {
+  const holders = groupBy([...directory.users, ...directory.groups], (object) => object.anchor);
+  return new Set([...holders].filter(([, objects]) => objects.length > 1).map(([anchor]) => anchor));
+}
+
+/** Turns the matches of these anchors into conflicts: nobody knows whose the cloud object is. */
+export function refuseSharedAnchors<Cloud>(found: Map<string, Match<Cloud>>, shared: ReadonlySet<string>): void {
+  for (const anchor of shared) if (found.has(anchor)) found.set(anchor, { state: 'conflict', why: text.sharedAnchor });
 }
 
 interface UserIndex {
@@ -73,10 +88,21 @@ function indexUsers(users: readonly CloudUser[]): Omit<UserIndex, 'freed'> {
 
 function matchUser(user: MappedUser, index: UserIndex, links: KnownLinks): Match<CloudUser> {
   const linked = index.byId.get(links.get(user.anchor) ?? '');
-  if (linked !== undefined) return ours(linked, 'link');
+  if (linked !== undefined) return isTiedElsewhere(linked, user.anchor) ? { state: 'conflict', why: text.tiedElsewhere } : ours(linked, 'link');
+  if (hasNewAnchor(user, index.byId, links)) return { state: 'conflict', why: text.anchorChanged };
   const anchored = index.byAnchor.get(user.anchor);
   if (anchored !== undefined) return ours(anchored, 'anchor');
   return softMatch(user, index);
+}
+
+/** Somebody gave the cloud user the anchor of another directory object after it was linked. */
+function isTiedElsewhere(cloud: CloudUser, anchor: string): boolean {
+  return cloud.immutableId !== undefined && cloud.immutableId !== anchor;
+}
+
+/** The object was synchronized by its objectGUID; since then ms-DS-ConsistencyGuid was filled with something else. */
+function hasNewAnchor(object: MappedUser | MappedGroup, byId: ReadonlyMap<string, unknown>, links: KnownLinks): boolean {
+  return object.anchor !== object.objectGuid && byId.has(links.get(object.objectGuid) ?? '');
 }
 
 function ours(cloud: CloudUser, by: MatchedBy): Match<CloudUser> {
@@ -94,6 +120,8 @@ function softMatch(user: MappedUser, index: UserIndex): Match<CloudUser> {
   if (partner === undefined) return { state: 'new' };
   if (partner.otherSynchronization) return { state: 'conflict', why: text.otherSynchronization };
   if (partner.hasAdminRole) return { state: 'conflict', why: text.admin };
+  if (partner.isGuest) return { state: 'conflict', why: text.guest };
+  if (byAddress === undefined && user.fallback) return { state: 'conflict', why: text.standInName };
   return { state: 'matched', by: byName === undefined ? 'email address' : 'sign-in name', cloud: partner };
 }
 

@@ -6,7 +6,7 @@ import type { CloudSide } from './cloud-side.ts';
 import type { DirectorySide } from './directory-side.ts';
 import type { UserPlan } from './plan-users.ts';
 
-/** Pure; a manager who is not synchronized counts as none. A manager set in the cloud for a person without one in AD is cleared: AD is the master. */
+/** Pure; a manager who is not synchronized counts as none, one with an unsolved conflict stays who he is in the cloud. A manager set in the cloud for a person without one in AD is cleared: AD is the master. */
 export function planManagers(directory: DirectorySide, cloud: CloudSide, users: UserPlan): Draft[] {
   const names = new Map(directory.users.map((user) => [user.anchor, user.name]));
   const anchorOf = new Map([...users.cloudIds].map(([anchor, id]) => [id, anchor]));
@@ -14,6 +14,7 @@ export function planManagers(directory: DirectorySide, cloud: CloudSide, users: 
   return directory.users.flatMap((user): Draft[] => {
     if (!users.living.has(user.anchor)) return [];
     const managerAnchor = user.managerDn === undefined ? undefined : directory.anchorByDn.get(normalDn(user.managerDn));
+    if (managerAnchor !== undefined && users.conflicts.has(managerAnchor)) return [];
     const wanted = managerAnchor !== undefined && users.living.has(managerAnchor) ? managerAnchor : undefined;
     const presentId = cloudById.get(users.cloudIds.get(user.anchor) ?? '')?.managerId;
     const present = presentId === undefined ? undefined : (anchorOf.get(presentId) ?? presentId);

@@ -7,14 +7,16 @@ import type { CloudSide, CloudUser } from './cloud-side.ts';
 import { differences, initialValues } from './compare.ts';
 import type { DirectorySide } from './directory-side.ts';
 import { settleFallbackNames } from './fallback-names.ts';
+import type { Properties } from './map-properties.ts';
 import { isValidSignInName, type MappedUser } from './map-user.ts';
-import { matchUsers, type KnownLinks, type Match } from './match.ts';
+import { matchUsers, refuseSharedAnchors, sharedAnchors, type KnownLinks, type Match } from './match.ts';
 
-/** The user part of a plan; `cloudIds` holds the partner of every user that has one, `living` the anchors that will exist afterwards. */
+/** The user part of a plan; `cloudIds` holds the partner of every user that has one, `living` the anchors that will exist afterwards, `conflicts` those that are left as they are. */
 export interface UserPlan {
   readonly drafts: readonly Draft[];
   readonly cloudIds: ReadonlyMap<string, string>;
   readonly living: ReadonlySet<string>;
+  readonly conflicts: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
@@ -22,32 +24,42 @@ export interface UserPlan {
 export function planUsers(directory: DirectorySide, cloud: CloudSide, links: KnownLinks): UserPlan {
   const { users, notes } = withoutSharedMail(settleFallbackNames(directory.users, cloud, links));
   const matches = matchUsers(users, cloud, links);
+  refuseSharedAnchors(matches, sharedAnchors(directory));
   refuseNames(users, matches);
-  const present = users.map((user) => planUser(user, matches.get(user.anchor) ?? { state: 'new' }));
-  const gone = planGone(new Set(users.map((user) => user.anchor)), cloud, links);
+  const addresses = new Set(users.map(mailOf));
+  const present = users.map((user) => planUser(user, matches.get(user.anchor) ?? { state: 'new' }, addresses));
+  const gone = planGone(new Set(users.flatMap((user) => [user.anchor, user.objectGuid])), cloud, links);
   const cloudIds = new Map([...matches].flatMap(([anchor, match]) => (match.state === 'matched' ? [[anchor, match.cloud.id] as const] : [])));
   const living = new Set(present.filter((draft) => draft.action !== 'conflict').map((draft) => draft.key));
-  return { drafts: [...present, ...gone], cloudIds, living, notes: [...notes, ...unknownAnchors(users, cloud, links)] };
+  const conflicts = new Set(present.filter((draft) => draft.action === 'conflict').map((draft) => draft.key));
+  return { drafts: [...present, ...gone], cloudIds, living, conflicts, notes: [...notes, ...unknownAnchors(users, cloud, links)] };
 }
 
-function planUser(user: MappedUser, match: Match<CloudUser>): Draft {
+/** `addresses`: those that users of the directory are to get. */
+function planUser(user: MappedUser, match: Match<CloudUser>, addresses: ReadonlySet<string>): Draft {
   const base = { kind: 'user', key: user.anchor, name: user.name, unit: user.unit } as const;
   if (match.state === 'conflict') return { ...base, action: 'conflict', values: [], why: match.why };
   if (match.state === 'new') {
     return { ...base, action: 'create', values: initialValues(user.properties), why: user.fallback ? reasonTexts.fallbackName : reasonTexts.newUser };
   }
-  const values = differences(user.properties, match.cloud.properties);
+  const values = differences({ ...user.properties, ...givenUp(user, match.cloud, addresses) }, match.cloud.properties);
   const soft = match.by !== 'link' && match.by !== 'anchor';
   const why = soft ? reasonTexts.matched(match.by) : values.length === 0 ? reasonTexts.unchanged : reasonTexts.changed;
   return { ...base, action: values.length === 0 ? 'none' : 'update', cloudId: match.cloud.id, values, why };
 }
 
-/** Only what this setup made or took over is ever deleted: an anchor that is in the links. */
+/** An address that Active Directory took from this user and gave to another one; any other address of the cloud stays. */
+function givenUp(user: MappedUser, cloud: CloudUser, addresses: ReadonlySet<string>): Properties {
+  const present = addressOf(cloud.properties);
+  return mailOf(user) === '' && present !== '' && addresses.has(present) ? { mail: null } : {};
+}
+
+/** Only what this setup made or took over is ever deleted: an anchor that is in the links, and that the cloud user still carries. */
 function planGone(inScope: ReadonlySet<string>, cloud: CloudSide, links: KnownLinks): Draft[] {
   const byId = new Map(cloud.users.map((user) => [user.id, user]));
   return [...links].flatMap(([anchor, id]): Draft[] => {
     const user = byId.get(id);
-    if (inScope.has(anchor) || user === undefined) return [];
+    if (inScope.has(anchor) || user?.immutableId !== anchor || user.otherSynchronization) return [];
     return [{ action: 'delete', kind: 'user', key: anchor, name: nameOf(user), cloudId: id, values: [], why: reasonTexts.gone }];
   });
 }
@@ -67,15 +79,28 @@ function refuseNames(users: readonly MappedUser[], matches: Map<string, Match<Cl
   }
 }
 
-/** An address that several users have goes to none of them, as it must be unique in the tenant. */
+function mailOf(user: MappedUser): string {
+  return addressOf(user.properties);
+}
+
+/** Lower case; empty when there is none. */
+function addressOf(properties: Properties): string {
+  return String(properties['mail'] ?? '').toLowerCase();
+}
+
+/** An address that several users have goes to none of them, as it must be unique in the tenant; who has it already keeps it. */
 function withoutSharedMail(users: readonly MappedUser[]): { users: readonly MappedUser[]; notes: string[] } {
-  const mailOf = (user: MappedUser): string => String(user.properties['mail'] ?? '').toLowerCase();
   const shared = new Set([...groupBy(users, mailOf)].filter(([mail, holders]) => mail !== '' && holders.length > 1).map(([mail]) => mail));
   if (shared.size === 0) return { users, notes: [] };
   return {
-    users: users.map((user) => (shared.has(mailOf(user)) ? { ...user, properties: { ...user.properties, mail: null } } : user)),
+    users: users.map((user) => (shared.has(mailOf(user)) ? withoutMail(user) : user)),
     notes: [...shared].sort().map(noteTexts.sharedMail),
   };
+}
+
+function withoutMail(user: MappedUser): MappedUser {
+  const { mail: _, ...properties } = user.properties;
+  return { ...user, properties };
 }
 
 function unknownAnchors(users: readonly MappedUser[], cloud: CloudSide, links: KnownLinks): string[] {

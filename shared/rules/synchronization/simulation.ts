@@ -42,6 +42,7 @@ function applyUser(draft: Draft, users: Map<string, CloudUser>, links: Map<strin
     immutableId: String(properties['onPremisesImmutableId']),
     otherSynchronization: false,
     hasAdminRole: false,
+    isGuest: false,
     managerId: users.get(id)?.managerId,
     properties,
   });
