@@ -27,6 +27,9 @@ interface Pending extends Waiting {
 /** A server that says nothing for so long, with a request open, is taken for lost. */
 const longestSilence = 150_000;
 
+/** Milliseconds in which the last words have to be taken. */
+const longestFarewell = 2000;
+
 /** Requests may overlap; each has its own message id. */
 export class LdapConnection {
   readonly #socket: Duplex;
@@ -73,7 +76,9 @@ export class LdapConnection {
   /** Says goodbye and closes; requests under way end with `directory.connection-lost`. */
   close(): void {
     if (this.open) this.#write(new UnbindRequest({ messageId: this.#nextId() }));
-    this.#socket.end();
+    // Not every server closes its side, and an open socket would keep the process from ending.
+    const farewell = setTimeout(() => this.#socket.destroy(), longestFarewell).unref();
+    this.#socket.end(() => this.#socket.destroy()).once('close', () => clearTimeout(farewell));
     this.#end();
   }
 

@@ -1,5 +1,6 @@
 /** Servers that answer nonsense, break off or stay silent end in Problems, never in a hang. */
 import { BerWriter } from 'ldapts';
+import { once } from 'node:events';
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { problemOf } from '../../shared/problem.ts';
@@ -116,6 +117,19 @@ describe('answers of a server', () => {
     const made = await connection((socket) => socket.on('data', () => socket.end(entry(1, 'cn=a'))));
     await expect(names(made)).rejects.toMatchObject({ problem: { code: 'directory.connection-lost' } });
     await expect(names(made)).rejects.toMatchObject({ problem: { code: 'directory.connection-lost' } });
+  });
+});
+
+describe('closing', () => {
+  it('lets go of a server that never closes its side', async () => {
+    const server = net.createServer({ allowHalfOpen: true }, (held) => held.resume().on('error', () => undefined));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const socket = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+    await once(socket, 'connect');
+    new LdapConnection(socket).close();
+    await once(socket, 'close');
+    expect(socket.destroyed).toBe(true);
+    server.close();
   });
 });
 

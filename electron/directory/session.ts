@@ -17,9 +17,6 @@ export interface ConnectOptions {
   readonly addressOf: AddressOf;
 }
 
-/** Signing in again serves every request that waits for it, so that none of them may stop it. */
-const unstoppable = new AbortController().signal;
-
 interface SignedIn {
   readonly connection: LdapConnection;
   readonly rootDse: RootDse;
@@ -34,25 +31,31 @@ export async function openSession(server: DirectoryServer, credentials: Credenti
     : { kind: 'verified', roots: options.roots };
   const open = (until: AbortSignal): Promise<SignedIn> => signIn(server, credentials, acceptance, options.addressOf, until);
   let current = await open(signal);
-  let reopening: Promise<SignedIn> | undefined;
-  let closed = false;
+  let reopening: Promise<LdapConnection> | undefined;
+  const ended = new AbortController();
 
+  /** Serves every request that waits for it, so that none of them may stop it: only the end of the session does. */
+  const reopen = async (): Promise<LdapConnection> => {
+    const made = await open(ended.signal);
+    if (ended.signal.aborted) made.connection.close();
+    current = made;
+    return made.connection;
+  };
   /** Domain controllers close idle connections after 15 minutes; the next request signs in again. */
-  const live = async (): Promise<LdapConnection> => {
-    if (closed) throw fail('directory.not-connected');
+  const live = async (until: AbortSignal): Promise<LdapConnection> => {
+    if (ended.signal.aborted) throw fail('directory.not-connected');
     if (current.connection.open) return current.connection;
-    reopening ??= open(unstoppable).finally(() => (reopening = undefined));
-    current = await reopening;
-    return current.connection;
+    reopening ??= reopen().finally(() => (reopening = undefined));
+    return orAborted(reopening, until);
   };
   return {
     rootDse: current.rootDse,
     account: current.account,
     search: (search: Search, until: AbortSignal) => pagesOf(live, search, until),
-    read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(), dn, attributes, until),
-    modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(), dn, modifications, until),
+    read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(until), dn, attributes, until),
+    modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(until), dn, modifications, until),
     close: async () => {
-      closed = true;
+      ended.abort();
       current.connection.close();
     },
   };
@@ -76,6 +79,16 @@ async function bind(connection: LdapConnection, account: string, password: strin
   if (result.status !== 0) throw resultFailure(result, 'bind', account);
 }
 
-async function* pagesOf(live: () => Promise<LdapConnection>, search: Search, signal: AbortSignal): ReturnType<typeof searchPages> {
-  yield* searchPages(await live(), search, signal);
+async function* pagesOf(live: (until: AbortSignal) => Promise<LdapConnection>, search: Search, signal: AbortSignal): ReturnType<typeof searchPages> {
+  yield* searchPages(await live(signal), search, signal);
+}
+
+/** Whoever is stopped stops waiting; the work goes on for the others. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(aborted());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
