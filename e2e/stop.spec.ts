@@ -31,6 +31,7 @@ test('reload, stop, and go on', async ({ browser, folder }) => {
 
   await button(page, frameText.stop).click();
   await expect(page.getByText(planStateTexts.stopped)).toBeVisible(long);
+  await expect(button(page, frameText.stop)).toHaveCount(0);
   const stoppedAt = await world.brought();
   expect(stoppedAt).toBeLessThan(everybody);
   await page.waitForTimeout(500);

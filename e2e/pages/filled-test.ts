@@ -51,6 +51,7 @@ export async function openLook(browser: Browser, engine: Engine, look: BrowserCo
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(engine.address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   return { page, complaints, close: () => context.close() };
 }
 

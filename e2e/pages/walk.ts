@@ -103,7 +103,8 @@ export async function repairChosen(page: Page): Promise<void> {
 
 /** Page 4: repairs what breaks one rule, and takes it back. */
 export async function repairAndUndo(page: Page): Promise<void> {
-  await page.getByRole('tablist', { name: preparationText.byRule }).getByRole('tab', { name: /sign-in name/i }).first().click();
+  await page.getByRole('combobox', { name: preparationText.byRule }).click();
+  await page.getByRole('option', { name: /sign-in name/i }).first().click();
   await repairChosen(page);
   await press(page, preparationText.backToFindings);
   await button(page, /^Undo the repairs of/).click();
