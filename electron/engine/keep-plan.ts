@@ -1,9 +1,9 @@
 /** Makes a plan of drafts: numbered, guarded, hashed and stored. */
 import { createHash, randomUUID } from 'node:crypto';
-import { changesIn, type Change, type Draft, type Guard, type PlanHead, type PlanKind } from '../../shared/plan.ts';
+import { type Change, type Draft, type Guard, type PlanHead, type PlanKind } from '../../shared/plan.ts';
 import { fail } from '../../shared/problem.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { State } from '../state/state.ts';
+import { directoryOf, sessionOf, timestamp, type Workspace } from './workspace.ts';
 
 export interface PlanParts {
   readonly kind: PlanKind;
@@ -16,8 +16,9 @@ export interface PlanParts {
   readonly holds?: ReadonlyMap<number, string>;
 }
 
-/** Stores the plan and answers its head, whose hash is what the administrator approves. */
-export function keepPlan(state: State, clock: Clock, parts: PlanParts): PlanHead {
+/** Stores the plan and answers its head, whose hash is what the administrator approves; throws when what it would write to is not connected. */
+export function keepPlan(workspace: Workspace, parts: PlanParts): PlanHead {
+  const { state, clock } = workspace;
   const changes = parts.drafts.map((draft, seq): Change => numbered(draft, seq, parts.holds?.get(seq)));
   const guards = [...(parts.guards ?? [])];
   const real = changes.some((change) => change.action !== 'none' && change.action !== 'conflict');
@@ -26,8 +27,8 @@ export function keepPlan(state: State, clock: Clock, parts: PlanParts): PlanHead
     {
       id,
       kind: parts.kind,
-      madeAt: new Date(clock.now()).toISOString(),
-      hash: hashChanges(changes),
+      madeAt: timestamp(clock),
+      hash: hashOf(targetOf(workspace, parts.kind), changes),
       state: !real ? 'empty' : guards.length > 0 ? 'blocked' : 'ready',
       complete: parts.complete ?? !changes.some((change) => change.action === 'conflict'),
       notes: [...(parts.notes ?? [])],
@@ -45,27 +46,37 @@ export function planOf(state: State, id: string): PlanHead {
   return plan;
 }
 
-/** The plan if it is stored with this hash; throws `plan.changed`. */
-export function approvedPlan(state: State, id: string, hash: string): PlanHead {
+/** The plan if it is stored with this hash, and was made for the tenant or directory that is connected; throws `plan.changed`. */
+export function approvedPlan(workspace: Workspace, id: string, hash: string): PlanHead {
+  const { state } = workspace;
   const plan = planOf(state, id);
-  if (plan.hash !== hash || hashChanges(state.plans.changes(id)) !== hash) throw fail('plan.changed');
+  if (plan.hash !== hash || hashOf(targetOf(workspace, plan.kind), state.plans.changes(id)) !== hash) throw fail('plan.changed');
   return plan;
 }
 
-/** Lets what a guard holds back pass, for this plan. */
-export function releaseGuard(state: State, id: string, hash: string, guard: string): PlanHead {
-  const plan = approvedPlan(state, id, hash);
+/** Lets what a guard holds back pass, for this plan; a plan that was begun stays as it is. */
+export function releaseGuard(workspace: Workspace, id: string, hash: string, guard: string): PlanHead {
+  const { state } = workspace;
+  const plan = approvedPlan(workspace, id, hash);
+  if (plan.state !== 'blocked') return plan;
   const guards = plan.guards.map((row) => (row.id === guard ? { ...row, released: true } : row));
   const open = guards.some((row) => !row.released);
-  state.plans.setGuards(id, guards, open ? 'blocked' : changesIn(plan) === 0 ? 'empty' : 'ready');
+  state.plans.setGuards(id, guards, open ? 'blocked' : 'ready');
   return planOf(state, id);
 }
 
-/** SHA-256 over what will be done; what happens to a change while it is applied does not alter it. */
-function hashChanges(changes: Iterable<Change>): string {
-  const hash = createHash('sha256');
+/** What a plan of this kind writes to: Active Directory by its name, or the tenant by its id. */
+function targetOf(workspace: Workspace, kind: PlanKind): string {
+  const repairs = kind === 'repair' || kind === 'undo-repair';
+  return (repairs ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
+}
+
+/** SHA-256 over what will be done, and where; what happens to a change while it is applied does not alter it (such as the id of a new object). */
+function hashOf(target: string, changes: Iterable<Change>): string {
+  const hash = createHash('sha256').update(JSON.stringify(target));
   for (const change of changes) {
-    hash.update(JSON.stringify([change.seq, change.action, change.kind, change.key, change.about ?? null, change.values]));
+    const cloudId = change.action === 'create' ? null : (change.cloudId ?? null);
+    hash.update(JSON.stringify([change.seq, change.action, change.kind, change.key, cloudId, change.about ?? null, change.values]));
   }
   return hash.digest('hex');
 }

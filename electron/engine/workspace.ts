@@ -33,6 +33,11 @@ export interface Workspace {
   readonly connections: Connections;
 }
 
+/** The workspace with the connections of this moment: work of many minutes never goes on in another tenant because somebody signs in meanwhile. */
+export function withConnectionsOfNow(workspace: Workspace): Workspace {
+  return { ...workspace, connections: { ...workspace.connections } };
+}
+
 /** The connected directory; throws `directory.not-connected`. */
 export function directoryOf(workspace: Workspace): Directory {
   const { directory } = workspace.connections;

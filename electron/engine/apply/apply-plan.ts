@@ -5,7 +5,7 @@ import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { isOutcomeUnknown } from '../../ports/cloud.ts';
 import { approvedPlan } from '../keep-plan.ts';
-import { timestamp, type Workspace } from '../workspace.ts';
+import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
 import type { ApplyContext, Settled } from './applier.ts';
 import { outcomeOf } from './outcome.ts';
 import { phases, type Phase } from './phases.ts';
@@ -13,8 +13,11 @@ import { phases, type Phase } from './phases.ts';
 /** After these the way itself is closed: what is left stays planned, and the plan can be resumed. */
 const interruptions: ReadonlySet<string> = new Set([
   'tenant.session-expired', 'tenant.not-signed-in', 'tenant.unreachable', 'tenant.throttled', 'tenant.busy',
-  'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'directory.permission-refused', 'state.disk-full', 'state.unwritable',
+  'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'state.disk-full', 'state.unwritable',
 ]);
+
+/** One object may be protected; when a whole chunk is refused, the account has no right to write at all. */
+const refusals: ReadonlySet<string> = new Set(['tenant.permission-refused', 'directory.permission-refused']);
 
 /** Waits before asking again after a lost answer, in milliseconds. */
 const lostAnswerWaits = [1000, 5000, 15_000];
@@ -22,14 +25,15 @@ const lostAnswerWaits = [1000, 5000, 15_000];
 /** Throws `plan.changed`, `plan.held-by-guard`, or what closed the way; otherwise answers how it ended. */
 export async function applyPlan(workspace: Workspace, id: string, hash: string, context: CallContext): Promise<Outcome> {
   const { plans } = workspace.state;
-  const plan = approvedPlan(workspace.state, id, hash);
+  const connected = withConnectionsOfNow(workspace);
+  const plan = approvedPlan(connected, id, hash);
   // What it would write was read before the later plan wrote: names and memberships would go back to what they were.
   if (plan.kind === 'synchronization' && plan.state !== 'applied' && plans.isOvertaken(id)) throw fail('plan.changed');
   if (plan.guards.some((guard) => !guard.released)) throw fail('plan.held-by-guard', { why: plan.guards.map((guard) => guard.what).join(' ') });
   if (plan.state === 'applied' || plan.state === 'empty') return outcomeOf(plans, id, 'done');
   plans.setState(id, 'stopped', timestamp(workspace.clock));
   try {
-    await applyPhases(workspace, plan, context);
+    await applyPhases(connected, plan, context);
   } catch (error) {
     if (isAbort(error)) return outcomeOf(plans, id, 'stopped');
     throw error;
@@ -86,23 +90,21 @@ async function applyWithAsking(phase: Phase, chunk: readonly Change[], applying:
 function keepOutcomes(workspace: Workspace, plan: string, phase: Phase, chunk: readonly Change[], settled: readonly Settled[]): Problem | undefined {
   const changes = new Map(chunk.map((change) => [change.seq, change]));
   const at = timestamp(workspace.clock);
-  let interruption = refusedAltogether(settled);
+  const closing = isRefusedAltogether(settled) ? refusals : interruptions;
+  let interruption: Problem | undefined;
   workspace.state.together(() => {
     for (const { seq, result } of settled) {
       const change = changes.get(seq);
       if (change === undefined) continue;
-      if (!result.ok && (interruptions.has(result.problem.code) || result.problem === interruption)) interruption ??= result.problem;
+      if (!result.ok && closing.has(result.problem.code)) interruption ??= result.problem;
       else keepOutcome(workspace, plan, phase, change, result, at);
     }
   });
   return interruption;
 }
 
-/** One object may be protected; when a whole chunk is refused, the account has no right to write at all. */
-function refusedAltogether(settled: readonly Settled[]): Problem | undefined {
-  const first = settled[0]?.result;
-  const refused = settled.every((row) => !row.result.ok && row.result.problem.code === 'tenant.permission-refused');
-  return refused && settled.length > 1 && first?.ok === false ? first.problem : undefined;
+function isRefusedAltogether(settled: readonly Settled[]): boolean {
+  return settled.length > 1 && settled.every((row) => !row.result.ok && refusals.has(row.result.problem.code));
 }
 
 function keepOutcome(workspace: Workspace, plan: string, phase: Phase, change: Change, result: Settled['result'], at: string): void {
