@@ -51,7 +51,7 @@ function CommitButton({ commit, busy }: { readonly commit: Commit; readonly busy
     return () => window.clearTimeout(timer);
   }, []);
   return (
-    <Button appearance="primary" disabled={busy || !settled} onClick={commit.run}>
+    <Button appearance="primary" className={styles.commit ?? ''} disabled={busy || !settled} onClick={commit.run}>
       {commit.label}
     </Button>
   );

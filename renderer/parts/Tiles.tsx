@@ -1,6 +1,6 @@
 /** Numbers at a glance, side by side. */
 import type { ReactNode } from 'react';
-import { count } from '../../shared/text/pages/frame.ts';
+import { count } from '../../shared/text/counted.ts';
 import styles from './parts.module.css';
 
 /** A number with its name; `tone` colors the icon only. */

@@ -14,6 +14,7 @@ export interface GridColumn<Row> {
   readonly id: string;
   readonly title: string;
   readonly width: number;
+  readonly min?: number;
   readonly cell: (row: Row) => ReactNode;
   readonly control?: boolean;
 }
@@ -51,11 +52,14 @@ function tableColumns<Row>(columns: readonly GridColumn<Row>[], rows: ReadonlyMa
   );
 }
 
-/** The least width of a column: two thirds of what it would like to have. */
-const least = ({ width }: { readonly width: number }): number => Math.round((width * 2) / 3);
+/** What decides the width of a column. */
+type Wide = Pick<GridColumn<never>, 'width' | 'min'>;
+
+/** The least width of a column: two thirds of what it would like to have, when it names no other. */
+const least = ({ width, min }: Wide): number => min ?? Math.round((width * 2) / 3);
 
 /** Columns share the width in proportion; below their least width the grid scrolls sideways. */
-function widthOf(column: { readonly width: number }): CSSProperties {
+function widthOf(column: Wide): CSSProperties {
   return { flex: `${column.width} 1 0`, minWidth: least(column) };
 }
 

@@ -1,4 +1,6 @@
 /** Why a planned change is made. */
+import { counted } from './counted.ts';
+
 export const reasonTexts = {
   newUser: 'It is in scope and not in the tenant yet.',
   newGroup: 'It is in scope and not in the tenant yet.',
@@ -16,8 +18,8 @@ export const reasonTexts = {
 
 /** Remarks on a plan as a whole. */
 export const noteTexts = {
-  foreignMembers: (group: string, count: number): string => `${count} members of "${group}" are not synchronized and stay out of the cloud group.`,
-  cloudMembers: (group: string, count: number): string => `${count} members of the cloud group "${group}" were added in the cloud; they are left alone.`,
+  foreignMembers: (group: string, count: number): string => `${counted(count, 'member', 'members')} of "${group}" stay out of the cloud group, because they are not synchronized.`,
+  cloudMembers: (group: string, count: number): string => `Left alone: ${counted(count, 'member', 'members')} of the cloud group "${group}" who were added in the cloud.`,
   sharedMail: (address: string): string => `Several users have the address ${address}; it is given to none of them until only one has it.`,
-  unknownAnchors: (count: number): string => `${count} cloud users carry the anchor of an object that is not in scope and was not made by this setup; they are left alone.`,
+  unknownAnchors: (count: number): string => `Left alone: ${counted(count, 'cloud user', 'cloud users')} with the anchor of an object that is not in scope and was not made by this setup.`,
 } as const;

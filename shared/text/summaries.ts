@@ -1,13 +1,13 @@
 /** One short sentence for each finished step, shown on the roadmap. */
-const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+import { counted } from './counted.ts';
 
 export const summaryTexts = {
   prerequisites: (failed: number, warned: number): string =>
-    failed + warned === 0 ? 'All checks passed' : [failed > 0 ? `${failed} failed` : '', warned > 0 ? plural(warned, 'warning', 'warnings') : ''].filter((text) => text !== '').join(', '),
+    failed + warned === 0 ? 'All checks passed' : [failed > 0 ? `${failed} failed` : '', warned > 0 ? counted(warned, 'warning', 'warnings') : ''].filter((text) => text !== '').join(', '),
   tenant: (name: string): string => `Signed in to ${name}`,
-  directory: (domain: string, users: number): string => `${domain}, ${plural(users, 'user', 'users')}`,
-  preparation: (findings: number): string => (findings === 0 ? 'Nothing to repair' : plural(findings, 'problem left', 'problems left')),
-  synchronization: (users: number, groups: number): string => `${plural(users, 'user', 'users')}, ${plural(groups, 'group', 'groups')}`,
-  domains: (verified: number): string => plural(verified, 'domain verified', 'domains verified'),
-  licenses: (assigned: number): string => plural(assigned, 'license assigned', 'licenses assigned'),
+  directory: (domain: string, users: number): string => `${domain}, ${counted(users, 'user', 'users')}`,
+  preparation: (findings: number): string => (findings === 0 ? 'Nothing to repair' : counted(findings, 'problem left', 'problems left')),
+  synchronization: (users: number, groups: number): string => `${counted(users, 'user', 'users')}, ${counted(groups, 'group', 'groups')}`,
+  domains: (verified: number): string => counted(verified, 'domain verified', 'domains verified'),
+  licenses: (assigned: number): string => counted(assigned, 'license assigned', 'licenses assigned'),
 } as const;

@@ -1,7 +1,7 @@
 /** Tabs by action, a search, and choices of kind and unit. */
 import { Dropdown, Option, SearchBox, Tab, TabList } from '@fluentui/react-components';
 import { Action, ObjectKind, type PlanHead } from '../../../shared/plan.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
+import { count } from '../../../shared/text/counted.ts';
 import { actionWords, kindWords, planText } from '../../../shared/text/pages/plan.ts';
 import { dnPath } from '../dn-path.ts';
 import styles from '../grid.module.css';

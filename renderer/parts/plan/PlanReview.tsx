@@ -1,6 +1,6 @@
 /** What a plan will do: guards, notes, all changes in a grid with filters, and the details of one of them. */
 import { useMemo, useState } from 'react';
-import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Change, PlanHead } from '../../../shared/plan.ts';
 import { planStateTexts, planText } from '../../../shared/text/pages/plan.ts';
@@ -39,14 +39,34 @@ function StateBar({ plan }: { readonly plan: PlanHead }) {
   );
 }
 
+function Conflicts({ plan }: { readonly plan: PlanHead }) {
+  const conflicts = plan.counts.filter((row) => row.action === 'conflict').reduce((sum, row) => sum + row.count, 0);
+  if (conflicts === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{planText.conflicts(conflicts)}</MessageBarTitle> {planText.conflictsText}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** Folded away: remarks are for those who want to know, not for everybody who goes on. */
 function Notes({ plan }: { readonly plan: PlanHead }) {
   if (plan.notes.length === 0) return null;
   return (
-    <MessageBar intent={plan.complete ? 'info' : 'warning'} layout="multiline">
-      <MessageBarBody>
-        {!plan.complete && <MessageBarTitle>{planText.incomplete}</MessageBarTitle>} {plan.notes.join(' ')}
-      </MessageBarBody>
-    </MessageBar>
+    <Accordion collapsible>
+      <AccordionItem value="notes">
+        <AccordionHeader as="h2">{planText.notes(plan.notes.length)}</AccordionHeader>
+        <AccordionPanel>
+          <ul className={styles.notes}>
+            {plan.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </AccordionPanel>
+      </AccordionItem>
+    </Accordion>
   );
 }
 
@@ -65,6 +85,7 @@ export function PlanReview({ plan, units = [], title = planText.changes }: Props
   return (
     <>
       <StateBar plan={plan} />
+      <Conflicts plan={plan} />
       <Notes plan={plan} />
       <GuardBars plan={plan} filter={filter} onFilter={choose} />
       <Section title={title} aside={rows.total === null ? null : <span className={styles.old}>{planText.rows(rows.total)}</span>} flush>

@@ -50,7 +50,7 @@ export function summaryOf(change: Change): string {
 }
 
 const columns: Readonly<Record<'action' | 'kind' | 'name' | 'what' | 'unit' | 'state', GridColumn<Change>>> = {
-  action: { id: 'action', title: planText.columns.action, width: 110, cell: (change) => <ActionMark action={change.action} /> },
+  action: { id: 'action', title: planText.columns.action, width: 118, min: 118, cell: (change) => <ActionMark action={change.action} /> },
   kind: { id: 'kind', title: planText.columns.kind, width: 105, cell: (change) => kindWords[change.kind] },
   name: { id: 'name', title: planText.columns.name, width: 165, cell: (change) => <bdi>{change.name}</bdi> },
   what: { id: 'what', title: planText.columns.what, width: 165, cell: (change) => <bdi>{summaryOf(change)}</bdi> },

@@ -1,7 +1,7 @@
 /** All domains of both sides, with how each stands. */
 import { Badge, Button, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components';
 import type { SetupDomain } from '../../../shared/contract/domains.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
+import { count } from '../../../shared/text/counted.ts';
 import { domainsText as text, serviceWords } from '../../../shared/text/pages/domains.ts';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { Section } from '../../parts/Section.tsx';

@@ -2,7 +2,7 @@
 import { Badge } from '@fluentui/react-components';
 import { LocationRegular, PeopleRegular, PersonAvailableRegular, TicketDiagonalRegular, TicketHorizontalRegular } from '@fluentui/react-icons';
 import type { LicensePreview } from '../../../shared/contract/licenses.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
+import { count } from '../../../shared/text/counted.ts';
 import { licensesText as text } from '../../../shared/text/pages/licenses.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Tiles } from '../../parts/Tiles.tsx';

@@ -1,9 +1,8 @@
-/** What the scan found: numbers, tabs by rule, and the findings in a grid. */
+/** What the scan found: numbers, a choice by rule, and the findings in a grid. */
 import { useMemo, useState } from 'react';
-import { Button, Checkbox, SearchBox, Tab, TabList } from '@fluentui/react-components';
+import { Button, Checkbox, Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CheckmarkCircleRegular, DocumentSearchRegular, PersonQuestionMarkRegular, WarningRegular, WrenchRegular } from '@fluentui/react-icons';
 import type { Scan } from '../../../shared/contract/preparation.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
 import { preparationText as text } from '../../../shared/text/pages/preparation.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -39,20 +38,22 @@ function Summary({ scan }: { readonly scan: Scan }) {
   );
 }
 
-function RuleTabs({ scan, rule, onRule }: { readonly scan: Scan; readonly rule: string; readonly onRule: (rule: string) => void }) {
+function RuleChoice({ scan, rule, onRule }: { readonly scan: Scan; readonly rule: string; readonly onRule: (rule: string) => void }) {
+  const options = [{ rule: '', name: text.all(scan.findings) }, ...scan.byRule.map((one) => ({ rule: one.rule, name: text.oneRule(one.title, one.count) }))];
   return (
-    <TabList className={grid.tabs ?? ''} selectedValue={rule} onTabSelect={(_, data) => onRule(String(data.value))} aria-label={text.byRule}>
-      <Tab value="">
-        {text.all}
-        <span className={grid.count}>{count(scan.findings)}</span>
-      </Tab>
-      {scan.byRule.map((one) => (
-        <Tab key={one.rule} value={one.rule}>
-          {one.title}
-          <span className={grid.count}>{count(one.count)}</span>
-        </Tab>
+    <Dropdown
+      className={grid.wide ?? ''}
+      aria-label={text.byRule}
+      value={options.find((option) => option.rule === rule)?.name ?? ''}
+      selectedOptions={[rule]}
+      onOptionSelect={(_, data) => onRule(data.optionValue ?? '')}
+    >
+      {options.map((option) => (
+        <Option key={option.rule} value={option.rule}>
+          {option.name}
+        </Option>
       ))}
-    </TabList>
+    </Dropdown>
   );
 }
 
@@ -95,11 +96,15 @@ function Findings({ scan }: { readonly scan: Scan }) {
   const columns = useMemo(() => findingColumns(chosen), [chosen]);
   return (
     <Section title={text.findings} flush>
-      <RuleTabs scan={scan} rule={rule} onRule={(next) => {
-          setRule(next);
-          setActive(0);
-        }} />
       <div className={grid.filters}>
+        <RuleChoice
+          scan={scan}
+          rule={rule}
+          onRule={(next) => {
+            setRule(next);
+            setActive(0);
+          }}
+        />
         <SearchBox aria-label={text.search} placeholder={text.search} value={search} onChange={(_, data) => setSearch(data.value)} />
         <ChooseAll rule={rule} search={search} scan={scan} />
       </div>

@@ -3,7 +3,7 @@ import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@flue
 import { AddCircleRegular, CheckmarkCircleRegular, DeleteRegular, EditRegular, PeopleCommunityRegular, PersonProhibitedRegular } from '@fluentui/react-icons';
 import type { Preview } from '../../../shared/contract/synchronization.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
+import { count } from '../../../shared/text/counted.ts';
 import { actionWords } from '../../../shared/text/pages/plan.ts';
 import { synchronizationText as text } from '../../../shared/text/pages/synchronization.ts';
 import { dnPath } from '../../parts/dn-path.ts';

@@ -1,7 +1,7 @@
 /** Who is signed in, what the account may do, and which domains the organization has. */
 import { Badge, Button, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components';
 import type { Tenant, TenantDomain } from '../../../shared/contract/tenant.ts';
-import { count } from '../../../shared/text/pages/frame.ts';
+import { count } from '../../../shared/text/counted.ts';
 import { tenantText as text } from '../../../shared/text/pages/tenant.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Mark } from '../../parts/Mark.tsx';

@@ -1,6 +1,6 @@
 /** The sentences of the page "Verify domains and DNS records". */
 import type { DomainService, RecordCheck } from '../../contract/domains.ts';
-import { counted } from './frame.ts';
+import { counted } from '../counted.ts';
 
 export const serviceWords: Readonly<Record<DomainService, { readonly name: string; readonly text: string }>> = {
   Email: { name: 'Email', text: 'Exchange Online receives the mail of this domain.' },

@@ -1,5 +1,5 @@
 /** The sentences of the page "Assign licenses". */
-import { count, counted } from './frame.ts';
+import { count, counted } from '../counted.ts';
 
 export const licensesText = {
   products: 'License',

@@ -1,6 +1,6 @@
 /** The sentences around plans: review, guards, application, outcome. */
 import type { Action, ChangeState, ObjectKind, Outcome, PlanKind, PlanState } from '../../plan.ts';
-import { count, counted } from './frame.ts';
+import { count, counted } from '../counted.ts';
 
 export const actionWords: Readonly<Record<Action, string>> = {
   create: 'Create',
@@ -89,7 +89,9 @@ export const planText = {
   released: (what: string) => `Released: ${what}`,
   showHeld: 'Show what is held back',
   showAll: 'Show all',
-  incomplete: 'A part could not be planned',
+  conflicts: (number: number) => counted(number, 'change cannot be made as it stands', 'changes cannot be made as they stand'),
+  conflictsText: 'The rows under Conflict say why, and what would help. Everything else can go on.',
+  notes: (number: number) => counted(number, 'remark', 'remarks'),
   outcome: 'Result',
   done: 'Done',
   failed: 'Failed',

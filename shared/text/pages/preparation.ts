@@ -1,5 +1,5 @@
 /** The sentences of the page "Find and repair problems". */
-import { count, counted } from './frame.ts';
+import { count, counted } from '../counted.ts';
 
 export const preparationText = {
   startTitle: 'Look for problems first',
@@ -17,7 +17,8 @@ export const preparationText = {
   decide: 'Need your decision',
   findings: 'Problems',
   byRule: 'Problems by rule',
-  all: 'All',
+  all: (number: number) => `All problems (${count(number)})`,
+  oneRule: (title: string, number: number) => `${title} (${count(number)})`,
   search: 'Search for a name or a value',
   choose: (name: string) => `Choose ${name}`,
   chooseAll: 'Choose all that can be repaired',

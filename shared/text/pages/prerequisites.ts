@@ -1,6 +1,6 @@
 /** The sentences of the page "Check this server". */
 import type { Check, Verdict } from '../../contract/prerequisites.ts';
-import { counted } from './frame.ts';
+import { counted } from '../counted.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { pass: 'Passed', warn: 'Warning', fail: 'Failed', unknown: 'Not known' };
 

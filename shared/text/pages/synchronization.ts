@@ -1,5 +1,5 @@
 /** The sentences of the page "Review and synchronize". */
-import { count, counted } from './frame.ts';
+import { count, counted } from '../counted.ts';
 
 export const synchronizationText = {
   settings: 'Protection against mass deletion',
