@@ -1,5 +1,5 @@
 /** The sentences of the frame around all pages. */
-import { count, counted } from '../counted.ts';
+import { count } from '../counted.ts';
 
 export const frameText = {
   product: 'Directory Sync Setup',
