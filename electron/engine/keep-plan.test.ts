@@ -7,6 +7,7 @@ import { openSqlite } from '../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state/state.fixture.ts';
 import { openState } from '../state/state.ts';
 import { approvedPlan, keepPlan, planOf, releaseGuard } from './keep-plan.ts';
+import { workspaceForTest } from './workspace.fixture.ts';
 
 let test: StateForTest;
 beforeEach(() => {
@@ -14,9 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => test.remove());
 
-const clock = { now: () => Date.UTC(2026, 0, 2), sleep: async () => undefined };
 const draft = (key: string, more: Partial<Draft> = {}): Draft => ({ action: 'update', kind: 'user', key, name: key, values: [{ attribute: 'jobTitle', old: 'a', new: 'b' }], why: 'w', ...more });
-const keep = (...drafts: Draft[]) => keepPlan(test.state, clock, { kind: 'synchronization', drafts });
+const keep = (...drafts: Draft[]) => keepPlan(workspaceForTest(test.state), { kind: 'synchronization', drafts });
 const refusal = (work: () => unknown): string => {
   try {
     work();
@@ -32,7 +32,7 @@ describe('a kept plan', () => {
     expect(keep(draft('a'))).toMatchObject({ state: 'ready', complete: true, madeAt: '2026-01-02T00:00:00.000Z', counts: [{ kind: 'user', action: 'update', count: 1 }] });
     expect(keep()).toMatchObject({ state: 'empty', complete: true });
     expect(keep(draft('a', { action: 'none' }), draft('b', { action: 'conflict' }))).toMatchObject({ state: 'empty', complete: false });
-    expect(keepPlan(test.state, clock, { kind: 'synchronization', drafts: [draft('a')], guards: [guard] })).toMatchObject({ state: 'blocked' });
+    expect(keepPlan(workspaceForTest(test.state), { kind: 'synchronization', drafts: [draft('a')], guards: [guard] })).toMatchObject({ state: 'blocked' });
   });
 
   it('skips what is no change', () => {
@@ -51,9 +51,9 @@ describe('a kept plan', () => {
   });
 
   it('keeps its hash while it is applied', () => {
-    const { id, hash } = keep(draft('a'));
+    const { id, hash } = keep(draft('a', { action: 'create' }));
     test.state.plans.mark(id, 0, 'done', undefined, 'cloud');
-    expect(approvedPlan(test.state, id, hash)).toEqual(planOf(test.state, id));
+    expect(approvedPlan(workspaceForTest(test.state), id, hash)).toEqual(planOf(test.state, id));
   });
 
   it('is refused when its rows are no longer those that were approved', () => {
@@ -63,8 +63,8 @@ describe('a kept plan', () => {
     database.execute(`UPDATE change SET value_changes = '[{"attribute":"jobTitle","old":"a","new":"director"}]'`);
     database.close();
     const again = openState(test.folder);
-    expect(refusal(() => approvedPlan(again, id, hash))).toBe('plan.changed');
-    expect(refusal(() => releaseGuard(again, id, hash, 'g'))).toBe('plan.changed');
+    expect(refusal(() => approvedPlan(workspaceForTest(again), id, hash))).toBe('plan.changed');
+    expect(refusal(() => releaseGuard(workspaceForTest(again), id, hash, 'g'))).toBe('plan.changed');
     expect(refusal(() => planOf(again, 'nobody'))).toBe('plan.unknown');
     again.close();
   });

@@ -101,6 +101,18 @@ describe('runs', () => {
     await first;
   });
 
+  it('refuses to compare both sides while a plan is applied, and the other way round', async () => {
+    for (const [one, other] of [['plan.apply', 'synchronization.preview'], ['preparation.scan', 'plan.apply']] as const) {
+      const stop = new AbortController();
+      const dispatcher = createDispatcher(scripted({ 'plan.apply': async () => untilStopped(stop.signal), 'preparation.scan': async () => untilStopped(stop.signal) }));
+      const inputs = { 'plan.apply': { plan: 'p', hash: 'a'.repeat(64) }, 'synchronization.preview': {}, 'preparation.scan': {} };
+      const first = dispatcher.call({ id: '1', name: one, input: inputs[one] });
+      expect(codeOf(await dispatcher.call({ id: '2', name: other, input: inputs[other] })), one).toBe('setup.busy');
+      stop.abort();
+      await first;
+    }
+  });
+
   it('closes: what runs is stopped and waited for, what comes is refused', async () => {
     const dispatcher = createDispatcher(scripted({ 'directory.discover': async (_, { signal }) => untilStopped(signal) }));
     const answer = dispatcher.call({ id: '1', name: 'directory.discover', input: {} });

@@ -40,6 +40,14 @@ const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'report.save',
 ]);
 
+/** Calls that compare both sides: what they read while a plan is applied would be half of the old and half of the new. */
+const comparing: ReadonlySet<CallName> = new Set<CallName>(['preparation.scan', 'synchronization.preview', 'synchronization.verify']);
+
+function excludes(one: CallName, other: CallName): boolean {
+  if (one === other) return oneAtATime.has(one);
+  return (one === 'plan.apply' && comparing.has(other)) || (comparing.has(one) && other === 'plan.apply');
+}
+
 interface Running {
   readonly name: CallName;
   readonly stop: AbortController;
@@ -56,7 +64,7 @@ export function createDispatcher(handlers: Handlers, { clock = wallClock, log = 
     if (closed) throw fail('setup.stopped');
     const checked = checkMessage(message);
     if (running.has(checked.id)) throw fail('setup.bad-request', { why: 'A call with this id is running already.' });
-    if (oneAtATime.has(checked.name) && [...running.values()].some((one) => one.name === checked.name)) throw fail('setup.busy');
+    if ([...running.values()].some((one) => excludes(one.name, checked.name))) throw fail('setup.busy');
     return checked;
   };
 

@@ -15,13 +15,13 @@ type Calls = 'domains.list' | 'domains.plan' | 'domains.verification' | 'domains
 
 /** The calls of page 7. */
 export function domainsHandlers(workspace: Workspace): Handlers<Calls> {
-  const { state, clock } = workspace;
+  const { state } = workspace;
   return {
     'domains.list': (_, { signal }) => list(workspace, signal),
     'domains.plan': async ({ name, step, services }, { signal }) => {
       if (!isRoutable(name)) throw fail('domain.not-routable', { detail: { domain: name } });
       const present = (await list(workspace, signal)).find((domain) => domain.name === name);
-      return keepPlan(state, clock, { kind: 'domains', drafts: [domainDraft(name, step, services, present)] });
+      return keepPlan(workspace, { kind: 'domains', drafts: [domainDraft(name, step, services, present)] });
     },
     'domains.verification': async ({ name }, context) => checkRecords(workspace, name, [await wantedVerification(workspace, name, context.signal)], context),
     'domains.records': async ({ name }, context) => {

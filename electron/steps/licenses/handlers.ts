@@ -3,7 +3,7 @@ import { fail } from '../../../shared/problem.ts';
 import type { LicensePreview } from '../../../shared/contract/licenses.ts';
 import { planLicenses } from '../../../shared/rules/licensing/plan-licenses.ts';
 import { keepPlan } from '../../engine/keep-plan.ts';
-import { sessionOf, type Workspace } from '../../engine/workspace.ts';
+import { sessionOf, withConnectionsOfNow, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import { readLicenseUsers, readProducts } from './read.ts';
@@ -14,11 +14,12 @@ export function licensesHandlers(workspace: Workspace): Handlers<'licenses.produ
   return {
     'licenses.products': (_, { signal }) => readProducts(sessionOf(workspace).cloud, signal),
     'licenses.preview': async ({ choice }, context) => {
-      const product = (await readProducts(sessionOf(workspace).cloud, context.signal)).find((candidate) => candidate.skuId === choice.skuId);
+      const connected = withConnectionsOfNow(workspace);
+      const product = (await readProducts(sessionOf(connected).cloud, context.signal)).find((candidate) => candidate.skuId === choice.skuId);
       if (product === undefined) throw fail('tenant.not-found', { detail: { product: choice.skuId } });
-      const users = await readLicenseUsers(workspace, choice, context);
+      const users = await readLicenseUsers(connected, choice, context);
       const { drafts, notes, byLocation, ...numbers } = planLicenses({ users, choice, product });
-      const plan = keepPlan(workspace.state, workspace.clock, { kind: 'licensing', drafts, notes });
+      const plan = keepPlan(connected, { kind: 'licensing', drafts, notes });
       const preview: LicensePreview = { plan, ...numbers, byLocation: byLocation.map((row) => ({ ...row })) };
       settings.write(kept.licensePreview, preview);
       return preview;

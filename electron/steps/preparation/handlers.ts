@@ -13,7 +13,7 @@ type Calls = 'preparation.scan' | 'preparation.read' | 'preparation.findings' | 
 
 /** The calls of page 4. */
 export function preparationHandlers(workspace: Workspace): Handlers<Calls> {
-  const { state, clock } = workspace;
+  const { state } = workspace;
   return {
     'preparation.scan': (_, context) => scan(workspace, context),
     'preparation.read': () =>
@@ -24,13 +24,13 @@ export function preparationHandlers(workspace: Workspace): Handlers<Calls> {
     'preparation.findings': (filter) => Promise.resolve(state.findings.page(filter)),
     'preparation.plan': (input) => {
       const drafts = chosen(workspace, input).map(({ finding, value }) => repairDraft(finding, value));
-      return Promise.resolve(keepPlan(state, clock, { kind: 'repair', drafts }));
+      return Promise.resolve(keepPlan(workspace, { kind: 'repair', drafts }));
     },
     'preparation.planUndo': ({ plan }) => {
       if (planOf(state, plan).kind !== 'repair') throw fail('plan.unknown');
       const drafts = [...state.plans.changes(plan)].filter((change) => change.state === 'done').map(undoDraft);
       if (drafts.length === 0) throw fail('plan.nothing-to-undo');
-      return Promise.resolve(keepPlan(state, clock, { kind: 'undo-repair', drafts: drafts.reverse() }));
+      return Promise.resolve(keepPlan(workspace, { kind: 'undo-repair', drafts: drafts.reverse() }));
     },
   };
 }

@@ -14,7 +14,7 @@ export function runHandlers(workspace: Workspace): Handlers<Calls> {
   return {
     'plan.read': ({ plan }) => Promise.resolve(planOf(state, plan)),
     'plan.changes': ({ plan, ...filter }) => Promise.resolve(state.plans.page(planOf(state, plan).id, filter)),
-    'plan.release': ({ plan, hash, guard }) => Promise.resolve(releaseGuard(state, plan, hash, guard)),
+    'plan.release': ({ plan, hash, guard }) => Promise.resolve(releaseGuard(workspace, plan, hash, guard)),
     'plan.apply': async ({ plan, hash }, context) => {
       const outcome = await applyPlan(workspace, plan, hash, context);
       const keptAs = outcomesKept[planOf(state, plan).kind];

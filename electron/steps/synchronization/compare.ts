@@ -12,7 +12,7 @@ import { keepPlan } from '../../engine/keep-plan.ts';
 import { readObjects } from '../../engine/read-directory.ts';
 import { readAdmins, readTenant } from '../../engine/read-tenant.ts';
 import { readDomains } from '../../engine/read-domains.ts';
-import { directoryOf, sessionOf, type Workspace } from '../../engine/workspace.ts';
+import { directoryOf, sessionOf, withConnectionsOfNow, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import { synchronizationSettings } from './settings.ts';
@@ -24,7 +24,8 @@ export interface Comparison {
 }
 
 /** Both sides as they are now, and the plan between them. */
-export async function compareSides(workspace: Workspace, context: CallContext): Promise<Comparison> {
+export async function compareSides(signedIn: Workspace, context: CallContext): Promise<Comparison> {
+  const workspace = withConnectionsOfNow(signedIn);
   const directory = await directorySide(workspace, context);
   const { links } = workspace.state;
   const known = new Map(links.all().map((link) => [link.anchor, link.cloudId]));
@@ -32,7 +33,7 @@ export async function compareSides(workspace: Workspace, context: CallContext): 
   context.progress({ phase: progressTexts.compare, done: 0, total: null });
   const { drafts, notes } = planSynchronization(directory, cloud, known);
   const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), known.size);
-  const plan = keepPlan(workspace.state, workspace.clock, { kind: 'synchronization', drafts, notes, guards, holds });
+  const plan = keepPlan(workspace, { kind: 'synchronization', drafts, notes, guards, holds });
   workspace.state.together(() => {
     for (const draft of drafts) {
       // Equal on both sides and tied by the anchor: known from now on, also after the state was lost.
