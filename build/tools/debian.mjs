@@ -2,10 +2,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { capture } from './process.mjs';
 
-/** The browser with its fonts, the virtual screen (Electron's libraries come with the browser), and the domain controller. */
+/** The browser with its fonts, the virtual screen (Electron's libraries come with the browser), the domain controller, and the foreign clients that the README shows. */
 const wanted = [
   ...['chromium', 'fonts-liberation', 'fonts-noto-core', 'xvfb', 'xauth', 'unzip'],
   ...['samba', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'ldb-tools', 'tdb-tools', 'openssl'],
+  ...['ldap-utils', 'curl'],
 ];
 
 const policy = '/usr/sbin/policy-rc.d';

@@ -25,6 +25,7 @@ export function findElectron() {
 
 /** Lets the npm package fetch its runtime; answers the program, or '' when it could not be fetched. */
 export async function downloadElectron() {
+  console.error('Downloading Electron (about 120 MB) …');
   await capture(process.execPath, [at('node_modules', 'electron', 'install.js')]);
   return downloaded();
 }

@@ -1,5 +1,6 @@
 /** Installs the npm packages when they are missing or differ from the lockfile. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { capture } from './process.mjs';
 import { at } from './root.mjs';
 
@@ -30,21 +31,29 @@ export function packagesStale() {
   return statSync(wanted).mtimeMs > statSync(present).mtimeMs && differs(wanted, present);
 }
 
+/** Where npm's own script is: named by the npm that started us (other package managers name theirs), or beside this Node as its installers put it. */
+function npmScript() {
+  const beside = path.dirname(process.execPath);
+  const places = [process.env['npm_execpath'] ?? '', path.join(beside, 'node_modules/npm/bin/npm-cli.js'), path.join(beside, '../lib/node_modules/npm/bin/npm-cli.js')];
+  return places.find((place) => path.basename(place) === 'npm-cli.js' && existsSync(place));
+}
+
 /**
  * npm's own script, run by this Node: `npm` is a batch file on Windows that cannot be started directly.
  * @param {readonly string[]} args
  * @param {{ cwd?: string }} [options]
  */
 export function npm(args, options = {}) {
-  const script = process.env['npm_execpath'];
-  return script?.endsWith('.js') ? capture(process.execPath, [script, ...args], options) : capture('npm', args, options);
+  const script = npmScript();
+  return script === undefined ? capture('npm', args, options) : capture(process.execPath, [script, ...args], options);
 }
 
 /** Makes node_modules match the lockfile; says one line on stderr when that takes work, and ends the process when it fails. */
 export async function ensurePackages() {
   if (!packagesStale()) return;
   console.error('Installing packages (about a minute) …');
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // The tools that build are development packages, which npm leaves out when NODE_ENV is "production".
+  const { code, output } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code === 0) return;
   console.error(output.trim());
   process.exit(code);

@@ -1,6 +1,4 @@
 /** The parts that are built: where each starts, what it is made from, and with which settings. */
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { at } from './root.mjs';
 
 /**
@@ -9,12 +7,6 @@ import { at } from './root.mjs';
  */
 
 const settings = ['build/vite', 'build/tools/parts.mjs', 'package-lock.json', 'build/tsconfig.base.json'];
-
-/** A file that a worker thread starts from is built beside the program: `writer.worker.ts` becomes `writer.worker.js`. */
-function workers() {
-  const files = readdirSync(at('electron'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.worker.ts'));
-  return Object.fromEntries(files.map((file) => [path.basename(file, '.ts'), at('electron', file)]));
-}
 
 /**
  * A program for Node.
@@ -26,7 +18,7 @@ const nodePart = (name, entry) => ({
   name,
   entry,
   inputs: ['electron', 'shared', ...settings],
-  config: async () => (await import('../vite/node.config.mjs')).nodeConfig({ [name]: at(entry), ...workers() }),
+  config: async () => (await import('../vite/node.config.mjs')).nodeConfig({ [name]: at(entry) }),
 });
 
 /**
@@ -41,7 +33,7 @@ export const benchPart = (names) => ({
   config: async () => {
     const benches = Object.fromEntries(names.map((name) => [`${name}.bench`, at('e2e', 'bench', `${name}.bench.ts`)]));
     const { nodeConfig } = await import('../vite/node.config.mjs');
-    return nodeConfig({ ...benches, harness: at('e2e', 'bench', 'harness.ts'), ...workers() });
+    return nodeConfig({ ...benches, harness: at('e2e', 'bench', 'harness.ts') });
   },
 });
 

@@ -5,7 +5,7 @@ import { root } from './root.mjs';
 
 /**
  * What to change about a child process.
- * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, stdout?: 'inherit' | 'stderr' }} RunOptions
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string }} RunOptions
  */
 
 /**
@@ -23,8 +23,7 @@ const exitCode = (code, signal) => code ?? 128 + (signal ? constants.signals[sig
  * @returns {Promise<number>} its exit code, 127 when it could not be started
  */
 export function run(command, args, options = {}) {
-  const stdout = options.stdout === 'stderr' ? process.stderr : 'inherit';
-  const child = spawn(command, args, { cwd: options.cwd ?? root, env: options.env ?? process.env, stdio: ['inherit', stdout, 'inherit'] });
+  const child = spawn(command, args, { cwd: options.cwd ?? root, env: options.env ?? process.env, stdio: 'inherit' });
   const wait = () => {};
   const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
   process.on('SIGINT', wait).on('SIGTERM', pass);

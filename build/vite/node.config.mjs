@@ -5,7 +5,7 @@ import { root } from '../tools/root.mjs';
 const external = ['electron', 'libsql', 'playwright', 'playwright/test'];
 
 /**
- * @param {Record<string, string>} input output name to source file; files that end in `.worker.ts` are added by the caller
+ * @param {Record<string, string>} input output name to source file
  * @returns {import('vite').InlineConfig}
  */
 export const nodeConfig = (input) => ({

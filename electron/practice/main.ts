@@ -53,15 +53,26 @@ function welcome({ world, directory, tenant, dns }: WorldAddresses): string {
   ].join('\n');
 }
 
-const wanted = parsed(process.argv.slice(2));
-if (wanted === undefined) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
-  const world = await openWorld(wanted);
+/** Runs until the process is asked to end. */
+async function run(options: WorldOptions): Promise<void> {
+  const world = await openWorld(options);
   const stop = (): void => void world.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   console.log(JSON.stringify(world.addresses));
   console.error(welcome(world.addresses));
+}
+
+/** Such as a port that is taken; the servers that had opened already end with the process. */
+function endWithFailure(thrown: unknown): never {
+  console.error(`The practice world could not be opened: ${thrown instanceof Error ? thrown.message : 'unknown'}`);
+  process.exit(1);
+}
+
+const wanted = parsed(process.argv.slice(2));
+if (wanted === undefined) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  await run(wanted).catch(endWithFailure);
 }
