@@ -19,3 +19,11 @@ export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
+
+const never = new AbortController().signal;
+
+/** The signal for an exchange that is about to begin: one that writes is not broken off, because only its answer tells what became of it. */
+export function signalOfExchange(writes: boolean, signal: AbortSignal): AbortSignal {
+  mustGoOn(signal);
+  return writes ? never : signal;
+}

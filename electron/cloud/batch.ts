@@ -2,7 +2,7 @@
 import { problemOf, type Problem, type Result } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, GraphCall, Json } from '../ports/cloud.ts';
-import { abortError, orAborted } from './abort.ts';
+import { abortError, orAborted, signalOfExchange } from './abort.ts';
 import type { Authorizer } from './authorizer.ts';
 import { batchAnswers, batchCall } from './batch-wire.ts';
 import type { Budget } from './budget.ts';
@@ -86,7 +86,8 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
 
     try {
       while (waiting.size > 0 || underWay.size > 0) {
-        if (signal.aborted) throw abortError();
+        // What is under way is waited for, so that its answers are not lost.
+        if (signal.aborted && waiting.size > 0) throw abortError();
         if (over !== undefined && waiting.size > 0) {
           answerRest(waiting, over, answer, options);
           continue;
@@ -115,7 +116,8 @@ interface Outcome {
 async function sendWave(wave: Wave<Item>, options: BatchOptions, signal: AbortSignal): Promise<readonly Outcome[]> {
   const { budget, clock, random } = options;
   await budget.take(costOfAll(wave.items.map((item) => item.call)), signal);
-  const sent = await options.send(options.url, batchCall(wave), signal);
+  const writes = wave.items.some((item) => item.call.method !== 'GET');
+  const sent = await options.send(options.url, batchCall(wave), signalOfExchange(writes, signal));
   const verdicts = verdictsOf(wave, sent, clock.now());
   const outcomes = wave.items.map((item, at) => {
     const verdict = verdicts[at];

@@ -2,7 +2,7 @@
 import { Failure, type Problem } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, GraphCall, Json } from '../ports/cloud.ts';
-import { orAborted } from './abort.ts';
+import { orAborted, signalOfExchange } from './abort.ts';
 import { createAuthorizer, type TokenSource } from './authorizer.ts';
 import { createBatch } from './batch.ts';
 import { createBudget, type Budget } from './budget.ts';
@@ -60,7 +60,7 @@ export function createCloud(options: CloudOptions): GraphCloud {
     for (let tries = noTries; ; ) {
       await gate.pass(signal);
       await budget.take(costOf(call), signal);
-      const sent = await send(url, call, signal);
+      const sent = await send(url, call, signalOfExchange(call.method !== 'GET', signal));
       const decision = decide(call, tries, judgeSent(call, sent, clock.now()), random);
       if (decision.next === 'answer') {
         if (decision.result.ok) return decision.result.value;
