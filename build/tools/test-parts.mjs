@@ -72,6 +72,8 @@ const playwright = (name, missing, wrap = (command, args) => [command, args]) =>
   },
 });
 
+const electronMissing = () => (findElectron() === '' ? 'no Electron runtime' : '');
+
 /** Independent of each other: they may run side by side. */
 export const checks = [
   check('types', tool('typescript/bin/tsc'), ['-b']),
@@ -81,6 +83,12 @@ export const checks = [
 
 /** What the end-to-end parts run. */
 export const built = check('build', at('build', 'build.mjs'), []);
+
+/** The packed app, which a spec of the window starts; on Windows packing makes an installer, which is no part of the tests. */
+export const packed = {
+  ...check('pack', at('build', 'dist.mjs'), []),
+  missing: () => (process.platform === 'linux' ? electronMissing() : 'the folder to try is packed on Linux only'),
+};
 
 /** Quick tests beside the code, adapters against the practice world included. */
 export const unit = vitest('unit', nothing);
@@ -95,4 +103,4 @@ export const acceptance = vitest('acceptance', nothing);
 export const chromium = playwright('chromium', () => (chromiumProgram() === '' ? 'no browser of the Chromium family' : ''));
 
 /** The whole app in its window. */
-export const electron = playwright('electron', () => (findElectron() === '' ? 'no Electron runtime' : displayMissing()), onDisplay);
+export const electron = playwright('electron', () => electronMissing() || displayMissing(), onDisplay);
