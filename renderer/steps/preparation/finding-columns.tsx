@@ -30,7 +30,8 @@ export function findingColumns(chosen: Chosen): GridColumn<Finding>[] {
     {
       id: 'name',
       title: text.columns.name,
-      width: 140,
+      width: 150,
+      min: 136,
       cell: (finding) => (
         <span className={parts.mark}>
           <Mark tone={finding.severity === 'error' ? 'bad' : 'warn'} word={text.severity[finding.severity]} />
