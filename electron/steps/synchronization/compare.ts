@@ -1,7 +1,7 @@
 /** Reads both sides and plans what makes them equal; writes nothing but the plan. */
 import type { Preview } from '../../../shared/contract/synchronization.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
-import { guardPlan } from '../../../shared/rules/synchronization/guards.ts';
+import { guardPlan, type GuardedTenant } from '../../../shared/rules/synchronization/guards.ts';
 import { attributesToRead } from '../../../shared/rules/synchronization/attribute-flows.ts';
 import { buildDirectorySide, type DirectorySide } from '../../../shared/rules/synchronization/directory-side.ts';
 import type { CloudSide } from '../../../shared/rules/synchronization/cloud-side.ts';
@@ -32,7 +32,7 @@ export async function compareSides(signedIn: Workspace, context: CallContext): P
   const cloud = await cloudSide(workspace, new Set(known.values()), context);
   context.progress({ phase: progressTexts.compare, done: 0, total: null });
   const { drafts, notes } = planSynchronization(directory, cloud, known);
-  const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), known.size);
+  const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), guardedTenant(cloud, known));
   const plan = keepPlan(workspace, { kind: 'synchronization', drafts, notes, guards, holds });
   workspace.state.together(() => {
     for (const draft of drafts) {
@@ -42,6 +42,14 @@ export async function compareSides(signedIn: Workspace, context: CallContext): P
     }
   });
   return { plan, directory, cloud };
+}
+
+function guardedTenant({ users, groups }: CloudSide, known: ReadonlyMap<string, string>): GuardedTenant {
+  const present = new Set([...users, ...groups].map((object) => object.id));
+  return {
+    synchronized: [...known.values()].filter((id) => present.has(id)).length,
+    admins: new Set(users.filter((user) => user.hasAdminRole).map((user) => user.id)),
+  };
 }
 
 /** What page 6 shows of a comparison. */
