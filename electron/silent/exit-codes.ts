@@ -21,6 +21,7 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'answers.unreadable': 'wrongAnswers',
   'answers.invalid': 'wrongAnswers',
   'scope.empty': 'wrongAnswers',
+  'anchor.in-use': 'wrongAnswers',
   'domain.not-routable': 'wrongAnswers',
   'requirements.not-met': 'requirement',
   'license.no-seats': 'requirement',

@@ -61,6 +61,7 @@ const texts = {
   'synchronization.not-done': { what: 'Nothing has been synchronized yet.', fix: 'Compare both sides, look at the plan and apply it.' },
   'licenses.not-done': { what: 'No licenses have been assigned yet.', fix: 'Choose a product, look at the preview and assign it.' },
   'requirements.not-checked': { what: 'This server has not been checked yet.', fix: 'Start the check.' },
+  'anchor.in-use': { what: 'The source anchor cannot be changed any more: objects are synchronized by it.', fix: 'Keep the source anchor that was chosen first.' },
   'scope.empty': { what: 'No organizational unit is chosen.', fix: 'Choose at least one organizational unit.' },
   'plan.unknown': { what: 'This plan does not exist any more.', fix: 'Make a new plan.' },
   'plan.changed': { what: 'The plan is not the one that was approved.', fix: 'Look at the plan again and approve it.' },

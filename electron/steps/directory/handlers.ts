@@ -1,5 +1,6 @@
 /** Finds, looks at and connects to a domain controller; scope and source anchor are chosen here. */
 import { fail } from '../../../shared/problem.ts';
+import type { AnchorAttribute } from '../../../shared/contract/directory.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
@@ -49,6 +50,7 @@ export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
 async function choose(workspace: Workspace, { scope, sourceAnchor }: Input<'directory.choose'>, context: CallContext) {
   const { settings } = workspace.state;
   if (scope.include.length === 0) throw fail('scope.empty');
+  mustKeepAnchor(workspace, sourceAnchor);
   const { counts, upnSuffixes } = await countScope(
     directoryOf(workspace),
     scope,
@@ -63,6 +65,12 @@ async function choose(workspace: Workspace, { scope, sourceAnchor }: Input<'dire
   const forest = settings.read(kept.forest);
   if (forest !== undefined) settings.write(kept.forest, { ...forest, scope, sourceAnchor });
   return counts;
+}
+
+/** With another anchor every cloud object would be deleted and made anew. */
+function mustKeepAnchor({ state }: Workspace, sourceAnchor: AnchorAttribute): void {
+  const chosen = state.settings.read(kept.choice)?.sourceAnchor ?? sourceAnchor;
+  if (chosen !== sourceAnchor && state.links.all().length > 0) throw fail('anchor.in-use', { detail: { chosen } });
 }
 
 /** In practice the words `practice` and `practice` stand for the sample company's own account, so that nobody has to type its password. */
