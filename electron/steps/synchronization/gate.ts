@@ -1,4 +1,4 @@
-/** When page 6 is finished: a run came to its end, or there was nothing to do. */
+/** When page 6 is finished: a run came to its end, or both sides are equal; then they were compared once more. */
 import { problem } from '../../../shared/problem.ts';
 import { summaryTexts } from '../../../shared/text/summaries.ts';
 import type { StepGate } from '../../engine/step-gate.ts';
@@ -6,7 +6,11 @@ import { kept } from '../../state/kept.ts';
 
 export const synchronizationGate: StepGate = {
   step: 'synchronization',
-  missing: ({ state }) => (state.settings.read(kept.verification) === undefined ? problem('synchronization.not-done') : undefined),
+  missing: ({ state: { settings } }) => {
+    const verification = settings.read(kept.verification);
+    const done = verification?.differences === 0 || (verification !== undefined && settings.read(kept.outcome) !== undefined);
+    return done ? undefined : problem('synchronization.not-done');
+  },
   summary: ({ state }) => {
     const verification = state.settings.read(kept.verification);
     return verification === undefined ? undefined : summaryTexts.synchronization(verification.users, verification.groups);
