@@ -43,19 +43,19 @@ export const setManagers: Applier = async (changes, context) => {
 
 /** Clears managers; who has none any more counts as cleared. */
 export const clearManagers: Applier = async (changes, context) => {
-  const { links } = context.workspace.state;
-  const references = changes.map((change) => ({ change, owner: links.cloudId(change.key) ?? '', other: '' }));
-  return oneByOne(references, (reference) => ({ method: 'DELETE', path: `/users/${reference.owner}/manager/$ref` }), isNotFound, context, []);
+  const { references, settled } = resolve(changes, context, (change) => change.key);
+  const cleared = await oneByOne(references, (reference) => ({ method: 'DELETE', path: `/users/${reference.owner}/manager/$ref` }), isNotFound, context, []);
+  return [...settled, ...cleared];
 };
 
-/** Both ends by their cloud ids; a change with an end that is not in the tenant cannot be done. */
-function resolve(changes: readonly Change[], context: ApplyContext): { references: Reference[]; settled: Settled[] } {
+/** Both ends by their cloud ids; a change with an end that is not in the tenant cannot be done. `otherOf`: the anchor of the second end. */
+function resolve(changes: readonly Change[], context: ApplyContext, otherOf = (change: Change): string => change.about ?? ''): { references: Reference[]; settled: Settled[] } {
   const { links } = context.workspace.state;
   const references: Reference[] = [];
   const settled: Settled[] = [];
   for (const change of changes) {
     const owner = links.cloudId(change.key);
-    const other = links.cloudId(change.about ?? '');
+    const other = links.cloudId(otherOf(change));
     if (owner !== undefined && other !== undefined) references.push({ change, owner, other });
     else settled.push({ seq: change.seq, result: { ok: false, problem: problem('tenant.not-found', { detail: { missing: owner === undefined ? change.name : (change.aboutName ?? '') } }) } });
   }

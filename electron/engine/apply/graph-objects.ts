@@ -11,8 +11,10 @@ import { done, type Applier, type ApplyContext, type Settled } from './applier.t
 /** How a user or group is written and found. */
 interface ObjectTable {
   readonly path: '/users' | '/groups';
-  /** Graph filter that finds exactly the object with this anchor. */
-  readonly filter: (anchor: string) => string;
+  /** The property that ties an object to its anchor. */
+  readonly anchor: 'onPremisesImmutableId' | 'mailNickname';
+  /** Its value for an anchor. */
+  readonly marked: (anchor: string) => string;
   /** Whether the tenant itself refuses a second object with the same anchor; if not, it is looked for before each creation. */
   readonly unique: boolean;
   /** What a new object needs besides the planned values. */
@@ -21,13 +23,14 @@ interface ObjectTable {
 
 const users: ObjectTable = {
   path: '/users',
-  filter: (anchor) => `onPremisesImmutableId eq '${anchor}'`,
+  anchor: 'onPremisesImmutableId',
+  marked: (anchor) => anchor,
   unique: true,
   // Nobody learns this password: the user gets another one, or signs in elsewhere.
   extra: () => ({ passwordProfile: { password: randomPassword(), forceChangePasswordNextSignIn: true } }),
 };
 
-const groups: ObjectTable = { path: '/groups', filter: (anchor) => `mailNickname eq '${groupMarker(anchor)}'`, unique: false, extra: () => ({}) };
+const groups: ObjectTable = { path: '/groups', anchor: 'mailNickname', marked: groupMarker, unique: false, extra: () => ({}) };
 
 /** Creates; an object that is there already with this very anchor counts as created. */
 export const createUsers: Applier = (changes, context) => create(users, changes, context);
@@ -68,14 +71,15 @@ async function remove(table: ObjectTable, changes: readonly Change[], context: A
 
 /** Cloud ids of the changes whose object is in the tenant already, by `seq`. */
 async function find(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Map<number, string>> {
-  const path = (change: Change): string => `${table.path}?$select=id&$filter=${encodeURIComponent(table.filter(change.key))}`;
+  const path = (change: Change): string => `${table.path}?$select=id,${table.anchor}&$filter=${encodeURIComponent(`${table.anchor} eq '${table.marked(change.key)}'`)}`;
   const answers = await send(changes.map((change) => ({ method: 'GET', path: path(change) })), context);
-  const List = z.looseObject({ value: z.array(z.looseObject({ id: z.string() })) });
+  const List = z.looseObject({ value: z.array(z.looseObject({ id: z.string(), onPremisesImmutableId: z.string().nullish(), mailNickname: z.string().nullish() })) });
   return new Map(
     changes.flatMap((change, index) => {
       const answer = answers[index];
       const list = answer?.ok === true ? List.safeParse(answer.value) : undefined;
-      const id = list?.success === true ? list.data.value[0]?.id : undefined;
+      // Filters of Graph take upper and lower case for the same; in base64 they are not.
+      const id = list?.success === true ? list.data.value.find((object) => object[table.anchor] === table.marked(change.key))?.id : undefined;
       return id === undefined ? [] : [[change.seq, id] as const];
     }),
   );
