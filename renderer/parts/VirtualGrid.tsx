@@ -1,5 +1,5 @@
 /** A grid of any length: only the rows in view exist, the others are counted for screen readers. */
-import { useMemo, useSyncExternalStore, type CSSProperties, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore, type CSSProperties, type ReactNode } from 'react';
 import { createTableColumn, DataGridCell, DataGridHeaderCell, useFluent, useScrollbarWidth, type TableColumnDefinition, type TableColumnId } from '@fluentui/react-components';
 import { DataGrid, DataGridBody, DataGridHeader, DataGridRow } from '@fluentui-contrib/react-data-grid-react-window';
 import { planText } from '../../shared/text/pages/plan.ts';
@@ -63,6 +63,40 @@ function widthOf(column: Wide): CSSProperties {
   return { flex: `${column.width} 1 0`, minWidth: least(column) };
 }
 
+/** What every row of a grid has to know. */
+interface Rows {
+  readonly active: number | null;
+  readonly onActive: (index: number) => void;
+  readonly width: number;
+  readonly looks: (column: TableColumnId) => { readonly focusMode: 'none' | 'cell'; readonly style: CSSProperties };
+}
+
+const RowsContext = createContext<Rows | null>(null);
+
+function GridRow({ index, style }: { readonly index: number; readonly style: CSSProperties }) {
+  const rows = useContext(RowsContext);
+  if (rows === null) return null;
+  const { active, onActive, width, looks } = rows;
+  return (
+    <DataGridRow<number>
+      style={{ ...style, minWidth: width }}
+      aria-selected={index === active}
+      className={index === active ? (styles.active ?? '') : ''}
+      onFocus={() => onActive(index)}
+      onClick={() => onActive(index)}
+    >
+      {({ renderCell, columnId }) => (
+        <DataGridCell {...looks(columnId)}>
+          <div className={styles.cell}>{renderCell(index)}</div>
+        </DataGridCell>
+      )}
+    </DataGridRow>
+  );
+}
+
+/** One function for good: the list takes it for the type of its rows; another one would build all rows anew, and the focus in them would be lost. */
+const renderRow = ({ item }: { readonly item: number }, style: CSSProperties) => <GridRow index={item} style={style} />;
+
 /** Arrow keys move from cell to cell; the row with the focus is the active one. */
 export function VirtualGrid<Row>({ label, window: view, columns, active, onActive }: Props<Row>) {
   const total = view.total ?? 0;
@@ -71,47 +105,34 @@ export function VirtualGrid<Row>({ label, window: view, columns, active, onActiv
   const { targetDocument } = useFluent();
   const scrollbar = useScrollbarWidth({ targetDocument });
   const definitions = useMemo(() => tableColumns(columns, view.rows), [columns, view.rows]);
-  const rowWidth = columns.reduce((sum, column) => sum + least(column), 0);
-  const looks = (id: TableColumnId) => {
+  const width = columns.reduce((sum, column) => sum + least(column), 0);
+  const looks: Rows['looks'] = (id) => {
     const column = columns.find((one) => one.id === id);
-    return { focusMode: column?.control ? ('none' as const) : ('cell' as const), style: column ? widthOf(column) : {} };
+    return { focusMode: column?.control ? 'none' : 'cell', style: column ? widthOf(column) : {} };
   };
 
   if (view.problem) return <ProblemBar problem={view.problem} />;
   if (view.total === 0) return <p className={styles.none}>{planText.noRows}</p>;
   return (
-    <DataGrid items={items} columns={definitions} getRowId={(index: number) => index} focusMode="cell" size="small" aria-label={label} className={styles.grid ?? ''}>
-      <DataGridHeader className={styles.head ?? ''} style={{ paddingInlineEnd: total * rowHeight > height ? scrollbar : 0 }}>
-        <DataGridRow style={{ minWidth: rowWidth }}>
-          {({ renderHeaderCell, columnId }) => (
-            <DataGridHeaderCell focusMode="cell" style={looks(columnId).style}>
-              {renderHeaderCell()}
-            </DataGridHeaderCell>
-          )}
-        </DataGridRow>
-      </DataGridHeader>
-      <DataGridBody<number>
-        itemSize={rowHeight}
-        height={height}
-        listProps={{ onItemsRendered: (seen: { overscanStartIndex: number; overscanStopIndex: number }) => view.want(seen.overscanStartIndex, seen.overscanStopIndex) }}
-      >
-        {({ item, rowId }, style) => (
-          <DataGridRow<number>
-            key={rowId}
-            style={{ ...style, minWidth: rowWidth }}
-            aria-selected={item === active}
-            className={item === active ? styles.active ?? '' : ''}
-            onFocus={() => onActive(item)}
-            onClick={() => onActive(item)}
-          >
-            {({ renderCell, columnId }) => (
-              <DataGridCell {...looks(columnId)}>
-                <div className={styles.cell}>{renderCell(item)}</div>
-              </DataGridCell>
+    <RowsContext value={{ active, onActive, width, looks }}>
+      <DataGrid items={items} columns={definitions} getRowId={(index: number) => index} focusMode="cell" size="small" aria-label={label} className={styles.grid ?? ''}>
+        <DataGridHeader className={styles.head ?? ''} style={{ paddingInlineEnd: total * rowHeight > height ? scrollbar : 0 }}>
+          <DataGridRow style={{ minWidth: width }}>
+            {({ renderHeaderCell, columnId }) => (
+              <DataGridHeaderCell focusMode="cell" style={looks(columnId).style}>
+                {renderHeaderCell()}
+              </DataGridHeaderCell>
             )}
           </DataGridRow>
-        )}
-      </DataGridBody>
-    </DataGrid>
+        </DataGridHeader>
+        <DataGridBody<number>
+          itemSize={rowHeight}
+          height={height}
+          listProps={{ onItemsRendered: (seen: { overscanStartIndex: number; overscanStopIndex: number }) => view.want(seen.overscanStartIndex, seen.overscanStopIndex) }}
+        >
+          {renderRow}
+        </DataGridBody>
+      </DataGrid>
+    </RowsContext>
   );
 }
