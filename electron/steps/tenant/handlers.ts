@@ -1,6 +1,7 @@
 /** Signs in to the tenant and tells who is there. */
 import { fail } from '../../../shared/problem.ts';
 import type { Input } from '../../../shared/contract/index.ts';
+import type { Tenant } from '../../../shared/contract/tenant.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
@@ -14,9 +15,9 @@ export function tenantHandlers(workspace: Workspace): Handlers<'tenant.signIn' |
   return {
     'tenant.signIn': async (input, context) => {
       const session = await signIn(workspace, input, context);
+      const tenant = await described(session, context.signal);
       await workspace.connections.session?.signOut();
       workspace.connections.session = session;
-      const tenant = await describeTenant(session, context.signal);
       settings.write(kept.tenant, tenant);
       return tenant;
     },
@@ -28,6 +29,16 @@ export function tenantHandlers(workspace: Workspace): Handlers<'tenant.signIn' |
       return {};
     },
   };
+}
+
+/** A tenant that cannot be read is left again: the session and what is known of its tenant change together or not at all. */
+async function described(session: CloudSession, signal: AbortSignal): Promise<Tenant> {
+  try {
+    return await describeTenant(session, signal);
+  } catch (thrown) {
+    await session.signOut();
+    throw thrown;
+  }
 }
 
 function signIn(workspace: Workspace, input: Input<'tenant.signIn'>, context: CallContext): Promise<CloudSession> {
