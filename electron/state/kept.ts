@@ -22,6 +22,8 @@ export const kept = {
   checkReport: keep('prerequisites.report', CheckReport),
   acceptedChecks: keep('prerequisites.accepted', z.array(z.string())),
   tenant: keep('tenant', Tenant),
+  /** Id of the tenant that the results of steps 6 to 8 are about. */
+  resultsOf: keep('tenant.results', z.string()),
   directoryServer: keep('directory.server', DirectoryServer),
   forest: keep('directory.forest', Forest),
   choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute })),

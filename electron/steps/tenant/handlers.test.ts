@@ -1,21 +1,38 @@
-/** Signing in changes the session and what is known of its tenant together, or neither. */
+/** Signing in to another tenant begins without the results of the last one. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CloudSession } from '../../ports/cloud.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
+import { kept } from '../../state/kept.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { tenantHandlers } from './handlers.ts';
 
 let test: StateForTest;
-beforeEach(() => (test = openStateForTest()));
+beforeEach(() => {
+  test = openStateForTest();
+});
 afterEach(() => test.remove());
 
-it('stays in the tenant of before when the new one cannot be read, and leaves the new one', async () => {
-  const signedOut: string[] = [];
-  const session = (tenant: string): ReturnType<typeof sessionForTest> => ({ ...sessionForTest(tenant), signOut: async () => void signedOut.push(tenant) });
-  const before = session('before');
-  const workspace = { ...workspaceForTest(test.state, before), signIn: { person: () => Promise.reject(new Error('not asked')), application: async () => session('unreadable') } };
-  const application = { tenantId: 'unreadable', clientId: 'c', certificatePem: 'p' };
+/** A tenant with one domain and nobody in it. */
+function tenant(id: string): CloudSession {
+  const session = sessionForTest(id);
+  const request: CloudSession['cloud']['request'] = async ({ path }) => (path.startsWith('/organization') ? { value: [{ id, displayName: id }] } : 0);
+  const pages: CloudSession['cloud']['pages'] = async function* () {
+    yield [{ id: `${id}.onmicrosoft.com`, isVerified: true, isInitial: true }];
+  };
+  return { ...session, cloud: { ...session.cloud, request, pages } };
+}
+
+it('keeps results of the same tenant, and forgets those of another', async () => {
+  const { settings } = test.state;
   const context = { signal: new AbortController().signal, progress: () => undefined };
-  await expect(tenantHandlers(workspace)['tenant.signIn']({ method: 'certificate', application }, context)).rejects.toThrow();
-  expect(workspace.connections.session).toBe(before);
-  expect(signedOut).toEqual(['unreadable']);
+  const signIn = async (id: string): Promise<void> => {
+    const workspace = { ...workspaceForTest(test.state), signIn: { person: async () => tenant(id), application: async () => tenant(id) } };
+    await tenantHandlers(workspace)['tenant.signIn']({ method: 'browser' }, context);
+  };
+  await signIn('one');
+  settings.write(kept.recordChecks, { 'contoso.com': [] });
+  await signIn('one');
+  expect(settings.read(kept.recordChecks)).toEqual({ 'contoso.com': [] });
+  await signIn('two');
+  expect(settings.read(kept.recordChecks)).toBeUndefined();
 });

@@ -19,6 +19,7 @@ export function tenantHandlers(workspace: Workspace): Handlers<'tenant.signIn' |
       await workspace.connections.session?.signOut();
       workspace.connections.session = session;
       settings.write(kept.tenant, tenant);
+      forgetOtherTenant(workspace, tenant.id);
       return tenant;
     },
     'tenant.read': () => Promise.resolve(workspace.connections.session === undefined ? null : (settings.read(kept.tenant) ?? null)),
@@ -39,6 +40,13 @@ async function described(session: CloudSession, signal: AbortSignal): Promise<Te
     await session.signOut();
     throw thrown;
   }
+}
+
+/** What was found and done in another tenant is no result of this one. Links stay: they hold only where their cloud objects are. */
+function forgetOtherTenant({ state: { settings } }: Workspace, tenantId: string): void {
+  if (settings.read(kept.resultsOf) === tenantId) return;
+  for (const result of [kept.preview, kept.outcome, kept.verification, kept.domains, kept.recordChecks, kept.licensePreview, kept.licenseOutcome]) settings.remove(result);
+  settings.write(kept.resultsOf, tenantId);
 }
 
 function signIn(workspace: Workspace, input: Input<'tenant.signIn'>, context: CallContext): Promise<CloudSession> {
