@@ -19,6 +19,9 @@ const interruptions: ReadonlySet<string> = new Set([
 /** One object may be protected; when a whole chunk is refused, the account has no right to write at all. */
 const refusals: ReadonlySet<string> = new Set(['tenant.permission-refused', 'directory.permission-refused']);
 
+/** One object may be at fault for these: a change that an earlier run tried too, while its neighbors come through, fails alone. */
+const oddFaults: ReadonlySet<string> = new Set(['tenant.busy', 'tenant.unreachable']);
+
 /** Waits before asking again after a lost answer, in milliseconds. */
 const lostAnswerWaits = [1000, 5000, 15_000];
 
@@ -69,7 +72,7 @@ async function applyPhases(workspace: Workspace, plan: PlanHead, context: CallCo
 async function applyChunk(workspace: Workspace, plan: string, phase: Phase, chunk: readonly Change[], applying: ApplyContext): Promise<void> {
   workspace.state.journal.intend(plan, chunk.map((change) => change.seq), timestamp(workspace.clock));
   const settled = await applyWithAsking(phase, chunk, applying);
-  const interruption = keepOutcomes(workspace, plan, phase, chunk, settled);
+  const interruption = keepOutcomes(workspace, plan, phase, chunk, settled, applying.mayBeDone);
   if (interruption !== undefined) throw new Failure(interruption);
 }
 
@@ -87,16 +90,25 @@ async function applyWithAsking(phase: Phase, chunk: readonly Change[], applying:
 }
 
 /** Writes all outcomes of a chunk at once; answers the Problem that closed the way, if one did. */
-function keepOutcomes(workspace: Workspace, plan: string, phase: Phase, chunk: readonly Change[], settled: readonly Settled[]): Problem | undefined {
+function keepOutcomes(
+  workspace: Workspace,
+  plan: string,
+  phase: Phase,
+  chunk: readonly Change[],
+  settled: readonly Settled[],
+  triedBefore: ApplyContext['mayBeDone'],
+): Problem | undefined {
   const changes = new Map(chunk.map((change) => [change.seq, change]));
   const at = timestamp(workspace.clock);
   const closing = isRefusedAltogether(settled) ? refusals : interruptions;
+  const someDone = settled.some((row) => row.result.ok);
+  const failsAlone = (change: Change, code: string): boolean => someDone && oddFaults.has(code) && triedBefore(change);
   let interruption: Problem | undefined;
   workspace.state.together(() => {
     for (const { seq, result } of settled) {
       const change = changes.get(seq);
       if (change === undefined) continue;
-      if (!result.ok && closing.has(result.problem.code)) interruption ??= result.problem;
+      if (!result.ok && closing.has(result.problem.code) && !failsAlone(change, result.problem.code)) interruption ??= result.problem;
       else keepOutcome(workspace, plan, phase, change, result, at);
     }
   });

@@ -41,6 +41,13 @@ describe('applying a plan', () => {
     expect(await applyPlan(workspace, plan.id, plan.hash, context)).toMatchObject({ state: 'partly', done: 2, failed: 1 });
   });
 
+  it('is not held up for ever by one object at which the tenant always fails', async () => {
+    const workspace = workspaceForTest(test.state, sessionForTest('t', ({ path }) => (path === '/users/1' ? refuse('tenant.busy') : done)));
+    const plan = keepPlan(workspace, { kind: 'synchronization', drafts: Array.from({ length: 100 }, (_, index) => update(String(index))) });
+    expect(await codeOf(applyPlan(workspace, plan.id, plan.hash, context))).toBe('tenant.busy');
+    expect(await applyPlan(workspace, plan.id, plan.hash, context)).toMatchObject({ state: 'partly', done: 99, failed: 1 });
+  });
+
   it('is refused in another tenant than the one it was made for', async () => {
     const workspace = workspaceForTest(test.state, sessionForTest('t'));
     const plan = keepPlan(workspace, { kind: 'synchronization', drafts: [update('1')] });
