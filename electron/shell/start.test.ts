@@ -3,15 +3,19 @@ import { EventEmitter } from 'node:events';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { channels } from './channels.ts';
 
+interface EngineOptions {
+  readonly fetch?: typeof fetch;
+}
+
 const fake = vi.hoisted(() => ({
+  locks: [] as unknown[],
   order: [] as string[],
   handled: new Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>>(),
   sent: [] as unknown[][],
   opened: [] as string[],
-  asked: undefined,
   partitions: [] as unknown[],
   fetched: [] as unknown[],
-  engineOptions: undefined as { fetch?: typeof fetch } | undefined,
+  engines: [] as EngineOptions[],
   windows: [] as { options: unknown; window: unknown; address?: string }[],
 }));
 
@@ -37,7 +41,7 @@ vi.mock('electron', async () => {
     commandLine: { hasSwitch: () => true },
     enableSandbox: () => fake.order.push('sandbox'),
     requestSingleInstanceLock: (data: unknown) => {
-      fake.asked = data;
+      fake.locks.push(data);
       return fake.order.push('lock') > 0;
     },
     whenReady: async () => void fake.order.push('ready'),
@@ -66,8 +70,8 @@ vi.mock('electron', async () => {
 });
 
 vi.mock('../compose.ts', () => ({
-  compose: async (options: { fetch?: typeof fetch }) => {
-    fake.engineOptions = options;
+  compose: async (options: EngineOptions) => {
+    fake.engines.push(options);
     const signOut = async (_: unknown, { progress }: { progress: (told: unknown) => void }): Promise<object> => {
       progress({ phase: 'leaving', done: 0, total: 1 });
       return {};
@@ -137,20 +141,20 @@ describe('the window', () => {
   it('comes to the front when the app is started again, and says so when that was for other data', () => {
     const window = fake.windows[0]!.window as { destroyed: boolean; focus: () => void; restore: () => void };
     const startAgain = (asked: unknown): boolean => app.emit('second-instance', {}, [], '/', asked);
-    startAgain(fake.asked);
+    startAgain(fake.locks[0]);
     expect(window.restore).toHaveBeenCalledTimes(1);
     expect(window.focus).toHaveBeenCalledTimes(1);
     expect(dialog.showMessageBox).not.toHaveBeenCalled();
     startAgain({ asked: 'practice' });
     expect(dialog.showMessageBox).toHaveBeenCalledTimes(1);
     window.destroyed = true;
-    startAgain(fake.asked);
+    startAgain(fake.locks[0]);
     expect(window.focus).toHaveBeenCalledTimes(2);
     window.destroyed = false;
   });
 
   it('lets the engine reach the tenant through a session of its own that is kept in memory', async () => {
-    await fake.engineOptions!.fetch!(new URL('https://graph.microsoft.com/v1.0/me'), { method: 'GET' });
+    await fake.engines[0]!.fetch!(new URL('https://graph.microsoft.com/v1.0/me'), { method: 'GET' });
     expect(fake.partitions).toEqual([['tenant', { cache: false }]]);
     expect(fake.fetched).toEqual([['https://graph.microsoft.com/v1.0/me', { method: 'GET' }]]);
   });
