@@ -20,6 +20,7 @@ export const reasonTexts = {
 export const noteTexts = {
   foreignMembers: (group: string, count: number): string => `${counted(count, 'member', 'members')} of "${group}" stay out of the cloud group, because they are not synchronized.`,
   cloudMembers: (group: string, count: number): string => `Left alone: ${counted(count, 'member', 'members')} of the cloud group "${group}" who were added in the cloud.`,
+  more: (count: number): string => `The same holds for members of further groups (${count}).`,
   sharedMail: (address: string): string => `Several users have the address ${address}; it is given to none of them until only one has it.`,
   unknownAnchors: (count: number): string => `Left alone: ${counted(count, 'cloud user', 'cloud users')} with the anchor of an object that is not in scope and was not made by this setup.`,
 } as const;

@@ -31,8 +31,15 @@ export function planGroups(directory: DirectorySide, cloud: CloudSide, links: Kn
   return {
     drafts: [...directory.groups.map((group) => planGroup(group, matches.get(group.anchor) ?? { state: 'new' })), ...planGone(directory, cloud, links)],
     members: members.flatMap((row) => row.drafts),
-    notes: members.flatMap((row) => row.notes),
+    notes: shortened(members.flatMap((row) => row.notes)),
   };
+}
+
+/** A plan shows its notes all at once; the groups of a large forest would bury the others. */
+const notesKept = 40;
+
+function shortened(notes: readonly string[]): string[] {
+  return notes.length <= notesKept ? [...notes] : [...notes.slice(0, notesKept), noteTexts.more(notes.length - notesKept)];
 }
 
 function planGroup(group: MappedGroup, match: Match<CloudGroup>): Draft {

@@ -132,6 +132,11 @@ describe('references', () => {
     expect(drafts.map((draft) => [draft.kind, draft.action])).toEqual([['user', 'conflict']]);
   });
 
+  it('are noted for some groups only when there are very many', () => {
+    const groups = Array.from({ length: 100 }, (_, index) => team(`team ${index}`, index + 1, ['stranger']));
+    expect(plan(groups, {}).notes).toHaveLength(41);
+  });
+
   it('does not call a member who is deleted by the same plan one of the cloud', () => {
     const cloud = { users: [cloudUser('ann', { immutableId: guid(1) })], groups: [cloudGroup('sales', guid(3), ['ann', 'stranger'])] };
     const { drafts, notes } = plan([team('sales', 3, [])], cloud, { [guid(1)]: 'ann', [guid(3)]: 'sales' });
