@@ -76,6 +76,10 @@ describe('SQLite', () => {
     expect(() => open().execute('BEGIN EXCLUSIVE')).toThrow(problemOf('setup.busy'));
   });
 
+  it('names what SQLite said when nobody foresaw it', () => {
+    expect(() => open().execute('SELECT nonsense')).toThrow(expect.objectContaining({ problem: expect.objectContaining({ detail: { kind: expect.stringContaining('nonsense') as unknown, file: file() } }) as unknown }) as object);
+  });
+
   it('is brought to the newest tables once, and refuses those of a later version', () => {
     openDatabase(file()).close();
     const again = openDatabase(file());

@@ -88,7 +88,7 @@ function guarded<T>(file: string, work: () => T): T {
     if (error instanceof Failure || !(error instanceof Error)) throw error;
     const text = `${'code' in error ? String(error.code) : ''} ${error.message}`;
     const known = problems.find((row) => row.codes.test(text));
-    if (known === undefined) throw error;
+    if (known === undefined) throw error.name === 'SqliteError' ? fail('setup.unexpected', { detail: { kind: text, file } }, error) : error;
     throw fail(known.problem, { detail: { file, folder: dirname(file) } }, error);
   }
 }
