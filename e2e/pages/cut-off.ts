@@ -7,7 +7,7 @@ export function cutOff(page: Page): Promise<string[]> {
     /** What holds its text in: text that sticks out of one of these stands on something else. */
     const boxes = 'li, td, th, button, dd, section, [role=gridcell], [role=columnheader], [role=cell], [role=tab], [role=treeitem]';
     const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest('.visually-hidden, select, [data-tabster-dummy]');
-    const named = (element: Element) => `<${element.tagName.toLowerCase()}> ${(element.textContent ?? '').trim().slice(0, 60)}`;
+    const named = (element: Element) => `<${element.tagName.toLowerCase()}> ${element.textContent.trim().slice(0, 60)}`;
     const scrolls = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
     const clips = (element: Element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX);
     /** Three points or a title say that there is more. */

@@ -22,7 +22,7 @@ function currentStop(page: Page): Promise<Stop> {
     const looks = drawn.flatMap((one) => (one === null ? [] : [getComputedStyle(one), getComputedStyle(one, '::after'), getComputedStyle(one, '::before')]));
     const marked = looks.some((look) => look.textDecorationStyle === 'double' || (look.outlineStyle !== 'none' && look.outlineWidth !== '0px') || look.boxShadow !== 'none' || (look.borderBottomStyle === 'solid' && look.borderBottomWidth !== '0px' && look.content !== 'none'));
     const inside = width > 0 && height > 0 && bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
-    return { what: `${element.tagName} ${element.getAttribute('aria-label') ?? element.id} ${(element.textContent ?? '').slice(0, 60)}`, seen: marked && inside };
+    return { what: `${element.tagName} ${element.getAttribute('aria-label') ?? element.id} ${element.textContent.slice(0, 60)}`, seen: marked && inside };
   });
 }
 

@@ -26,7 +26,7 @@ function ChooseBox({ finding, chosen }: { readonly finding: Finding; readonly ch
 /** What is chosen is part of the cells, so the columns are made anew when it changes. */
 export function findingColumns(chosen: Chosen): GridColumn<Finding>[] {
   return [
-    { id: 'choose', title: text.columns.choose, width: 72, control: true, cell: (finding) => <ChooseBox finding={finding} chosen={chosen} /> },
+    { id: 'choose', title: text.columns.choose, width: 72, min: 72, control: true, cell: (finding) => <ChooseBox finding={finding} chosen={chosen} /> },
     {
       id: 'name',
       title: text.columns.name,
