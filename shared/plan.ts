@@ -17,7 +17,7 @@ export type Action = z.infer<typeof Action>;
 export const ObjectKind = z.enum(['user', 'group', 'member', 'manager', 'attribute', 'domain', 'license', 'usage-location']);
 export type ObjectKind = z.infer<typeof ObjectKind>;
 
-export const ChangeState = z.enum(['planned', 'held', 'done', 'failed', 'skipped']);
+export const ChangeState = z.enum(['planned', 'done', 'failed', 'skipped']);
 export type ChangeState = z.infer<typeof ChangeState>;
 
 export const ValueChange = z.strictObject({ attribute: z.string(), old: PlanValue, new: PlanValue });
@@ -87,7 +87,6 @@ export const Outcome = z.strictObject({
   state: z.enum(['done', 'partly', 'stopped']),
   done: z.int(),
   failed: z.int(),
-  held: z.int(),
   skipped: z.int(),
   counts: z.array(Count),
   /** The first failures, at most 20; all of them are rows of the plan. */

@@ -31,6 +31,8 @@ export interface DispatcherOptions {
 
 /** Calls that write, or replace what the engine keeps of both sides: each runs once at a time. */
 const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
+  'tenant.signIn',
+  'directory.connect',
   'preparation.scan',
   'synchronization.preview',
   'synchronization.verify',

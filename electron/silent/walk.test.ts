@@ -122,7 +122,7 @@ function company() {
     'plan.apply': async ({ plan }): Promise<Outcome> => {
       const { counts, apply } = work.get(plan)!;
       apply();
-      return { plan, state: 'done', done: 1, failed: 0, held: 0, skipped: 0, counts, failures: [] };
+      return { plan, state: 'done', done: 1, failed: 0, skipped: 0, counts, failures: [] };
     },
     'plan.release': async ({ guard }) => {
       asked.push(`release ${guard}`);
@@ -256,7 +256,7 @@ describe('the walk', () => {
       'plan.apply': async ({ plan }, { signal }) => {
         stop.abort();
         expect(signal.aborted).toBe(true);
-        return { plan, state: 'stopped', done: 0, failed: 0, held: 0, skipped: 0, counts: [], failures: [] };
+        return { plan, state: 'stopped', done: 0, failed: 0, skipped: 0, counts: [], failures: [] };
       },
     };
     const { ending, lines } = await walk(stopping, {}, stop);

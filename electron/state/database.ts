@@ -1,4 +1,5 @@
 /** Opens the state database: checked, brought to this version's tables, ready for durable writes. */
+import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from '../../shared/problem.ts';
 import { makeFolder } from './folder.ts';
@@ -8,6 +9,7 @@ import { openSqlite, type Sqlite } from './sqlite.ts';
 /** Opens (or makes) the database file; throws `state.corrupt`, `state.newer`, `state.disk-full` or `state.unwritable`. */
 export function openDatabase(file: string): Sqlite {
   makeFolder(dirname(file));
+  dropOrphans(file);
   const database = openSqlite(file);
   try {
     // FULL: an intent is on the disk before the call it announces is made, even through a power cut.
@@ -19,6 +21,12 @@ export function openDatabase(file: string): Sqlite {
     database.close();
     throw error;
   }
+}
+
+/** The log of a database that was moved away must not be taken for that of the new one. */
+function dropOrphans(file: string): void {
+  if (existsSync(file)) return;
+  for (const orphan of [`${file}-wal`, `${file}-shm`]) rmSync(orphan, { force: true });
 }
 
 function check(database: Sqlite, file: string): void {

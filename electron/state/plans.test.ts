@@ -43,6 +43,16 @@ describe('plans', () => {
     expect([...plans.changes('p')]).toEqual([]);
   });
 
+  it('that were only looked at are forgotten but for the newest five of their kind', () => {
+    const { plans } = test.state;
+    plans.keep(plan('begun'), [change(0)]);
+    plans.setState('begun', 'applied', '2026-01-02T03:04:05.678Z');
+    plans.keep(plan('other', { kind: 'repair' }), [change(0)]);
+    for (let number = 1; number <= 7; number += 1) plans.keep(plan(`p${number}`), [change(0)]);
+    expect(['begun', 'other', 'p1', 'p2', 'p3', 'p7'].filter((id) => plans.read(id) !== undefined)).toEqual(['begun', 'other', 'p3', 'p7']);
+    expect([...plans.changes('p1')]).toEqual([]);
+  });
+
   it('are asked for by page, filter and words; wildcards are letters', () => {
     const { plans } = test.state;
     plans.keep(plan('p'), [

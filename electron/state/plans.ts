@@ -42,6 +42,9 @@ export interface Plans {
   readonly unfinished: () => { readonly plan: string; readonly kind: string } | undefined;
 }
 
+/** Plans that were looked at and never begun: so many of each kind are kept. */
+const draftsKept = 5;
+
 const filters = `plan = ?1 AND (?2 IS NULL OR action = ?2) AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR guard = ?5)
   AND (?6 IS NULL OR unit = ?6) AND (?7 IS NULL OR name LIKE ?7 ESCAPE '\\' OR about_name LIKE ?7 ESCAPE '\\')`;
 
@@ -57,6 +60,10 @@ export function openPlans(database: Sqlite): Plans {
       database.together(() => {
         sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards));
         for (const change of changes) sql.insertChange.run(plan.id, ...changeValues(change));
+        for (const row of sql.forgettable.all(plan.kind, draftsKept)) {
+          sql.forgetChanges.run(row['id'] ?? '');
+          sql.forgetPlan.run(row['id'] ?? '');
+        }
       });
     },
     read: (id) => headOf(sql.plan.one(id)),
@@ -100,6 +107,9 @@ function statements(database: Sqlite) {
   return {
     insertPlan: prepare(`INSERT INTO plan (id, number, kind, made_at, hash, state, complete, notes, guards)
       VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM plan), ?, ?, ?, ?, ?, ?, ?)`),
+    forgettable: prepare(`SELECT id FROM plan WHERE kind = ? AND applied_at IS NULL AND state IN ('ready', 'blocked', 'empty') ORDER BY number DESC LIMIT -1 OFFSET ?`),
+    forgetChanges: prepare('DELETE FROM change WHERE plan = ?'),
+    forgetPlan: prepare('DELETE FROM plan WHERE id = ?'),
     insertChange: prepare(`INSERT INTO change (plan, seq, action, kind, key, name, unit, cloud_id, about, about_name, value_changes, why, guard, state, problem)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     plan: prepare('SELECT * FROM plan WHERE id = ?'),

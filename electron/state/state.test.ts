@@ -1,7 +1,9 @@
 /** What outlives a process: settings, links, journal, findings, and the lock that keeps a second process out. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -47,6 +49,20 @@ describe('journal', () => {
     journal.intend('p', [1], at);
     journal.settle('p', 1, 'tenant.busy', at);
     expect(journal.unsettled('p')).toEqual(new Set([3]));
+  });
+});
+
+describe('a damaged database that was moved away', () => {
+  it('leaves no log behind that the new one would take for its own', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'state-'));
+    writeFileSync(path.join(folder, 'state.db-wal'), 'the log of another database');
+    const state = openState(folder);
+    state.settings.write({ name: 'a', shape: z.number() }, 1);
+    state.close();
+    const again = openState(folder);
+    expect(again.settings.read({ name: 'a', shape: z.number() })).toBe(1);
+    again.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

@@ -29,6 +29,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
   try {
     if (fresh) forget(folder);
     const database = openDatabase(files.database);
+    let open = true;
     return {
       settings: openSettings(database),
       links: openLinks(database),
@@ -38,6 +39,10 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       reportsFolder: files.reports,
       together: database.together,
       close: () => {
+        if (!open) return;
+        open = false;
+        // The library closes its files when it sees fit: nothing may be left that only its log knows.
+        database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
         database.close();
         release();
       },

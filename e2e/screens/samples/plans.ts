@@ -37,7 +37,7 @@ function many(count: number, from: number, part: Parameters<typeof change>[1]): 
 export const synchronizationChanges: Change[] = [
   ...many(240, 0, { action: 'create', kind: 'user' }),
   ...many(31, 240, { action: 'update', kind: 'user', why: 'Two attributes differ from Active Directory.' }),
-  ...many(12, 271, { action: 'delete', kind: 'user', why: 'The user is no longer in scope.', guard: 'deletes', state: 'held', values: [] }),
+  ...many(12, 271, { action: 'delete', kind: 'user', why: 'The user is no longer in scope.', guard: 'deletes', values: [] }),
   ...many(25, 283, { action: 'create', kind: 'group', why: 'The group is in scope and has no counterpart in Microsoft 365.' }),
   ...many(400, 308, { action: 'add', kind: 'member', values: [], aboutName: 'All Staff', why: 'The user is a member of the group in Active Directory.' }),
 ];
@@ -90,7 +90,6 @@ export const partlyDone: Output<'plan.apply'> = {
   state: 'partly',
   done: 695,
   failed: 1,
-  held: 12,
   skipped: 0,
   counts: counts(synchronizationChanges),
   failures: [{ name: 'Bruno Berg', problem: { code: 'tenant.value-refused', what: 'The tenant refused a value.', fix: 'Correct the named value in Active Directory.' } }],

@@ -15,7 +15,6 @@ export function outcomeOf(plans: Plans, plan: string, end: 'done' | 'stopped'): 
     state: end === 'done' && failed > 0 ? 'partly' : end,
     done: sum('done'),
     failed,
-    held: sum('held'),
     skipped: sum('skipped'),
     counts: rows.filter((row) => row.state === 'done').map(({ kind, action, count }): Count => ({ kind, action, count })),
     failures: plans

@@ -1,6 +1,6 @@
 /** Reads both sides and plans what makes them equal; writes nothing but the plan. */
 import type { Preview } from '../../../shared/contract/synchronization.ts';
-import type { PlanHead } from '../../../shared/plan.ts';
+import type { Draft, PlanHead } from '../../../shared/plan.ts';
 import { guardPlan, type GuardedTenant } from '../../../shared/rules/synchronization/guards.ts';
 import { attributesToRead } from '../../../shared/rules/synchronization/attribute-flows.ts';
 import { buildDirectorySide, type DirectorySide } from '../../../shared/rules/synchronization/directory-side.ts';
@@ -15,12 +15,15 @@ import { readDomains } from '../../engine/read-domains.ts';
 import { directoryOf, sessionOf, withConnectionsOfNow, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
+import type { Link } from '../../state/links.ts';
 import { synchronizationSettings } from './settings.ts';
 
 export interface Comparison {
   readonly plan: PlanHead;
   readonly directory: DirectorySide;
   readonly cloud: CloudSide;
+  /** Objects that are equal on both sides and tied by their anchor. */
+  readonly equal: readonly Link[];
 }
 
 /** Both sides as they are now, and the plan between them. */
@@ -34,14 +37,19 @@ export async function compareSides(signedIn: Workspace, context: CallContext): P
   const { drafts, notes } = planSynchronization(directory, cloud, known);
   const { guards, holds } = guardPlan(drafts, synchronizationSettings(workspace), guardedTenant(cloud, known));
   const plan = keepPlan(workspace, { kind: 'synchronization', drafts, notes, guards, holds });
-  workspace.state.together(() => {
-    for (const draft of drafts) {
-      // Equal on both sides and tied by the anchor: known from now on, also after the state was lost.
-      if (draft.action !== 'none' || draft.cloudId === undefined || (draft.kind !== 'user' && draft.kind !== 'group')) continue;
-      links.keep({ anchor: draft.key, kind: draft.kind, cloudId: draft.cloudId, name: draft.name });
-    }
+  return { plan, directory, cloud, equal: drafts.flatMap(equalObject) };
+}
+
+/** What is equal and tied is ours from now on, also after the state was lost; only a verification says so, not a look at a scope that may still change. */
+export function adoptEqual({ state }: Workspace, { equal }: Comparison): void {
+  state.together(() => {
+    for (const link of equal) state.links.keep(link);
   });
-  return { plan, directory, cloud };
+}
+
+function equalObject({ action, kind, key, name, cloudId }: Draft): Link[] {
+  if (action !== 'none' || cloudId === undefined || (kind !== 'user' && kind !== 'group')) return [];
+  return [{ anchor: key, kind, cloudId, name }];
 }
 
 function guardedTenant({ users, groups }: CloudSide, known: ReadonlyMap<string, string>): GuardedTenant {

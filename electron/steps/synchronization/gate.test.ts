@@ -23,6 +23,6 @@ it('opens after a run or when nothing differs', () => {
   found(0);
   expect(synchronizationGate.missing(workspace)).toBeUndefined();
   found(3);
-  settings.write(kept.outcome, { plan: plan.id, state: 'partly', done: 1, failed: 3, held: 0, skipped: 0, counts: [], failures: [] });
+  settings.write(kept.outcome, { plan: plan.id, state: 'partly', done: 1, failed: 3, skipped: 0, counts: [], failures: [] });
   expect(synchronizationGate.missing(workspace)).toBeUndefined();
 });

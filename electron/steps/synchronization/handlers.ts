@@ -4,7 +4,7 @@ import { timestamp } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { changesIn } from '../../../shared/plan.ts';
 import { kept } from '../../state/kept.ts';
-import { compareSides, previewOf } from './compare.ts';
+import { adoptEqual, compareSides, previewOf } from './compare.ts';
 import { synchronizationSettings } from './settings.ts';
 
 type Calls = 'synchronization.read' | 'synchronization.settings' | 'synchronization.preview' | 'synchronization.verify';
@@ -32,10 +32,12 @@ export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
       return preview;
     },
     'synchronization.verify': async (_, context) => {
-      const { plan, cloud } = await compareSides(workspace, context);
+      const comparison = await compareSides(workspace, context);
+      adoptEqual(workspace, comparison);
+      const { plan, cloud } = comparison;
       const verification = {
         checkedAt: timestamp(workspace.clock),
-        users: cloud.users.filter((user) => user.immutableId !== undefined).length,
+        users: cloud.users.filter((user) => user.immutableId !== undefined && !user.otherSynchronization).length,
         groups: cloud.groups.length,
         differences: changesIn(plan),
         plan,

@@ -1,5 +1,5 @@
 /** How the application of a plan ended: numbers, and what failed with its cure. */
-import { Checkmark24Regular, Dismiss24Regular, Next24Regular, Pause24Regular } from '@fluentui/react-icons';
+import { Checkmark24Regular, Dismiss24Regular, Next24Regular } from '@fluentui/react-icons';
 import type { Outcome } from '../../../shared/plan.ts';
 import { outcomeTexts, outcomeTitles, planText } from '../../../shared/text/pages/plan.ts';
 import { Mark, type Tone } from '../Mark.tsx';
@@ -13,7 +13,6 @@ function tilesOf(outcome: Outcome): TileData[] {
   const all: TileData[] = [
     { name: planText.done, value: outcome.done, icon: <Checkmark24Regular />, tone: 'good' },
     { name: planText.failed, value: outcome.failed, icon: <Dismiss24Regular />, tone: outcome.failed > 0 ? 'bad' : 'calm' },
-    { name: planText.held, value: outcome.held, icon: <Pause24Regular />, tone: outcome.held > 0 ? 'warn' : 'calm' },
     { name: planText.skipped, value: outcome.skipped, icon: <Next24Regular />, tone: 'calm' },
   ];
   return all.filter((tile, index) => index === 0 || tile.value !== 0);

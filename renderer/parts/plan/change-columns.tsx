@@ -27,7 +27,7 @@ const tones: Readonly<Record<Action, 'good' | 'info' | 'bad' | 'warn' | 'unknown
   conflict: 'warn',
 };
 
-const stateTones: Readonly<Record<Exclude<Change['state'], 'planned'>, Tone>> = { held: 'warn', done: 'good', failed: 'bad', skipped: 'unknown' };
+const stateTones: Readonly<Record<Exclude<Change['state'], 'planned'>, Tone>> = { done: 'good', failed: 'bad', skipped: 'unknown' };
 
 function StateMark({ state }: { readonly state: Change['state'] }) {
   return state === 'planned' ? stateWords.planned : <Mark tone={stateTones[state]} word={stateWords[state]} showWord />;
@@ -58,7 +58,7 @@ const columns: Readonly<Record<'action' | 'kind' | 'name' | 'what' | 'unit' | 's
   state: { id: 'state', title: planText.columns.state, width: 110, cell: (change) => <StateMark state={change.state} /> },
 };
 
-/** The state is shown once the plan was begun or something is held back. */
+/** The state is shown once the plan was begun. */
 export function changeColumns(plan: PlanHead): GridColumn<Change>[] {
   const { action, kind, name, what, unit, state } = columns;
   const begun = plan.state === 'applied' || plan.state === 'stopped' || plan.guards.length > 0;

@@ -1,6 +1,6 @@
 /** Works out the cloud user that a directory user should be. */
 import type { AnchorAttribute } from '../../contract/directory.ts';
-import { dnsNameOf, parentDn } from '../dn.ts';
+import { dnsNameOf, nameOfDn, parentDn } from '../dn.ts';
 import { all, first, type DirectoryObject } from '../directory-object.ts';
 import { anchorOf } from './anchor.ts';
 import { userFlows } from './attribute-flows.ts';
@@ -40,14 +40,15 @@ export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribut
   const own = first(object, 'userprincipalname')?.trim() ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
   const fallback = !names.verifiedDomains.has(suffixOf(own));
   const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
-  const properties = mapProperties(object, userFlows);
+  const mapped = mapProperties(object, userFlows);
+  const properties = { ...mapped, displayName: mapped['displayName'] ?? nameOfDn(object.dn) };
   const mail = mailOf(object);
   return {
     anchor,
     objectGuid: object.guid,
     dn: object.dn,
     unit: parentDn(object.dn) ?? object.dn,
-    name: typeof properties['displayName'] === 'string' ? properties['displayName'] : userPrincipalName,
+    name: String(properties.displayName),
     userPrincipalName,
     fallback,
     accountFallback: `${cleanAlias(first(object, 'samaccountname') ?? '')}@${names.initialDomain}`,

@@ -25,7 +25,6 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
 
 export const stateWords: Readonly<Record<ChangeState, string>> = {
   planned: 'Planned',
-  held: 'Held back',
   done: 'Done',
   failed: 'Failed',
   skipped: 'Skipped',
@@ -95,7 +94,6 @@ export const planText = {
   outcome: 'Result',
   done: 'Done',
   failed: 'Failed',
-  held: 'Held back',
   skipped: 'Skipped',
   failures: 'What failed',
   more: (shown: number, total: number) => `${count(shown)} of ${count(total)} failures are shown. All of them are rows of the plan.`,
