@@ -13,7 +13,7 @@ import { openDesktop } from './rigs/electron.mjs';
 
 const test = base.extend<{ app: ElectronApplication }>({
   app: async ({ folder }, use) => {
-    const app = await openDesktop(['--practice', 'tiny', '--data', folder]);
+    const app = await openDesktop(['--practice', 'tiny', '--data', folder], { XDG_CONFIG_HOME: folder });
     await use(app);
     await app.close();
   },

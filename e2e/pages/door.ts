@@ -42,9 +42,9 @@ declare global {
   var openedOutside: string[];
 }
 
-/** Starts the desktop app on `folder`; a Chromium stands in for the system browser. */
+/** Starts the desktop app on `folder`, where its profile stands too, so that several can be open; a Chromium stands in for the system browser. */
 export async function openWindowDoor(folder: string): Promise<Door> {
-  const app = await openDesktop(['--practice', 'small', '--data', folder]);
+  const app = await openDesktop(['--practice', 'small', '--data', folder], { XDG_CONFIG_HOME: folder });
   const page = await app.firstWindow();
   await app.evaluate(({ shell }) => {
     globalThis.openedOutside = [];
