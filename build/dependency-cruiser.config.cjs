@@ -50,8 +50,8 @@ const layers = [
   })),
   {
     name: 'entry',
-    path: '^electron/(main|cli)\\.ts$',
-    may: [...lower, rpc, '^electron/(main|cli|compose)\\.ts$', ...doors.map((door) => folder(`electron/${door}`))],
+    path: '^electron/(main|cli|command-line)\\.ts$',
+    may: [...lower, rpc, '^electron/(main|cli|command-line|compose)\\.ts$', ...doors.map((door) => folder(`electron/${door}`))],
     node: true,
   },
 ];

@@ -38,7 +38,7 @@ const messes: readonly Mess[] = [
   { attribute: 'proxyAddresses', why: 'blank inside', value: (person) => [...addresses(person), `smtp:${upn(person).user.replace('.', ' ')}.old@contoso.com`] },
   { attribute: 'proxyAddresses', why: 'illegal character', value: (person) => [...addresses(person), `smtp:(${upn(person).user})@contoso.com`] },
   { attribute: 'mailNickname', why: 'leading dot', value: (person) => `.${text(person, 'mailNickname')}` },
-  { attribute: 'displayName', why: 'over 256 characters', value: (person) => `${text(person, 'displayName')} `.repeat(20).trim().padEnd(257, 'x') },
+  { attribute: 'sn', why: 'trailing blank', value: (person) => `${text(person, 'sn')} ` },
   { attribute: 'displayName', why: 'only blanks', value: () => ' ' },
   { attribute: 'sAMAccountName', why: 'illegal character', value: (person) => `${text(person, 'sAMAccountName').slice(0, 12)}'x` },
 ];
