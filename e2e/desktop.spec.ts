@@ -2,7 +2,7 @@
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, copyFile } from 'node:fs/promises';
+import { chown, copyFile, cp } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type ElectronApplication } from 'playwright';
 import { expect } from 'playwright/test';
@@ -79,6 +79,13 @@ const packed = at('dist', 'linux-unpacked', 'directory-sync-setup');
 /** The account `nobody`: the packed app insists on its sandbox, which Chromium does not give to root. */
 const nobody = 65_534;
 
+/** The packed app where that account can read it: a checkout of root may lie below a folder that is closed to others. */
+async function readablePacked(folder: string): Promise<string> {
+  if (process.getuid?.() !== 0) return packed;
+  await cp(path.dirname(packed), path.join(folder, 'app'), { recursive: true, verbatimSymlinks: true });
+  return path.join(folder, 'app', path.basename(packed));
+}
+
 /** Who the packed app runs as, with what it needs of its own: a home, and the key of the screen. */
 async function ordinaryUser(folder: string): Promise<SpawnOptionsWithoutStdio> {
   const key = path.join(folder, 'screen-key');
@@ -106,7 +113,7 @@ function debuggerOf(app: ChildProcessWithoutNullStreams): Promise<string> {
 test('the packed app shows its first page, sandboxed @desktop', async ({ folder }) => {
   test.skip(!existsSync(packed), 'npm run dist has not been run');
   // Its fuses keep a debugger of Node out, so that it is watched as a browser is.
-  const app = spawn(packed, ['--remote-debugging-port=0', '--practice', 'tiny', '--data', path.join(folder, 'data')], await ordinaryUser(folder));
+  const app = spawn(await readablePacked(folder), ['--remote-debugging-port=0', '--practice', 'tiny', '--data', path.join(folder, 'data')], await ordinaryUser(folder));
   try {
     const browser = await chromium.connectOverCDP(await debuggerOf(app));
     const page = browser.contexts()[0]?.pages()[0];

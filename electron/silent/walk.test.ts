@@ -117,7 +117,7 @@ function company() {
     'licenses.preview': async ({ choice }) => {
       asked.push(`license ${choice.skuId} without ${choice.disabledPlans.join()}`);
       const plan = head('license', 'licensing', [{ kind: 'license', action: 'add', count: 2 - state.licensed }], () => (state.licensed = 2));
-      return { plan, users: 2, seatsNeeded: 2 - state.licensed, seatsFree: 5, locationsToSet: 0, alreadyLicensed: 0, byLocation: [] };
+      return { plan, choice, users: 2, seatsNeeded: 2 - state.licensed, seatsFree: 5, locationsToSet: 0, alreadyLicensed: 0, byLocation: [] };
     },
     'plan.apply': async ({ plan }): Promise<Outcome> => {
       const { counts, apply } = work.get(plan)!;

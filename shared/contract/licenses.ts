@@ -32,6 +32,7 @@ export type LicenseChoice = z.infer<typeof LicenseChoice>;
 
 export const LicensePreview = z.strictObject({
   plan: PlanHead,
+  choice: LicenseChoice,
   users: z.int(),
   seatsNeeded: z.int(),
   seatsFree: z.int(),

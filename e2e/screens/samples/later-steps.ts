@@ -101,6 +101,7 @@ export const products: Output<'licenses.products'> = [
 
 export const licensePreview: Output<'licenses.preview'> = {
   plan: headOf('license', 'licensing', licenseChanges),
+  choice: { skuId: 'e3', disabledPlans: [], defaultLocation: 'DE', includeDisabled: false },
   users: 240,
   seatsNeeded: 180,
   seatsFree: 207,

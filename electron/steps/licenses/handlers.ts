@@ -20,7 +20,7 @@ export function licensesHandlers(workspace: Workspace): Handlers<'licenses.produ
       const users = await readLicenseUsers(connected, choice, context);
       const { drafts, notes, byLocation, ...numbers } = planLicenses({ users, choice, product });
       const plan = keepPlan(connected, { kind: 'licensing', drafts, notes });
-      const preview: LicensePreview = { plan, ...numbers, byLocation: byLocation.map((row) => ({ ...row })) };
+      const preview: LicensePreview = { plan, choice, ...numbers, byLocation: byLocation.map((row) => ({ ...row })) };
       settings.write(kept.licensePreview, preview);
       return preview;
     },

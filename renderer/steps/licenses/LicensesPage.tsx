@@ -44,9 +44,11 @@ function lacking(choice: Partial<LicenseChoice>, firstProduct: string | undefine
 export default function LicensesPage() {
   const products = useCall('licenses.products', {}, ['plan.apply']);
   const reading = useCall('licenses.read', {}, ['licenses.preview', 'plan.apply']);
-  const draft = useDrafts((drafts) => drafts.license);
+  const typed = useDrafts((drafts) => drafts.license);
+  // After a restart nothing is typed yet: the choice of the kept preview stands.
+  const draft = Object.keys(typed).length > 0 ? typed : (reading.value?.preview?.choice ?? {});
   const whole = LicenseChoice.safeParse({ disabledPlans: [], includeDisabled: false, ...draft });
-  const { fresh, remember } = usePreviewed(draft);
+  const { fresh, remember } = usePreviewed(typed);
   const preview: LicensePreview | null = fresh ? (reading.value?.preview ?? null) : null;
   const plan = usePlan(preview?.plan.id ?? null, preview?.plan ?? null);
   const counting = useTask('licenses.preview');
@@ -62,7 +64,7 @@ export default function LicensesPage() {
   const previewCommit: Commit | null = whole.success && !preview && !counting ? { label: text.preview, run: makePreview } : null;
   const commit = plan.head ? (mayApply(plan.head) ? applyCommit(plan.head, () => void plan.apply()) : null) : previewCommit;
   const work = applying ? ({ call: 'plan.apply', writes: true } as const) : counting ? ({ call: 'licenses.preview', writes: false } as const) : null;
-  const started = Object.keys(draft).length > 0 && !preview;
+  const started = Object.keys(typed).length > 0 && !preview;
 
   return (
     <Page step="licenses" commit={commit} work={work} missing={() => (started ? lacking(draft, products.value?.[0]?.skuId) : null)}>
