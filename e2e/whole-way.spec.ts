@@ -7,6 +7,8 @@ import { synchronizationText } from '../shared/text/pages/synchronization.ts';
 import { expectedTenant } from './acceptance/expected-tenant.ts';
 import { readKeptTenant } from './acceptance/kept-world.ts';
 import { synchronizedContent } from './acceptance/synchronized-content.ts';
+import { checkRecord } from './contract/check-record.ts';
+import { recordIn } from './pages/door.ts';
 import { test } from './pages/test.ts';
 import * as walk from './pages/walk.ts';
 
@@ -47,6 +49,9 @@ test('from nothing to a finished setup @electron', async ({ door, folder }) => {
   await walk.finish(page);
   await door.close();
 
+  const { exchanges, findings } = await checkRecord(recordIn(folder));
+  expect(exchanges).toBeGreaterThan(1000);
+  expect(findings).toEqual([]);
   const tenant = await readKeptTenant(path.join(folder, 'practice'));
   const { users, groups } = synchronizedContent(tenant);
   expect([...users.keys()].sort()).toEqual([...expected.users.keys()].sort());

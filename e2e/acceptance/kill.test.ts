@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { seeded, type Seeded } from '../../electron/practice/worlds/seeded.ts';
+import { checkRecord } from '../contract/check-record.ts';
 import type { ExpectedTenant } from './expected-tenant.ts';
 import { killableRun, type Point } from './killable-run.ts';
 import { readTenantContent, type TenantContent } from './kept-world.ts';
@@ -60,7 +61,8 @@ interface Left {
 /** Sets up a new copy of the world, one run for each point, then one in peace; and one more, which must find nothing to do. */
 async function setUpDespite(points: readonly Point[], pristine: string, folder: string): Promise<Left> {
   await cp(pristine, path.join(folder, 'world'), { recursive: true });
-  const world = await startWorld('tiny', path.join(folder, 'world'));
+  const record = path.join(folder, 'exchanges.jsonl');
+  const world = await startWorld('tiny', path.join(folder, 'world'), record);
   const places: string[] = [];
   try {
     for (const point of points) places.push(...(await killableRun(folder, world.addresses, point)).kill);
@@ -73,6 +75,7 @@ async function setUpDespite(points: readonly Point[], pristine: string, folder: 
     return { ...left, kills: places };
   } finally {
     await world.stop();
+    expect((await checkRecord(record)).findings).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   }
 }

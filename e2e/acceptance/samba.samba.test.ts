@@ -17,6 +17,7 @@ import { sambaMissing, startSamba, type Samba } from '../rigs/samba/samba.mjs';
 import type { ExpectedTenant } from './expected-tenant.ts';
 import { readKeptTenant } from './kept-world.ts';
 import { answersFile, smallAnswers } from './program.ts';
+import { checkRecord } from '../contract/check-record.ts';
 import { companyLdif, people, teams } from './samba-company.ts';
 import { synchronizedContent } from './synchronized-content.ts';
 
@@ -34,7 +35,7 @@ describe.skipIf(sambaMissing() !== '' && process.env['CI'] !== 'true')('a Samba 
     folder = await mkdtemp(path.join(tmpdir(), 'samba-'));
     lines = [];
     const answers = { ...smallAnswers(), directory: await directoryAnswers(samba), preparation: { repair: 'none' }, domains: [], licenses: [] };
-    exit.code = await setupCommand(['--practice', 'small', '--data', folder, '--answers', answersFile(folder, answers)], {
+    exit.code = await setupCommand(['--practice', 'small', '--data', folder, '--answers', answersFile(folder, answers), '--record', recordIn(folder)], {
       version: '0.0.0',
       environment: process.env,
       out: (line) => lines.push(JSON.parse(line) as Line),
@@ -90,7 +91,18 @@ describe.skipIf(sambaMissing() !== '' && process.env['CI'] !== 'true')('a Samba 
     const { users, groups } = await content();
     expect([users.size, groups.size]).toEqual([people - 1, teams - 1]);
   }, 120_000);
+
+  it('was told to the tenant as the contract of ../shared/contract has it', async () => {
+    const { exchanges, findings } = await checkRecord(recordIn(folder));
+    expect(exchanges).toBeGreaterThan(2000);
+    expect(findings).toEqual([]);
+  }, 60_000);
 });
+
+/** Where the exchanges with the tenant are recorded. */
+function recordIn(folder: string): string {
+  return path.join(folder, 'exchanges.jsonl');
+}
 
 /** How the setup is told of the controller, whose certificate it does not trust by itself. */
 async function directoryAnswers(samba: Samba): Promise<{ server: string; security: 'ldaps'; account: string; password: string; trustedFingerprint: string; include: string[] }> {
@@ -103,7 +115,7 @@ async function directoryAnswers(samba: Samba): Promise<{ server: string; securit
 
 /** The engine of a second start: signed in and connected, as the pages would do it. */
 async function withEngine(folder: string, { include: _, ...server }: Awaited<ReturnType<typeof directoryAnswers>>, work: (ask: Ask) => Promise<void>): Promise<void> {
-  const setup = await compose({ dataFolder: folder, world: { kind: 'practice', name: 'small', reset: false }, door: 'command-line', version: '0.0.0' });
+  const setup = await compose({ dataFolder: folder, world: { kind: 'practice', name: 'small', reset: false, recordFile: recordIn(folder) }, door: 'command-line', version: '0.0.0' });
   const dispatcher = createDispatcher(setup.handlers, { log: () => undefined });
   try {
     const ask = createAsk(dispatcher, new AbortController().signal);

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forestSizes, sampleForest } from '../../electron/practice/worlds/forest.ts';
-import { checkSamples, contractFolder, type GraphSample } from '../contract/check-samples.ts';
+import { checkRecord } from '../contract/check-record.ts';
+import { contractFolder } from '../contract/check-samples.ts';
 import { expectedTenant } from './expected-tenant.ts';
 import { readKeptTenant, type TenantContent } from './kept-world.ts';
 import { answersFile, runSetup, smallAnswers, type Ended } from './program.ts';
@@ -101,8 +102,8 @@ describe('the setup of the small company', () => {
   });
 
   it.skipIf(contractFolder() === undefined)('spoke with the tenant as the contract of ../shared/contract has it', async () => {
-    const samples = readFileSync(record(), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as GraphSample);
-    expect(samples.length).toBeGreaterThan(1000);
-    expect(await checkSamples(samples)).toEqual([]);
+    const { exchanges, findings } = await checkRecord(record());
+    expect(exchanges).toBeGreaterThan(1000);
+    expect(findings).toEqual([]);
   });
 });

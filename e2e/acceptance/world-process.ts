@@ -14,9 +14,10 @@ export interface WorldProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts it on the state in `folder`. */
-export async function startWorld(name: WorldName, folder: string): Promise<WorldProcess> {
-  const child = spawn(process.execPath, [at('out', 'practice', 'practice.js'), '--world', name, '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+/** Starts it on the state in `folder`; its exchanges are appended to the file `record`. */
+export async function startWorld(name: WorldName, folder: string, record?: string): Promise<WorldProcess> {
+  const switches = ['--world', name, '--data', folder, ...(record === undefined ? [] : ['--record', record])];
+  const child = spawn(process.execPath, [at('out', 'practice', 'practice.js'), ...switches], { stdio: ['ignore', 'pipe', 'ignore'] });
   const exit = once(child, 'exit');
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), exit])) as [unknown];
   if (typeof line !== 'string') throw new Error(`The practice world ended with ${String(line)}.`);

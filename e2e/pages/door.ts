@@ -1,4 +1,5 @@
 /** The two doors to one setup: the same specs go through a browser and through Electron's window. */
+import path from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { tenantText } from '../../shared/text/pages/tenant.ts';
@@ -14,9 +15,14 @@ export interface Door {
   readonly close: () => Promise<void>;
 }
 
+/** Where the doors record the exchanges with the practice tenant. */
+export function recordIn(folder: string): string {
+  return path.join(folder, 'exchanges.jsonl');
+}
+
 /** Serves the setup on `folder` and opens the link in a browser of its own. */
 export async function openBrowserDoor(folder: string, look: BrowserContextOptions = {}): Promise<Door> {
-  const served = await serve(folder);
+  const served = await serve(folder, ['--practice', 'small', '--record', recordIn(folder)]);
   const browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
   const page = await context.newPage();
@@ -44,7 +50,7 @@ declare global {
 
 /** Starts the desktop app on `folder`, where its profile stands too, so that several can be open; a Chromium stands in for the system browser. */
 export async function openWindowDoor(folder: string): Promise<Door> {
-  const app = await openDesktop(['--practice', 'small', '--data', folder], { XDG_CONFIG_HOME: folder });
+  const app = await openDesktop(['--practice', 'small', '--data', folder, '--record', recordIn(folder)], { XDG_CONFIG_HOME: folder });
   const page = await app.firstWindow();
   await app.evaluate(({ shell }) => {
     globalThis.openedOutside = [];

@@ -1,8 +1,7 @@
 /** Enters a practice world: opens it in this process, or uses one that runs elsewhere. */
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import { fail } from '../../shared/problem.ts';
+import { openRecorder } from './recorder.ts';
 import { WorldAddresses } from './world-addresses.ts';
 import { connectWorld, type WorldClient } from './world-client.ts';
 import { isWorldName, worldNames } from './world-table.ts';
@@ -27,20 +26,13 @@ export interface EnteredWorld {
 export async function enterWorld(choice: WorldChoice, folder: string): Promise<EnteredWorld> {
   if (choice.addressesFile !== undefined) return attach(choice.addressesFile, choice.reset);
   if (!isWorldName(choice.name)) throw fail('setup.bad-request', { why: `There is no practice world of this name; there are: ${worldNames.join(', ')}.` });
-  const recorder = choice.recordFile === undefined ? undefined : createWriteStream(choice.recordFile, { flags: 'a' });
-  const tenant = recorder === undefined ? {} : { record: (sample: unknown) => void recorder.write(`${JSON.stringify(sample)}\n`) };
-  const world = await openWorld({ name: choice.name, folder, reset: choice.reset, tenant });
+  const recorder = openRecorder(choice.recordFile);
+  const world = await openWorld({ name: choice.name, folder, reset: choice.reset, tenant: recorder === undefined ? {} : { record: recorder.record } });
   const leave = async (): Promise<void> => {
     await world.close();
-    await close(recorder);
+    await recorder?.close();
   };
   return { client: connectWorld(world.addresses), leave };
-}
-
-async function close(recorder: WriteStream | undefined): Promise<void> {
-  if (recorder === undefined) return;
-  recorder.end();
-  await finished(recorder);
 }
 
 async function attach(file: string, reset: boolean): Promise<EnteredWorld> {

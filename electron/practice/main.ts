@@ -1,12 +1,13 @@
 /** Runs a practice world alone: one line of JSON with its addresses on stdout, words for people on stderr. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { openRecorder, type Recorder } from './recorder.ts';
 import type { WorldAddresses } from './world-addresses.ts';
 import { worldFolder } from './world-folder.ts';
 import { isWorldName, worldNames } from './world-table.ts';
 import { openWorld, type WorldOptions } from './world.ts';
 
-const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER]
+const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER] [--record FILE]
        [--ldap-port N] [--ldaps-port N] [--tenant-port N] [--dns-port N] [--control-port N]`;
 
 const text = { type: 'string' } as const;
@@ -14,6 +15,7 @@ const options = {
   world: { ...text, default: 'small' },
   reset: { type: 'boolean', default: false },
   data: text,
+  record: text,
   'ldap-port': text,
   'ldaps-port': text,
   'tenant-port': text,
@@ -24,17 +26,24 @@ const options = {
 
 const Port = z.coerce.number().int().min(0).max(65_535).default(0);
 
+interface Wanted {
+  readonly options: WorldOptions;
+  readonly recorder: Recorder | undefined;
+}
+
 /** Undefined when the command line is not understood. */
-function readOptions(argv: readonly string[]): WorldOptions | undefined {
+function readOptions(argv: readonly string[]): Wanted | undefined {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
   const name = positionals[0] ?? values.world;
   if (values.help || positionals.length > 1 || !isWorldName(name)) return undefined;
   const port = (key: 'ldap' | 'ldaps' | 'tenant' | 'dns' | 'control'): number => Port.parse(values[`${key}-port`]);
   const ports = { ldap: port('ldap'), ldaps: port('ldaps'), tenant: port('tenant'), dns: port('dns'), control: port('control') };
-  return { name, folder: values.data ?? worldFolder(), reset: values.reset, ports };
+  const recorder = openRecorder(values.record);
+  const tenant = recorder === undefined ? {} : { record: recorder.record };
+  return { options: { name, folder: values.data ?? worldFolder(), reset: values.reset, ports, tenant }, recorder };
 }
 
-function parsed(argv: readonly string[]): WorldOptions | undefined {
+function parsed(argv: readonly string[]): Wanted | undefined {
   try {
     return readOptions(argv);
   } catch {
@@ -54,9 +63,9 @@ function welcome({ world, directory, tenant, dns }: WorldAddresses): string {
 }
 
 /** Runs until the process is asked to end. */
-async function run(options: WorldOptions): Promise<void> {
+async function run({ options, recorder }: Wanted): Promise<void> {
   const world = await openWorld(options);
-  const stop = (): void => void world.close();
+  const stop = (): void => void world.close().then(() => recorder?.close());
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   console.log(JSON.stringify(world.addresses));

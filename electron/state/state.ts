@@ -9,6 +9,7 @@ import { takeLock } from './lock.ts';
 import { stateFiles } from './paths.ts';
 import { openPlans, type Plans } from './plans.ts';
 import { openSettings, type Settings } from './settings.ts';
+import type { Sqlite } from './sqlite.ts';
 
 export interface State {
   readonly settings: Settings;
@@ -41,8 +42,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       close: () => {
         if (!open) return;
         open = false;
-        // The library closes its files when it sees fit: nothing may be left that only its log knows.
-        database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+        foldLog(database);
         database.close();
         release();
       },
@@ -50,6 +50,15 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** The library closes its files when it sees fit: what only its log knows is brought into the database before. */
+function foldLog(database: Sqlite): void {
+  try {
+    database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full disk, for one: the log stays as it is, and the next start reads it.
   }
 }
 
