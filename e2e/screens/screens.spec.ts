@@ -38,6 +38,8 @@ async function show(page: Page, scene: Scene, url: string): Promise<void> {
   await page.waitForTimeout(350);
 }
 
+// Every picture stands alone: both workers take them.
+test.describe.configure({ mode: 'parallel' });
 test.beforeAll(() => ensureBuilt('renderer'));
 
 for (const [look, options] of Object.entries(looks)) {
