@@ -58,7 +58,7 @@ export const total = (results) =>
 export function printCounts(results) {
   console.log('');
   for (const { name, count, notes } of results) {
-    console.log([`${name.padEnd(10)}${countText(count)}`, ...notes].join(' - '));
+    console.log([`${name.padEnd(12)}${countText(count)}`, ...notes].join(' - '));
   }
   console.log(countText(total(results)));
 }

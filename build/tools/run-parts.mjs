@@ -28,7 +28,7 @@ async function runPart(part) {
   const start = performance.now();
   const { count, output } = await part.run();
   const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  console.log(`${part.name.padEnd(10)}${count.failed === 0 ? 'ok' : 'FAILED'} in ${seconds}`);
+  console.log(`${part.name.padEnd(12)}${count.failed === 0 ? 'ok' : 'FAILED'} in ${seconds}`);
   if (count.failed > 0) console.log(output.trim());
   const forbidden = everything && count.skipped > 0;
   return { name: part.name, count, notes: forbidden ? ['skipped tests are not allowed with CI=true'] : [] };
