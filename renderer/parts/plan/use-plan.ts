@@ -1,5 +1,5 @@
 /** One plan on a page: its newest head, its application, and what came of it. */
-import { changesIn, type Outcome, type PlanHead } from '../../../shared/plan.ts';
+import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { refreshJourney } from '../../stores/journey.ts';
@@ -20,17 +20,6 @@ async function apply(head: PlanHead): Promise<Outcome | null> {
   if (!result.ok) return null;
   keepOutcome(result.value);
   return result.value;
-}
-
-/** How many changes would be carried out now: what a guard holds back is not among them. */
-export function toApply(head: PlanHead): number {
-  const held = head.guards.filter((guard) => !guard.released).reduce((sum, guard) => sum + guard.count, 0);
-  return Math.max(0, changesIn(head) - held);
-}
-
-/** True when there is something that can be applied. */
-export function mayApply(head: PlanHead): boolean {
-  return head.state === 'ready' || head.state === 'stopped' || (head.state === 'blocked' && toApply(head) > 0);
 }
 
 /** Follows a plan by its id; `made` is its head as far as the step knows it already. */

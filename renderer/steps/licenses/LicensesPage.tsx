@@ -2,7 +2,7 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { CertificateRegular } from '@fluentui/react-icons';
 import { LicenseChoice, type LicensePreview } from '../../../shared/contract/licenses.ts';
-import type { PlanHead } from '../../../shared/plan.ts';
+import { changesIn, type PlanHead } from '../../../shared/plan.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { licensesText as text } from '../../../shared/text/pages/licenses.ts';
 import { applyingWords, planText } from '../../../shared/text/pages/plan.ts';
@@ -12,7 +12,8 @@ import { Page, type Missing } from '../../frame/Page.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { OutcomeView } from '../../parts/plan/OutcomeView.tsx';
 import { PlanReview } from '../../parts/plan/PlanReview.tsx';
-import { mayApply, toApply, usePlan } from '../../parts/plan/use-plan.ts';
+import { mayApply } from '../../parts/plan/may-apply.ts';
+import { usePlan } from '../../parts/plan/use-plan.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { useDrafts } from '../../stores/drafts.ts';
@@ -31,7 +32,7 @@ function licensesIn(head: PlanHead): number {
 function applyCommit(head: PlanHead, apply: () => void): Commit {
   if (head.state === 'stopped') return { label: planText.continue, run: apply };
   const licenses = licensesIn(head);
-  return { label: licenses > 0 ? text.commit(licenses) : text.commitChanges(toApply(head)), run: apply };
+  return { label: licenses > 0 ? text.commit(licenses) : text.commitChanges(changesIn(head)), run: apply };
 }
 
 /** What Next of an unfinished choice points at. */

@@ -1,7 +1,7 @@
 /** Page 6: both sides are compared, the changes are shown, and only then written. */
 import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, ArrowSyncRegular } from '@fluentui/react-icons';
-import type { PlanHead } from '../../../shared/plan.ts';
+import { changesIn, type PlanHead } from '../../../shared/plan.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { applyingWords, planText } from '../../../shared/text/pages/plan.ts';
 import { synchronizationText as text } from '../../../shared/text/pages/synchronization.ts';
@@ -11,7 +11,8 @@ import { Page } from '../../frame/Page.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { OutcomeView } from '../../parts/plan/OutcomeView.tsx';
 import { PlanReview } from '../../parts/plan/PlanReview.tsx';
-import { mayApply, toApply, usePlan } from '../../parts/plan/use-plan.ts';
+import { mayApply } from '../../parts/plan/may-apply.ts';
+import { usePlan } from '../../parts/plan/use-plan.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { whenText } from '../../parts/when.ts';
@@ -29,7 +30,7 @@ const verify = () => void startTask('synchronization.verify', {});
 function commitLabel(head: PlanHead): string {
   if (head.state === 'stopped') return planText.continue;
   const objects = objectsIn(head);
-  return objects > 0 ? text.commitObjects(objects) : text.commitChanges(toApply(head));
+  return objects > 0 ? text.commitObjects(objects) : text.commitChanges(changesIn(head));
 }
 
 function workOf(comparing: Task | undefined, verifying: Task | undefined, applying: boolean) {

@@ -40,7 +40,7 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
 };
 
 export const planStateTexts: Readonly<Record<Exclude<PlanState, 'ready'>, string>> = {
-  blocked: 'A guard holds back a part of this plan. The rest can be applied.',
+  blocked: 'A guard holds this plan back. Look at what it holds, and release it by name if it is right. Nothing is applied before.',
   empty: 'There is nothing to change.',
   stopped: 'This plan was begun and not finished. It goes on where it stopped.',
   applied: 'This plan has been applied.',
