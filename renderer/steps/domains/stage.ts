@@ -3,7 +3,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import type { SetupDomain } from '../../../shared/contract/domains.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
 import { domainsText as text } from '../../../shared/text/pages/domains.ts';
-import { mayApply } from '../../parts/plan/use-plan.ts';
+import { mayApply } from '../../parts/plan/may-apply.ts';
 
 /** The move that the engine plans. */
 export type Stage = Input<'domains.plan'>['step'];
