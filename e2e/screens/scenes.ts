@@ -26,6 +26,8 @@ const press = (name: string) => (page: Page) => page.getByRole('button', { name,
 
 const repairHead = headOf('repair', 'repair', repairChanges);
 const appliedHead = { ...preview.plan, state: 'applied' as const };
+/** The same plan after its guard was released. */
+const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
 const counted = { users: 271, groups: 25, contacts: 4 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
 const connectedAnswers: Answers = { 'directory.read': forest, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers };
@@ -99,11 +101,11 @@ const listed: readonly Scene[] = [
   },
   { name: 'not-compared', step: 'synchronization', answers: { 'synchronization.read': { settings, preview: null, verification: null } } },
   { name: 'plan', step: 'synchronization', answers: compared, act: (page) => page.getByRole('gridcell', { name: 'Create' }).first().click() },
-  { name: 'synchronizing', step: 'synchronization', answers: compared, events: running('plan.apply', { phase: 'Creating users', done: 120, total: 708, throttled: true }) },
+  { name: 'synchronizing', step: 'synchronization', answers: { ...compared, 'plan.read': releasedHead }, events: running('plan.apply', { phase: 'Creating users', done: 120, total: 708, throttled: true }) },
   {
     name: 'synchronized',
     step: 'synchronization',
-    answers: { ...compared, 'synchronization.read': { settings, preview: { ...preview, plan: appliedHead }, verification }, 'plan.apply': partlyDone, 'synchronization.verify': verification },
+    answers: { ...compared, 'plan.read': releasedHead, 'synchronization.read': { settings, preview: { ...preview, plan: appliedHead }, verification }, 'plan.apply': partlyDone, 'synchronization.verify': verification },
     act: (page) => page.getByRole('button', { name: /^Synchronize \d/ }).click(),
   },
   { name: 'verify', step: 'domains', answers: domainAnswers },
