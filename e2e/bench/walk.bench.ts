@@ -50,7 +50,7 @@ async function* measure(workspace: Workspace, { addresses }: PracticeProcess, si
   const objects = compared.directory.users.length + compared.directory.groups.length;
   const planning = seconds(() => planSynchronization(compared.directory, compared.cloud, new Map()));
   yield { measure: 'plan', value: objects / planning, unit: 'objects/s', better: 'higher', reference: 'both sides in memory' };
-  yield { measure: 'plan, times faster than reading', value: objects / planning / read, unit: '', goal: 5, better: 'higher', reference: 'reading in the same run' };
+  yield { measure: 'plan, times faster than reading', value: objects / planning / read, unit: '', goal: 1, better: 'higher', reference: 'reading in the same run: planning must not be what one waits for' };
 
   const start = performance.now();
   const outcome = await applyPlan(workspace, compared.plan.id, compared.plan.hash, { signal, progress: () => undefined });
