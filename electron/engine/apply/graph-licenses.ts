@@ -1,9 +1,9 @@
 /** Sets usage locations and assigns licenses. */
 import type { Change } from '../../../shared/plan.ts';
-import { problem, type Result } from '../../../shared/problem.ts';
-import type { GraphCall, Json } from '../../ports/cloud.ts';
-import { sessionOf } from '../workspace.ts';
+import { problem } from '../../../shared/problem.ts';
+import type { GraphCall } from '../../ports/cloud.ts';
 import type { Applier, ApplyContext, Settled } from './applier.ts';
+import { send } from './send.ts';
 
 /** A usage location that was set just now may not be seen yet: waits before asking again, in milliseconds. */
 const locationWaits = [2000, 5000, 15_000, 30_000];
@@ -25,7 +25,7 @@ export const assignLicenses: Applier = (changes, context) =>
   );
 
 async function sendEach(changes: readonly Change[], call: (change: Change) => GraphCall, waits: readonly number[], context: ApplyContext): Promise<Settled[]> {
-  const answers: readonly Result<Json>[] = await sessionOf(context.workspace).cloud.batch(changes.map(call), context.signal, context.onThrottle);
+  const answers = await send(changes.map(call), context);
   const early = (index: number): boolean => answers[index]?.ok === false && answers[index].problem.code === 'license.no-usage-location';
   const [wait, ...laterWaits] = waits;
   const settled = changes.flatMap((change, index): Settled[] => {

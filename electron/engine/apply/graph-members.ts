@@ -5,6 +5,7 @@ import { problem, type Result } from '../../../shared/problem.ts';
 import { isAlreadyThere, isNotFound, type GraphCall, type Json } from '../../ports/cloud.ts';
 import { sessionOf } from '../workspace.ts';
 import { done, type Applier, type ApplyContext, type Settled } from './applier.ts';
+import { send } from './send.ts';
 
 /** Graph takes at most 20 members in one PATCH, all or nothing. */
 const bindLimit = 20;
@@ -109,9 +110,4 @@ function managerCall(reference: Reference, context: ApplyContext): GraphCall {
 
 function urlOf(id: string, context: ApplyContext): string {
   return sessionOf(context.workspace).cloud.objectUrl(id);
-}
-
-async function send(calls: readonly GraphCall[], context: ApplyContext): Promise<readonly Result<Json>[]> {
-  if (calls.length === 0) return [];
-  return sessionOf(context.workspace).cloud.batch(calls, context.signal, context.onThrottle);
 }

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Change } from '../../../shared/plan.ts';
 import { fail, type Result } from '../../../shared/problem.ts';
 import { groupMarker } from '../../../shared/rules/synchronization/anchor.ts';
-import { isAlreadyThere, isNotFound, type GraphCall, type Json } from '../../ports/cloud.ts';
-import { sessionOf } from '../workspace.ts';
+import { isAlreadyThere, isNotFound, type Json } from '../../ports/cloud.ts';
 import { done, type Applier, type ApplyContext, type Settled } from './applier.ts';
+import { send } from './send.ts';
 
 /** How a user or group is written and found. */
 interface ObjectTable {
@@ -83,11 +83,6 @@ async function find(table: ObjectTable, changes: readonly Change[], context: App
       return id === undefined ? [] : [[change.seq, id] as const];
     }),
   );
-}
-
-async function send(calls: readonly GraphCall[], context: ApplyContext): Promise<readonly Result<Json>[]> {
-  if (calls.length === 0) return [];
-  return sessionOf(context.workspace).cloud.batch(calls, context.signal, context.onThrottle);
 }
 
 function valuesOf(change: Change): Record<string, unknown> {
