@@ -10,6 +10,7 @@ import { Preview, SynchronizationSettings, Verification } from '../../shared/con
 import { Tenant } from '../../shared/contract/tenant.ts';
 import { Outcome } from '../../shared/plan.ts';
 import { StepId } from '../../shared/roadmap.ts';
+import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import type { Kept } from './settings.ts';
 
 function keep<T extends z.ZodType>(name: string, shape: T): Kept<T> {
@@ -33,6 +34,7 @@ export const kept = {
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
   synchronizationSettings: keep('synchronization.settings', SynchronizationSettings),
+  customerRules: keep('synchronization.rules', CustomerRules),
   preview: keep('synchronization.preview', Preview),
   outcome: keep('synchronization.outcome', Outcome),
   verification: keep('synchronization.verification', Verification),

@@ -9,4 +9,6 @@ export const leftOutTexts = {
   distributionWithoutMail: 'It is a distribution group without an email address.',
   distributionByDirectRoute: 'It is a distribution group. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.',
   contactByDirectRoute: 'It is a contact. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.',
+  filterGroup: 'It is no direct member of a group that the synchronization is limited to.',
+  filterAttribute: 'A filter of yours leaves it out.',
 } as const;

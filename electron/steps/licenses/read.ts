@@ -5,10 +5,11 @@ import { parentDn } from '../../../shared/rules/dn.ts';
 import { usageLocationOf } from '../../../shared/rules/licensing/usage-location.ts';
 import type { LicenseUser } from '../../../shared/rules/licensing/plan-licenses.ts';
 import { anchorOf } from '../../../shared/rules/synchronization/anchor.ts';
-import { leftOutReason } from '../../../shared/rules/synchronization/left-out.ts';
+import { anyMember, leftOutReason } from '../../../shared/rules/synchronization/left-out.ts';
 import { attributesToRead } from '../../../shared/rules/synchronization/attribute-flows.ts';
 import { productName, servicePlanName } from '../../../shared/tables/products.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
+import { customerRulesOf } from '../../engine/chosen-mapping.ts';
 import { chosenScope } from '../../engine/chosen-scope.ts';
 import { graphShape } from '../../engine/graph-shape.ts';
 import { readObjects } from '../../engine/read-directory.ts';
@@ -86,10 +87,11 @@ export async function readLicenseUsers(workspace: Workspace, choice: LicenseChoi
 /** Unit and country of every synchronized directory user, by anchor. */
 async function readPlaces(workspace: Workspace, choice: LicenseChoice, context: CallContext): Promise<Map<string, { unit: string; location: string }>> {
   const { scope, sourceAnchor } = chosenScope(workspace);
+  const customerRules = customerRulesOf(workspace);
   const places = new Map<string, { unit: string; location: string }>();
   for await (const page of readObjects(directoryOf(workspace), scope, attributesToRead, context.signal)) {
     for (const object of page) {
-      if (object.objectClass !== 'user' || leftOutReason(object) !== undefined) continue;
+      if (object.objectClass !== 'user' || leftOutReason(object, customerRules, anyMember) !== undefined) continue;
       places.set(anchorOf(object, sourceAnchor), { unit: parentDn(object.dn) ?? object.dn, location: usageLocationOf(object, choice.defaultLocation) });
     }
     context.progress({ phase: progressTexts.readDirectory, done: places.size, total: null });

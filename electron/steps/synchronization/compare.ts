@@ -7,11 +7,11 @@ import { buildDirectorySide, type DirectorySide } from '../../../shared/rules/sy
 import type { CloudSide } from '../../../shared/rules/synchronization/cloud-side.ts';
 import { planSynchronization } from '../../../shared/rules/synchronization/plan-synchronization.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
+import { chosenMapping } from '../../engine/chosen-mapping.ts';
 import { chosenScope } from '../../engine/chosen-scope.ts';
 import { keepPlan } from '../../engine/keep-plan.ts';
 import { readObjects } from '../../engine/read-directory.ts';
 import { readAdmins, readTenant } from '../../engine/read-tenant.ts';
-import { readDomains } from '../../engine/read-domains.ts';
 import { directoryOf, sessionOf, withConnectionsOfNow, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -67,12 +67,8 @@ export function previewOf(workspace: Workspace, { plan, directory }: Comparison)
 }
 
 async function directorySide(workspace: Workspace, context: CallContext): Promise<DirectorySide> {
-  const { scope, sourceAnchor } = chosenScope(workspace);
-  const domains = await readDomains(sessionOf(workspace).cloud, context.signal);
-  const builder = buildDirectorySide(sourceAnchor, {
-    verifiedDomains: new Set(domains.filter((domain) => domain.verified).map((domain) => domain.name)),
-    initialDomain: domains.find((domain) => domain.initial)?.name ?? '',
-  });
+  const { scope } = chosenScope(workspace);
+  const builder = buildDirectorySide(await chosenMapping(workspace, context.signal));
   const expected = Object.values(workspace.state.settings.read(kept.scopeCounts) ?? {}).reduce((sum, count) => sum + count, 0);
   let done = 0;
   for await (const page of readObjects(directoryOf(workspace), scope, attributesToRead, context.signal)) {

@@ -1,11 +1,11 @@
 /** The directory as the planner sees it: what is in scope, mapped, and what is left out with the reason. */
-import type { AnchorAttribute } from '../../contract/directory.ts';
 import type { LeftOut } from '../../contract/synchronization.ts';
 import { normalDn } from '../dn.ts';
 import type { DirectoryObject } from '../directory-object.ts';
-import { leftOutReason } from './left-out.ts';
+import { anyMember, leftOutReason } from './left-out.ts';
 import { mapGroup, type MappedGroup } from './map-group.ts';
-import { mapUser, type MappedUser, type TenantNames } from './map-user.ts';
+import { mapUser, type MappedUser } from './map-user.ts';
+import type { Mapping } from './mapping.ts';
 
 export interface DirectorySide {
   readonly users: readonly MappedUser[];
@@ -26,7 +26,7 @@ export interface DirectorySideBuilder {
 const examplesKept = 5;
 
 /** Starts a directory side. */
-export function buildDirectorySide(anchor: AnchorAttribute, names: TenantNames): DirectorySideBuilder {
+export function buildDirectorySide(mapping: Mapping): DirectorySideBuilder {
   const users: MappedUser[] = [];
   const groups: MappedGroup[] = [];
   const counts = { users: 0, groups: 0, contacts: 0 };
@@ -35,12 +35,12 @@ export function buildDirectorySide(anchor: AnchorAttribute, names: TenantNames):
   return {
     add: (object) => {
       counts[`${object.objectClass}s`] += 1;
-      const reason = leftOutReason(object);
+      const reason = leftOutReason(object, mapping.rules, anyMember)?.reason;
       if (reason !== undefined) {
         noteLeftOut(leftOut, reason, object.dn);
         return;
       }
-      const mapped = object.objectClass === 'user' ? mapUser(object, anchor, names) : mapGroup(object, anchor);
+      const mapped = object.objectClass === 'user' ? mapUser(object, mapping) : mapGroup(object, mapping);
       anchorByDn.set(normalDn(object.dn), mapped.anchor);
       if ('userPrincipalName' in mapped) users.push(mapped);
       else groups.push(mapped);

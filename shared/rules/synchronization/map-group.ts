@@ -1,10 +1,9 @@
 /** Works out the cloud group that a directory group should be. */
-import type { AnchorAttribute } from '../../contract/directory.ts';
 import { nameOfDn, parentDn } from '../dn.ts';
 import { all, type DirectoryObject } from '../directory-object.ts';
 import { anchorOf, groupMarker } from './anchor.ts';
-import { groupFlows } from './attribute-flows.ts';
 import { mapProperties, type Properties } from './map-properties.ts';
+import type { Mapping } from './mapping.ts';
 
 /** A security group as it should stand in the tenant; members by DN as the directory writes them. */
 export interface MappedGroup {
@@ -19,9 +18,9 @@ export interface MappedGroup {
 }
 
 /** A plain security group: Graph cannot make mail-enabled security groups or distribution groups. */
-export function mapGroup(object: DirectoryObject, anchorAttribute: AnchorAttribute): MappedGroup {
-  const anchor = anchorOf(object, anchorAttribute);
-  const properties = mapProperties(object, groupFlows);
+export function mapGroup(object: DirectoryObject, mapping: Mapping): MappedGroup {
+  const anchor = anchorOf(object, mapping.anchor);
+  const properties = mapProperties(object, mapping.groups);
   const name = typeof properties['displayName'] === 'string' ? properties['displayName'] : nameOfDn(object.dn);
   return {
     anchor,

@@ -1,18 +1,9 @@
 /** Works out the cloud user that a directory user should be. */
-import type { AnchorAttribute } from '../../contract/directory.ts';
 import { dnsNameOf, nameOfDn, parentDn } from '../dn.ts';
 import { all, first, type DirectoryObject } from '../directory-object.ts';
 import { anchorOf } from './anchor.ts';
-import { userFlows } from './attribute-flows.ts';
 import { mapProperties, type Properties } from './map-properties.ts';
-
-/** What the tenant allows. */
-export interface TenantNames {
-  /** Verified domains, lower case. */
-  readonly verifiedDomains: ReadonlySet<string>;
-  /** `contoso.onmicrosoft.com`: takes the users whose own suffix is not verified. */
-  readonly initialDomain: string;
-}
+import type { Mapping } from './mapping.ts';
 
 /** A user as it should stand in the tenant. */
 export interface MappedUser {
@@ -34,13 +25,13 @@ export interface MappedUser {
 }
 
 /** UPN, alias and state by the rules of Entra Connect (sign-in name: own suffix if verified, else alias at the initial domain). */
-export function mapUser(object: DirectoryObject, anchorAttribute: AnchorAttribute, names: TenantNames): MappedUser {
+export function mapUser(object: DirectoryObject, { anchor: anchorAttribute, names, users }: Mapping): MappedUser {
   const anchor = anchorOf(object, anchorAttribute);
   const alias = aliasOf(object);
   const own = first(object, 'userprincipalname')?.trim() ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
   const fallback = !names.verifiedDomains.has(suffixOf(own));
   const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
-  const mapped = mapProperties(object, userFlows);
+  const mapped = mapProperties(object, users);
   const properties = { ...mapped, displayName: mapped['displayName'] ?? nameOfDn(object.dn) };
   const mail = mailOf(object);
   return {

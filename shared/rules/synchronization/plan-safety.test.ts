@@ -4,7 +4,9 @@ import { conflictTexts } from '../../text/conflicts.ts';
 import type { DirectoryObject } from '../directory-object.ts';
 import { groupMarker } from './anchor.ts';
 import type { CloudGroup, CloudSide, CloudUser } from './cloud-side.ts';
+import { noCustomerRules } from './customer-rules.ts';
 import { buildDirectorySide } from './directory-side.ts';
+import { mappingOf } from './mapping.ts';
 import { planSynchronization } from './plan-synchronization.ts';
 
 const names = { verifiedDomains: new Set(['contoso.com']), initialDomain: 'contoso.onmicrosoft.com' };
@@ -36,7 +38,7 @@ function cloudGroup(id: string, anchor: string, memberIds: readonly string[] = [
 }
 
 function plan(objects: readonly DirectoryObject[], cloud: Partial<CloudSide>, links: Record<string, string> = {}) {
-  const builder = buildDirectorySide('ms-DS-ConsistencyGuid', names);
+  const builder = buildDirectorySide(mappingOf('ms-DS-ConsistencyGuid', names, noCustomerRules));
   for (const object of objects) builder.add(object);
   const { drafts, notes } = planSynchronization(builder.finish(), { users: [], groups: [], ...cloud }, new Map(Object.entries(links)));
   return { drafts: drafts.filter((draft) => draft.action !== 'none'), notes };

@@ -5,7 +5,9 @@ import { changesIn, type Count, type Draft } from '../../plan.ts';
 import { groupBy } from '../group-by.ts';
 import type { DirectoryObject } from '../directory-object.ts';
 import type { CloudSide } from './cloud-side.ts';
+import { noCustomerRules } from './customer-rules.ts';
 import { buildDirectorySide, type DirectorySide } from './directory-side.ts';
+import { mappingOf } from './mapping.ts';
 import { planSynchronization } from './plan-synchronization.ts';
 import { simulate } from './simulation.ts';
 
@@ -45,7 +47,7 @@ function objectsOf(made: Forest): DirectoryObject[] {
 }
 
 function sideOf(objects: readonly DirectoryObject[]): DirectorySide {
-  const builder = buildDirectorySide('objectGUID', names);
+  const builder = buildDirectorySide(mappingOf('objectGUID', names, noCustomerRules));
   for (const object of objects) builder.add(object);
   return builder.finish();
 }
