@@ -58,12 +58,12 @@ export function toEntry(raw: RawEntry): ReadEntry {
     if (isBinary(description)) bytes.set(attribute, values.map((value) => Uint8Array.from(value)));
     else text.set(attribute, values.map((value) => value.toString('utf8')));
   }
-  return { entry: { dn: raw.dn, text, bytes }, open };
+  return { entry: { dn: raw.dn, text, bytes, references: new Map() }, open };
 }
 
 /** The entry with the values of `more` put behind its own. */
 export function withMore(entry: Entry, more: Entry): Entry {
-  return { dn: entry.dn, text: joined(entry.text, more.text), bytes: joined(entry.bytes, more.bytes) };
+  return { dn: entry.dn, text: joined(entry.text, more.text), bytes: joined(entry.bytes, more.bytes), references: joined(entry.references, more.references) };
 }
 
 function joined<Value>(first: ReadonlyMap<string, readonly Value[]>, second: ReadonlyMap<string, readonly Value[]>): Map<string, readonly Value[]> {

@@ -53,12 +53,20 @@ export async function openSession(server: DirectoryServer, credentials: Credenti
     account: current.account,
     search: (search: Search, until: AbortSignal) => pagesOf(live, search, until),
     read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(until), dn, attributes, until),
+    readMany: () => notYet(),
+    cursor: () => Promise.reject(fail('directory.refused')),
+    changes: () => ({ notices: notYet(), cursor: () => '' }),
+    seesDeletions: () => false,
     modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(until), dn, modifications, until),
     close: async () => {
       ended.abort();
       current.connection.close();
     },
   };
+}
+
+async function* notYet(): AsyncGenerator<never> {
+  throw fail('directory.refused');
 }
 
 async function signIn(server: DirectoryServer, credentials: Credentials, acceptance: Acceptance, addressOf: AddressOf, signal: AbortSignal): Promise<SignedIn> {

@@ -1,11 +1,19 @@
 /** What the engine needs of Active Directory, whoever serves it. */
 import type { DirectoryServer, DomainController, ServerCertificate } from '../../shared/contract/directory.ts';
 
+/** A linked object as the directory names it: `guid` is its objectGUID as AD stores the bytes, in base64. */
+export interface Reference {
+  readonly guid: string;
+  readonly dn: string;
+}
+
 /** One object: text values by lower-case attribute name; binary attributes apart, as AD stores their bytes. */
 export interface Entry {
   readonly dn: string;
   readonly text: ReadonlyMap<string, readonly string[]>;
   readonly bytes: ReadonlyMap<string, readonly Uint8Array[]>;
+  /** Linked attributes (member, manager, managedBy …) with the objectGUID of each value, where the search asked for `references`; `text` has the plain DNs as well. */
+  readonly references: ReadonlyMap<string, readonly Reference[]>;
 }
 
 export interface Search {
@@ -14,6 +22,26 @@ export interface Search {
   /** RFC 4515 text; values from outside are escaped with `escapeFilterValue`. */
   readonly filter: string;
   readonly attributes: readonly string[];
+  /** Ask for linked objects by objectGUID as well as by DN. */
+  readonly references?: boolean;
+}
+
+/** What a delta reading tells of one object: only that it changed, or may have changed. Its attributes are read afterwards by objectGUID. */
+export interface Notice {
+  /** objectGUID in base64. */
+  readonly guid: string;
+  readonly dn: string;
+  readonly deleted: boolean;
+  /** Changes of `member`: exact, or `all` when the whole membership has to be read again, or undefined when there are none. */
+  readonly members: { readonly added: readonly Reference[]; readonly removed: readonly Reference[] } | 'all' | undefined;
+}
+
+/** The changes since a cursor, as they come. */
+export interface ChangesRead {
+  /** At most 1,000 notices at a time; one object may be noticed several times. */
+  readonly notices: AsyncIterable<readonly Notice[]>;
+  /** Where the next reading begins; only after the last notice. */
+  readonly cursor: () => string;
 }
 
 /** One attribute's change. `remove` takes exactly these values away, `add` puts these in; both in one write, so that a value changed meanwhile is noticed. */
@@ -43,6 +71,14 @@ export interface Directory {
   readonly search: (search: Search, signal: AbortSignal) => AsyncIterable<readonly Entry[]>;
   /** The values of one object, or undefined when it is gone. */
   readonly read: (dn: string, attributes: readonly string[], signal: AbortSignal) => Promise<Entry | undefined>;
+  /** The objects that still exist of those with these objectGUIDs (base64), with references; in any order. */
+  readonly readMany: (namingContext: string, guids: readonly string[], attributes: readonly string[], signal: AbortSignal) => AsyncIterable<readonly Entry[]>;
+  /** "From now on", for `changes`: to be taken before a full reading. Opaque text. */
+  readonly cursor: (namingContext: string, signal: AbortSignal) => Promise<string>;
+  /** What changed since the cursor; its notices throw `directory.cursor-expired` (a full reading is needed) or `directory.rolled-back` (the controller was put back to an older state). */
+  readonly changes: (namingContext: string, cursor: string, signal: AbortSignal) => ChangesRead;
+  /** Whether changes since this cursor tell of deleted objects; if not, deletions are found by full readings only. */
+  readonly seesDeletions: (cursor: string) => boolean;
   readonly modify: (dn: string, modifications: readonly Modification[], signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 }
