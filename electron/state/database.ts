@@ -13,7 +13,8 @@ export function openDatabase(file: string): Sqlite {
   const database = openSqlite(file);
   try {
     // FULL: an intent is on the disk before the call it announces is made, even through a power cut.
-    database.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;');
+    // Recursive triggers: a row that REPLACE pushes out is marked like any other that is deleted.
+    database.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA recursive_triggers = ON;');
     check(database, file);
     migrate(database, file);
     return database;

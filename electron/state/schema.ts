@@ -1,4 +1,5 @@
 /** The tables of the state database; each entry brings it from one version to the next. */
+import { evaluationTables } from './connector-space/evaluation-marks.ts';
 
 /** Version n is reached by running entry n-1. Entries are never edited once released. */
 export const migrations: readonly string[] = [
@@ -28,16 +29,16 @@ export const migrations: readonly string[] = [
   `,
   `
   CREATE TABLE source (
-    id INTEGER PRIMARY KEY, naming_context TEXT NOT NULL UNIQUE, cursor TEXT, read_at TEXT, full_at TEXT, generation INTEGER NOT NULL DEFAULT 0
+    id INTEGER PRIMARY KEY, naming_context TEXT NOT NULL UNIQUE, cursor TEXT, read_at TEXT, full_at TEXT
   );
   CREATE TABLE unit (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, guid TEXT UNIQUE, dn TEXT NOT NULL, dn_key TEXT NOT NULL UNIQUE, in_scope INTEGER NOT NULL
   );
   CREATE TABLE directory_object (
     id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, kind TEXT NOT NULL, rdn TEXT NOT NULL, unit INTEGER NOT NULL,
-    body TEXT NOT NULL, generation INTEGER NOT NULL, gone TEXT, gone_at TEXT, left_out TEXT, name TEXT NOT NULL,
+    body TEXT NOT NULL, gone TEXT, gone_at TEXT, left_out TEXT, name TEXT NOT NULL,
     anchor TEXT, cloud_anchor TEXT, base_name TEXT, fallback INTEGER NOT NULL DEFAULT 0, account_fallback TEXT, address TEXT, mail TEXT, manager TEXT,
-    kept_name TEXT, sign_in_name TEXT, candidate TEXT, matched_by TEXT, conflict TEXT, partner TEXT, living INTEGER NOT NULL DEFAULT 0
+    kept_name TEXT, sign_in_name TEXT, candidate TEXT, matched_by TEXT, conflict TEXT, partner TEXT, living INTEGER NOT NULL DEFAULT 0, key TEXT, equal INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX directory_object_by_unit ON directory_object (unit);
   CREATE INDEX directory_object_by_anchor ON directory_object (anchor) WHERE anchor IS NOT NULL;
@@ -57,8 +58,9 @@ export const migrations: readonly string[] = [
   CREATE TABLE cloud_object (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, anchor TEXT, name TEXT NOT NULL, sign_in_name TEXT, address TEXT, mail TEXT,
     other_synchronization INTEGER NOT NULL DEFAULT 0, guest INTEGER NOT NULL DEFAULT 0, manager TEXT, deleted INTEGER NOT NULL DEFAULT 0,
-    body TEXT NOT NULL, generation INTEGER NOT NULL
-  ) WITHOUT ROWID;
+    body TEXT NOT NULL, settles_at INTEGER, recheck INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX cloud_object_settling ON cloud_object (settles_at) WHERE settles_at IS NOT NULL;
   CREATE INDEX cloud_object_by_anchor ON cloud_object (anchor) WHERE anchor IS NOT NULL;
   CREATE INDEX cloud_object_by_sign_in_name ON cloud_object (sign_in_name) WHERE sign_in_name IS NOT NULL;
   CREATE INDEX cloud_object_by_address ON cloud_object (address) WHERE address IS NOT NULL;
@@ -66,15 +68,15 @@ export const migrations: readonly string[] = [
   CREATE TABLE cloud_member (group_id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (group_id, member)) WITHOUT ROWID;
   CREATE INDEX cloud_member_by_member ON cloud_member (member);
   CREATE TABLE cloud_admin (id TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE cloud_cursor (collection TEXT PRIMARY KEY, link TEXT NOT NULL, read_at TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE cloud_cursor (collection TEXT PRIMARY KEY, link TEXT NOT NULL, selected TEXT NOT NULL, read_at TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE dirty_object (id INTEGER PRIMARY KEY);
-  CREATE TABLE dirty_member (group_id INTEGER NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (group_id, member)) WITHOUT ROWID;
+  CREATE TABLE dirty_member (group_id INTEGER NOT NULL, member TEXT NOT NULL, PRIMARY KEY (group_id, member)) WITHOUT ROWID;
   CREATE TABLE dirty_link (anchor TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE pending (
-    kind TEXT NOT NULL, key TEXT NOT NULL, about TEXT NOT NULL DEFAULT '', object INTEGER, action TEXT NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL, key TEXT NOT NULL, about TEXT NOT NULL DEFAULT '', object INTEGER, about_object INTEGER, action TEXT NOT NULL, name TEXT NOT NULL,
     cloud_id TEXT, about_name TEXT, value_changes TEXT NOT NULL, why TEXT NOT NULL, note TEXT, PRIMARY KEY (kind, key, about)
   ) WITHOUT ROWID;
-  CREATE INDEX pending_by_object ON pending (object);
+  CREATE INDEX pending_by_object ON pending (object, about_object);
   CREATE TABLE run (
     id INTEGER PRIMARY KEY, mode TEXT NOT NULL, cause TEXT NOT NULL, server TEXT NOT NULL, staging INTEGER NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
     state TEXT NOT NULL, plan TEXT, facts TEXT NOT NULL, problem TEXT
@@ -91,5 +93,5 @@ export const migrations: readonly string[] = [
   ALTER TABLE link ADD COLUMN guid TEXT;
   ALTER TABLE link ADD COLUMN gone_since TEXT;
   ALTER TABLE plan ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
-  `,
+  ${evaluationTables}`,
 ];
