@@ -59,6 +59,12 @@ export function leftOutReason(object: DirectoryObject, customer: CustomerRules, 
   return customer.groups.length > 0 && !isMember(object.guid) ? { id: 'filter-group', reason: text.filterGroup } : undefined;
 }
 
+/** The reason of a rule by its id, as it is kept; the id itself when an older version had other rules. */
+export function reasonOfRule(id: string): string {
+  const customers = new Map([['filter-group', text.filterGroup], ['filter-attribute', text.filterAttribute]]);
+  return Object.values(rules).flat().find((rule) => rule.id === id)?.reason ?? customers.get(id) ?? id;
+}
+
 /** groupType bit 0x80000000, which the directory writes as a negative number. */
 export function isSecurityGroup(object: DirectoryObject): boolean {
   return hasBits(first(object, 'grouptype'), 0x80000000);
