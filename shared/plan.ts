@@ -9,8 +9,8 @@ export type PlanValue = z.infer<typeof PlanValue>;
 export const PlanKind = z.enum(['repair', 'undo-repair', 'synchronization', 'domains', 'licensing']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
-/** What happens to the object; `none` is written down too, so that "no change" can be counted and looked at. */
-export const Action = z.enum(['create', 'update', 'delete', 'add', 'remove', 'none', 'conflict']);
+/** What happens to the object; `restore` brings it back from the recycle bin of the tenant; `none` is written down too, so that "no change" can be counted and looked at. */
+export const Action = z.enum(['create', 'restore', 'update', 'delete', 'add', 'remove', 'none', 'conflict']);
 export type Action = z.infer<typeof Action>;
 
 /** What is changed; decides who applies it. */
@@ -49,13 +49,20 @@ export type Change = z.infer<typeof Change>;
 /** A change as the planner makes it, before it is numbered and guarded. */
 export type Draft = Omit<Change, 'seq' | 'state' | 'guard' | 'problem'>;
 
-/** What a guard holds back, and why; `released` when the administrator let exactly this pass. */
+/**
+ * What a guard holds back, and why; `released` when the administrator let exactly this pass. `examples` are the names of the first 5 changes.
+ * `fingerprint` stands for the held changes (SHA-256, hex): a release holds for them alone, until `expiresAt`.
+ */
 export const Guard = z.strictObject({
   id: z.string(),
   what: z.string(),
   count: z.int(),
   limit: z.string(),
   released: z.boolean(),
+  examples: z.array(z.string()).optional(),
+  fingerprint: z.string().optional(),
+  approvedBy: z.string().optional(),
+  expiresAt: z.iso.datetime().optional(),
 });
 export type Guard = z.infer<typeof Guard>;
 
@@ -78,6 +85,8 @@ export const PlanHead = z.strictObject({
   notes: z.array(z.string()),
   counts: z.array(Count),
   guards: z.array(Guard),
+  /** Seconds that applying it will take, where the pace of the tenant is known. */
+  estimate: z.number().nonnegative().optional(),
 });
 export type PlanHead = z.infer<typeof PlanHead>;
 

@@ -51,8 +51,8 @@ const SignInMethodAnswers = z.strictObject({ answers: SignInAnswers, method: z.u
 
 /** The limits for deletions (those of the setup when left out), and the ids of guards that may pass. */
 const SynchronizationAnswers = z.strictObject({
-  deleteLimit: SynchronizationSettings.shape.deleteLimit.optional(),
-  deletePercent: SynchronizationSettings.shape.deletePercent.optional(),
+  deleteLimit: SynchronizationSettings.shape.deleteLimit.unwrap().optional(),
+  deletePercent: SynchronizationSettings.shape.deletePercent.unwrap().optional(),
   release: z.array(z.string().max(64)).max(100).default([]),
 });
 

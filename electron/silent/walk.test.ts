@@ -1,6 +1,7 @@
 /** The walk against a small scripted engine, typed by the contract, behind the real dispatcher. */
 import { describe, expect, it } from 'vitest';
 import type { CallName } from '../../shared/contract/index.ts';
+import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import type { Count, Outcome, PlanHead } from '../../shared/plan.ts';
 import { fail, problem } from '../../shared/problem.ts';
 import type { Handlers } from '../ports/call.ts';
@@ -95,7 +96,7 @@ function company() {
     'preparation.plan': async () => head('repair', 'repair', [{ kind: 'attribute', action: 'update', count: 1 }], () => (state.repaired = true)),
     'sign-in-method.advise': async () => ({ method: 'password-hash-sync', seamlessSso: true, hashSyncAsBackup: false, reasons: [] }),
     'sign-in-method.choose': async ({ choice }) => choice,
-    'synchronization.read': async () => ({ settings: { deleteLimit: 500, deletePercent: 15 }, preview: null, verification: null }),
+    'synchronization.read': async () => ({ settings: SynchronizationSettings.parse({ deletePercent: 15 }), preview: null, verification: null }),
     'synchronization.settings': async (settings) => {
       asked.push(`limits ${settings.deleteLimit} ${settings.deletePercent}`);
       return settings;

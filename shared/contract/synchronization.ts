@@ -1,10 +1,36 @@
 /** Page 6: what will be created, changed and deleted is shown first; then it is done. */
 import { z } from 'zod';
+import { guardLimits } from '../tables/guard-limits.ts';
 import { Action, ObjectKind, PlanHead } from '../plan.ts';
 import { call } from './call.ts';
 
-/** More deletions than either limit are held back; percent of the objects synchronized so far. */
-export const SynchronizationSettings = z.strictObject({ deleteLimit: z.int().min(0).max(1_000_000), deletePercent: z.int().min(0).max(100) });
+const Limit = z.int().min(0).max(1_000_000);
+const Percent = z.int().min(0).max(100);
+
+/** An object that is never deleted or disabled without a release by name. `id`: objectGUID as text, or the id of the cloud object. */
+export const ProtectedObject = z.strictObject({ id: z.guid(), name: z.string().max(256).default('') });
+export type ProtectedObject = z.infer<typeof ProtectedObject>;
+
+/** When to run and what to hold back; every field has a default, so that what an earlier version stored still counts. Percent of the objects synchronized so far. */
+export const SynchronizationSettings = z.strictObject({
+  deleteLimit: Limit.default(guardLimits.deleteLimit),
+  deletePercent: Percent.default(guardLimits.deletePercent),
+  disableLimit: Limit.default(guardLimits.disableLimit),
+  disablePercent: Percent.default(guardLimits.disablePercent),
+  /** For each property: users whose value would go. */
+  clearLimit: Limit.default(guardLimits.clearLimit),
+  /** Of all groups together; the percentage is that of one group. */
+  memberRemovalLimit: Limit.default(guardLimits.memberRemovalLimit),
+  memberRemovalPercent: Percent.default(guardLimits.memberRemovalPercent),
+  /** Of the objects of one unit, or of one class. */
+  shrinkPercent: Percent.default(guardLimits.shrinkPercent),
+  protectedObjects: z.array(ProtectedObject).max(1000).default([]),
+  /** Days for which an object that is gone from the directory stays in the cloud; 0 deletes at once. The recycle bin of the tenant keeps users for 30 more. */
+  graceDays: z.int().min(0).max(365).default(0),
+  intervalMinutes: z.int().min(1).max(10_080).default(2),
+  /** Both sides are read whole so often, however well the readings of changes went. */
+  fullReadingHours: z.int().min(1).max(744).default(24),
+});
 export type SynchronizationSettings = z.infer<typeof SynchronizationSettings>;
 
 /** An object that is not synchronized, and why. */

@@ -45,5 +45,5 @@ export const kindNames: Readonly<Record<ObjectKind, string>> = {
 };
 
 export const actionNames: Readonly<Record<Action, string>> = {
-  create: 'created', update: 'updated', delete: 'deleted', add: 'added', remove: 'removed', none: 'unchanged', conflict: 'in conflict',
+  create: 'created', restore: 'restored', update: 'updated', delete: 'deleted', add: 'added', remove: 'removed', none: 'unchanged', conflict: 'in conflict',
 };

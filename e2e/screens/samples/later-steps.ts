@@ -1,6 +1,7 @@
 /** What pages 4 to 8 show. */
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { Finding } from '../../../shared/contract/preparation.ts';
+import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import { deleteGuard, headOf, licenseChanges, synchronizationChanges } from './plans.ts';
 import { base } from './server-and-tenant.ts';
 
@@ -57,7 +58,7 @@ export const preview: Output<'synchronization.preview'> = {
   ]),
 };
 
-export const settings: Output<'synchronization.settings'> = { deleteLimit: 10, deletePercent: 5 };
+export const settings: Output<'synchronization.settings'> = SynchronizationSettings.parse({ deleteLimit: 10, deletePercent: 5 });
 
 export const verification: Output<'synchronization.verify'> = { checkedAt: '2026-03-04T10:31:00Z', users: 271, groups: 25, differences: 0, plan: headOf('after', 'synchronization', [], { state: 'empty' }) };
 

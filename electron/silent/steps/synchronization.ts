@@ -36,7 +36,7 @@ async function keepLimits({ ask, answers }: Walk): Promise<void> {
   const { deleteLimit, deletePercent } = answers.synchronization;
   if (deleteLimit === undefined && deletePercent === undefined) return;
   const { settings } = await ask('synchronization.read', {});
-  await ask('synchronization.settings', { deleteLimit: deleteLimit ?? settings.deleteLimit, deletePercent: deletePercent ?? settings.deletePercent });
+  await ask('synchronization.settings', { ...settings, deleteLimit: deleteLimit ?? settings.deleteLimit, deletePercent: deletePercent ?? settings.deletePercent });
 }
 
 /** Differences that are left are work for the next run. */

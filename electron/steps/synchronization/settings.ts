@@ -1,10 +1,10 @@
 /** The settings of the synchronization, with their defaults. */
-import type { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
+import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { kept } from '../../state/kept.ts';
 
-/** 500 deletions as in Entra Connect's accidental-delete prevention; the share is ours, for small directories. */
-export const defaultSettings: SynchronizationSettings = { deleteLimit: 500, deletePercent: 25 };
+/** As `shared/tables/guard-limits.ts` has them. */
+export const defaultSettings: SynchronizationSettings = SynchronizationSettings.parse({});
 
 /** What the administrator set, else the defaults. */
 export function synchronizationSettings(workspace: Workspace): SynchronizationSettings {

@@ -9,6 +9,7 @@ import type { GridColumn } from '../VirtualGrid.tsx';
 
 const icons = {
   create: AddCircle20Regular,
+  restore: AddCircle20Regular,
   update: Edit20Regular,
   delete: Delete20Regular,
   add: AddCircle20Regular,
@@ -19,6 +20,7 @@ const icons = {
 
 const tones: Readonly<Record<Action, 'good' | 'info' | 'bad' | 'warn' | 'unknown'>> = {
   create: 'good',
+  restore: 'good',
   update: 'info',
   delete: 'bad',
   add: 'good',

@@ -21,7 +21,7 @@ export function planSynchronization(directory: DirectorySide, cloud: CloudSide, 
 }
 
 const kindOrder: Partial<Record<Draft['kind'], number>> = { user: 0, group: 1, member: 2, manager: 3 };
-const actionOrder: Record<Draft['action'], number> = { conflict: 0, create: 1, update: 2, add: 3, remove: 4, delete: 5, none: 6 };
+const actionOrder: Record<Draft['action'], number> = { conflict: 0, restore: 1, create: 2, update: 3, add: 4, remove: 5, delete: 6, none: 7 };
 
 function inOrder(a: Draft, b: Draft): number {
   return (

@@ -4,6 +4,7 @@ import { count, counted } from '../counted.ts';
 
 export const actionWords: Readonly<Record<Action, string>> = {
   create: 'Create',
+  restore: 'Restore',
   update: 'Change',
   delete: 'Delete',
   add: 'Add',
