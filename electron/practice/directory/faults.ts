@@ -16,4 +16,6 @@ export interface Faults {
   timeLimit?: number | undefined;
   /** Lets a simple bind without TLS through; a Windows Server 2022 domain controller does not by default. */
   plainBind?: boolean | undefined;
+  /** DirSync as for an account without the right to replicate (`no-right`: only with the object security flag, deletions unseen), or for nobody (`refused`). */
+  dirSync?: 'no-right' | 'refused' | undefined;
 }

@@ -2,6 +2,7 @@
 import type { Store } from '../../store.ts';
 import { childKey, formatRdn, keyOfText } from '../values/dn.ts';
 import { BackLinks } from './back-links.ts';
+import { ChangeLog } from './change-log.ts';
 import { fromStored, toStored, valueOf, type DirectoryObject, type StoredObject } from './object.ts';
 import { ValueIndex } from './value-index.ts';
 
@@ -20,6 +21,7 @@ export interface Counters {
 export class ObjectBase {
   readonly index = new ValueIndex();
   readonly backLinks = new BackLinks();
+  readonly changes = new ChangeLog();
   /** Grows whenever a name changed, so that encoded names are known to be stale. */
   naming = 0;
   readonly counters: Counters = { usn: 12_000, rid: 1_104 };
@@ -99,6 +101,7 @@ export class ObjectBase {
     this.#children.get(before.parent)?.delete(object.id);
     this.index.change(before, undefined);
     this.backLinks.change(before, undefined);
+    this.changes.note(object.id, undefined);
     this.naming += 1;
   }
 
@@ -109,6 +112,7 @@ export class ObjectBase {
     const siblings = this.#children.get(object.parent) ?? new Set();
     this.#children.set(object.parent, siblings.add(object.id));
     this.index.change(before, object);
+    this.changes.note(object.id, Number(valueOf(object, 'usnchanged') ?? '0'));
     for (const target of this.backLinks.change(before, object)) this.#byId.get(target)?.encoded.clear();
     this.#name(object, before);
   }

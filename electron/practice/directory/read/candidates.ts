@@ -8,7 +8,7 @@ import { assertedKey } from '../values/syntax.ts';
 import { wantedKey } from './match.ts';
 
 /** Objects that may match, or undefined when every object may. */
-type Narrowed = { readonly size: number; readonly objects: () => Iterable<DirectoryObject> } | undefined;
+export type Narrowed = { readonly size: number; readonly objects: () => Iterable<DirectoryObject> } | undefined;
 
 /** What a search looks at: base object, one level or subtree, in one naming context. */
 export function candidates(domain: Domain, base: DirectoryObject, scope: number, filter: Filter): readonly DirectoryObject[] {
@@ -20,7 +20,8 @@ export function candidates(domain: Domain, base: DirectoryObject, scope: number,
   return [...domain.base.tree(base)].filter(sameContext);
 }
 
-function narrow(domain: Domain, filter: Filter): Narrowed {
+/** What the indexes know of the objects that a filter can match. */
+export function narrow(domain: Domain, filter: Filter): Narrowed {
   if (filter.kind === 'equal') return byValue(domain, filter.attribute, filter.value);
   const parts = filter.kind === 'and' || filter.kind === 'or' ? filter.parts.map((part) => narrow(domain, part)) : [];
   if (filter.kind === 'and') return parts.reduce((best, part) => (part !== undefined && part.size < (best?.size ?? Infinity) ? part : best), undefined);

@@ -7,6 +7,7 @@ import { structuralClass, valueOf, type DirectoryObject } from '../base/object.t
 import { classRows } from '../schema/classes.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import { attributeOf, namesIn, rulesOf } from '../schema/schema.ts';
+import type { NameForm } from './name-form.ts';
 import { parseDn } from '../values/dn.ts';
 import { guidText, sidText } from '../values/identifiers.ts';
 import { fromFileTime } from '../values/time.ts';
@@ -18,6 +19,7 @@ export interface Question {
   readonly object: DirectoryObject;
   /** Parts that the SD flags control asked for; undefined without the control. */
   readonly descriptorParts: number | undefined;
+  readonly names: NameForm;
 }
 
 type Calculation = (question: Question) => readonly string[];

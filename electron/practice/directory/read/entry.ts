@@ -5,6 +5,7 @@ import type { Attribute } from '../schema/attribute.ts';
 import { knownAttribute } from '../schema/schema.ts';
 import { attributesOf, valuesOf } from './attribute-values.ts';
 import { calculated, isCalculated, type Question } from './constructed.ts';
+import { nameOf } from './name-form.ts';
 import type { Named, Range, Selection } from './selection.ts';
 
 /** Most values of one attribute in an answer (MaxValRange of Active Directory). */
@@ -22,13 +23,14 @@ export interface Answered {
 
 /** The encoded entry without its envelope. */
 export function encodedEntry(question: Question, selection: Selection): Buffer {
-  const { object, domain } = question;
-  if (!selection.lasting || question.descriptorParts !== undefined) return encode(object.dn, answersFor(question, selection));
-  const kept = object.encoded.get(selection.key);
+  const { object, domain, names } = question;
+  if (!selection.lasting || question.descriptorParts !== undefined) return encode(nameOf(object, names), answersFor(question, selection));
+  const key = `${names} ${selection.key}`;
+  const kept = object.encoded.get(key);
   if (kept?.naming === domain.base.naming) return kept.body;
-  const body = encode(object.dn, answersFor(question, selection));
+  const body = encode(nameOf(object, names), answersFor(question, selection));
   if (object.encoded.size >= keptEncodings) object.encoded.clear();
-  object.encoded.set(selection.key, { naming: domain.base.naming, body });
+  object.encoded.set(key, { naming: domain.base.naming, body });
   return body;
 }
 
@@ -61,7 +63,7 @@ function answersFor(question: Question, selection: Selection): readonly Answered
 }
 
 function read(question: Question, attribute: Attribute): readonly string[] {
-  return isCalculated(attribute) ? calculated(attribute, question) : valuesOf(question.domain, question.object, attribute);
+  return isCalculated(attribute) ? calculated(attribute, question) : valuesOf(question.domain, question.object, attribute, question.names);
 }
 
 /** Cuts long lists into ranges: named with `;range=`, beside the empty attribute when nobody asked for a range. */

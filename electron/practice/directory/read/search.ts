@@ -70,7 +70,7 @@ function sendUpTo(asking: Asking, request: SearchRequest, asked: Asked, sink: Si
   for (; sent < left; sent += 1) {
     const object = matches.next();
     if (object === undefined) break;
-    sink.entry(encodedEntry({ domain: asking.domain, viewer: asking.viewer, object, descriptorParts: asked.descriptorParts }, selection));
+    sink.entry(encodedEntry({ domain: asking.domain, viewer: asking.viewer, object, descriptorParts: asked.descriptorParts, names: asked.names }, selection));
   }
   return sent;
 }

@@ -2,6 +2,7 @@
 import { Ber, BerWriter } from 'ldapts';
 import { Walker } from '../ber/element.ts';
 import type { RequestControl } from '../ber/requests.ts';
+import type { NameForm } from '../read/name-form.ts';
 import { code, Refusal } from '../refusal.ts';
 
 /** Object identifiers of [MS-ADTS] 3.1.1.3.4.1. */
@@ -13,6 +14,7 @@ export const control = {
   descriptorFlags: '1.2.840.113556.1.4.801',
   treeDelete: '1.2.840.113556.1.4.805',
   dirSync: '1.2.840.113556.1.4.841',
+  extendedDn: '1.2.840.113556.1.4.529',
   domainScope: '1.2.840.113556.1.4.1339',
   permissiveModify: '1.2.840.113556.1.4.1413',
   showRecycled: '1.2.840.113556.1.4.2064',
@@ -33,6 +35,7 @@ export interface Asked {
   readonly treeDelete: boolean;
   readonly permissive: boolean;
   readonly domainScope: boolean;
+  readonly names: NameForm;
 }
 
 /** Understands the controls of a request; an unknown critical one refuses it. */
@@ -57,6 +60,7 @@ export function askedBy(controls: readonly RequestControl[]): Asked {
     treeDelete: found.has(control.treeDelete),
     permissive: found.has(control.permissiveModify),
     domainScope: found.has(control.domainScope),
+    names: found.has(control.extendedDn) ? ((value(control.extendedDn)?.integer() ?? 0) === 1 ? 'text' : 'hex') : 'plain',
   };
 }
 

@@ -108,7 +108,7 @@ function find(session: Session, request: SearchRequest, asked: Asked, sink: Sink
   const asking = { domain, faults, viewer: session.viewer, pages: session.pages };
   if (asked.dirSync === undefined) return search(asking, request, asked, sink);
   if (asked.paged !== undefined) throw new Refusal(code.operationsError, '00000057: LdapErr: DSID-0C090A55, comment: Error processing control, data 0, v4f7c');
-  return changesSince(asking, request, asked.dirSync, sink);
+  return changesSince(asking, request, { ...asked.dirSync, names: asked.names }, sink);
 }
 
 function extended(session: Session, oid: string): Result {
