@@ -21,11 +21,12 @@ export interface RunningWork {
 }
 
 interface Props {
-  readonly step: StepId;
+  /** Null on a page that is no step: it has no way back and on. */
+  readonly step: StepId | null;
   readonly commit: Commit | null;
   readonly work: RunningWork | null;
   readonly busy: boolean;
-  readonly onNext: () => void;
+  readonly onNext?: () => void;
 }
 
 function StopButton({ work }: { readonly work: RunningWork }) {
@@ -81,11 +82,11 @@ function useAccessKeys(keys: Readonly<Record<string, () => void>>, onEnter: () =
 
 /** The buttons of the footer, in the order of Windows. */
 export function ActionBar({ step, commit, work, busy, onNext }: Props) {
-  const previous = neighbor(step, -1);
-  const last = neighbor(step, 1) === null;
+  const previous = step && neighbor(step, -1);
+  const last = step !== null && neighbor(step, 1) === null;
   const onBack = () => previous && go(previous);
   const idle = work === null && !busy;
-  useAccessKeys({ KeyB: onBack, KeyN: () => idle && onNext() }, () => idle && !commit && onNext());
+  useAccessKeys({ KeyB: onBack, KeyN: () => idle && onNext?.() }, () => idle && !commit && onNext?.());
   return (
     <div className={styles.actions}>
       {work && <StopButton work={work} />}
@@ -96,9 +97,11 @@ export function ActionBar({ step, commit, work, busy, onNext }: Props) {
         </Button>
       )}
       {commit && !work && <CommitButton key={commit.label} commit={commit} busy={busy} />}
-      <Button appearance={commit || work ? 'secondary' : 'primary'} aria-keyshortcuts="Alt+N" disabledFocusable={!idle} onClick={onNext}>
-        {last ? frameText.finish : frameText.next}
-      </Button>
+      {onNext && (
+        <Button appearance={commit || work ? 'secondary' : 'primary'} aria-keyshortcuts="Alt+N" disabledFocusable={!idle} onClick={onNext}>
+          {last ? frameText.finish : frameText.next}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The window: the steps on the left, the page of the current step beside them. */
+/** The window: the steps on the left, the page that is open beside them. */
 import { Suspense } from 'react';
 import { Spinner } from '@fluentui/react-components';
 import { frameText } from '../../shared/text/pages/frame.ts';
@@ -23,17 +23,17 @@ function Opening() {
 /** Everything inside the theme. */
 export function App() {
   const journey = useJourney((store) => store.journey);
-  const step = useJourney((store) => store.step);
-  if (!journey || !step) return <Opening />;
-  const StepPage = pages[step];
+  const place = useJourney((store) => store.place);
+  if (!journey || !place) return <Opening />;
+  const PageOfPlace = pages[place];
   return (
     <div className={styles.frame}>
-      <StepRail journey={journey} current={step} />
+      <StepRail journey={journey} current={place} />
       <div className={styles.column}>
-        <FrameBars journey={journey} current={step} />
-        <PageGuard key={step}>
+        <FrameBars journey={journey} current={place} />
+        <PageGuard key={place}>
           <Suspense fallback={<Spinner className={styles.waiting ?? ''} label={frameText.loading} />}>
-            <StepPage />
+            <PageOfPlace />
           </Suspense>
         </PageGuard>
       </div>

@@ -5,7 +5,7 @@ import type { Journey } from '../../shared/contract/journey.ts';
 import { roadmap, type StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { reconnect, useConnection } from '../bridge/connection.ts';
-import { go } from '../stores/journey.ts';
+import { go, type Place } from '../stores/journey.ts';
 import { useTask } from '../stores/run.ts';
 import styles from './frame.module.css';
 
@@ -43,15 +43,19 @@ function UnfinishedBar({ step }: { readonly step: StepId }) {
   );
 }
 
+function positionOf(place: Place): string {
+  return place === 'health' ? frameText.afterSetup : frameText.position(roadmap.findIndex((one) => one.id === place) + 1, roadmap.length);
+}
+
 /** The header of the right column. */
-export function FrameBars({ journey, current }: { readonly journey: Journey; readonly current: StepId }) {
+export function FrameBars({ journey, current }: { readonly journey: Journey; readonly current: Place }) {
   const lost = useConnection((line) => line.state === 'lost');
   const applying = useTask('plan.apply') !== undefined;
   const unfinished = journey.unfinished ? stepOfPlan[journey.unfinished.kind] : undefined;
   return (
     <header className={styles.header}>
       <div className={styles.headerRow}>
-        <span className={styles.position}>{frameText.position(roadmap.findIndex((one) => one.id === current) + 1, roadmap.length)}</span>
+        <span className={styles.position}>{positionOf(current)}</span>
         {journey.world === 'practice' && (
           <Badge appearance="tint" color="brand" size="large" icon={<BeakerRegular />}>
             {frameText.practice}

@@ -1,5 +1,5 @@
-/** One page: heading, content that scrolls, and the actions below. */
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+/** The page of a step: its content, and what leads on to the next one. */
+import { useState, type ReactNode } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import type { StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
@@ -7,7 +7,7 @@ import { stepTexts } from '../../shared/text/pages/steps.ts';
 import { ProblemBar } from '../parts/ProblemBar.tsx';
 import { finishStep } from '../stores/journey.ts';
 import { ActionBar, type Commit, type RunningWork } from './ActionBar.tsx';
-import styles from './frame.module.css';
+import { PageFrame } from './PageFrame.tsx';
 
 /** What has to be done before the step can be finished, and the id of the control that does it. */
 export interface Missing {
@@ -28,23 +28,6 @@ interface Props {
   readonly save?: () => Promise<Problem | null>;
 }
 
-/** Brings the reader to the heading of a page that was just opened. */
-function useHeading(heading: string) {
-  const ref = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = frameText.title(heading);
-    ref.current?.focus();
-  }, [heading]);
-  return ref;
-}
-
-/** When the pressed button gave way to another one, the reader is brought back to the heading. */
-function useFocusKept(heading: RefObject<HTMLElement | null>, act: string | undefined): void {
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, [heading, act]);
-}
-
 function focusOn(id: string): void {
   const target = document.getElementById(id);
   target?.scrollIntoView({ block: 'center' });
@@ -54,8 +37,6 @@ function focusOn(id: string): void {
 /** Next never commits: it asks the page, then the engine, whether the step is finished. */
 export function Page({ step, children, commit = null, work = null, missing, save }: Props) {
   const text = stepTexts[step];
-  const headingRef = useHeading(text.heading);
-  useFocusKept(headingRef, work ? work.call : commit?.label);
   const [hint, setHint] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -71,24 +52,16 @@ export function Page({ step, children, commit = null, work = null, missing, save
     setProblem(found);
   };
 
-  return (
+  const footer = (
     <>
-      <main className={styles.content} aria-labelledby="page-heading">
-        <div className={styles.inner}>
-          <div>
-            <h1 id="page-heading" ref={headingRef} tabIndex={-1} className={styles.heading}>
-              {text.heading}
-            </h1>
-            <p className={styles.lead}>{text.lead}</p>
-          </div>
-          {children}
-        </div>
-      </main>
-      <footer className={styles.footer} aria-label={frameText.actions}>
-        {hint && <ProblemBar problem={{ code: '', what: frameText.needed, why: hint }} intent="warning" onDismiss={() => setHint(null)} />}
-        {problem && <ProblemBar problem={problem} focusOnShow onDismiss={() => setProblem(null)} />}
-        <ActionBar step={step} commit={commit} work={work} busy={busy} onNext={() => void next()} />
-      </footer>
+      {hint && <ProblemBar problem={{ code: '', what: frameText.needed, why: hint }} intent="warning" onDismiss={() => setHint(null)} />}
+      {problem && <ProblemBar problem={problem} focusOnShow onDismiss={() => setProblem(null)} />}
+      <ActionBar step={step} commit={commit} work={work} busy={busy} onNext={() => void next()} />
     </>
+  );
+  return (
+    <PageFrame heading={text.heading} lead={text.lead} act={work ? work.call : commit?.label} footer={footer}>
+      {children}
+    </PageFrame>
   );
 }

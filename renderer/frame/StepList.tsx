@@ -1,16 +1,15 @@
 /** The steps as buttons in an ordered list, each with its state as icon and as word. */
 import { useId } from 'react';
-import { CheckmarkCircle20Filled, Circle20Regular, LockClosed20Regular, RadioButton20Filled } from '@fluentui/react-icons';
+import { CheckmarkCircle20Filled, Circle20Regular, HeartPulse20Regular, LockClosed20Regular, RadioButton20Filled } from '@fluentui/react-icons';
 import type { Journey, StepStatus } from '../../shared/contract/journey.ts';
-import type { StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
-import { go } from '../stores/journey.ts';
+import { go, hasHealth, type Place } from '../stores/journey.ts';
 import styles from './frame.module.css';
 
 interface Props {
   readonly journey: Journey;
-  readonly current: StepId;
+  readonly current: Place;
   readonly onChosen?: () => void;
 }
 
@@ -50,21 +49,38 @@ function StepButton({ status, current, onChosen }: { readonly status: StepStatus
   );
 }
 
-/** Steps that wait for an earlier one cannot be pressed. */
-export function StepList({ journey, current, onChosen }: Props) {
+/** Beside the numbered steps: it is no step, and never finished. */
+function HealthButton({ current, enabled, onChosen }: { readonly current: boolean; readonly enabled: boolean; readonly onChosen: () => void }) {
   return (
-    <ol className={styles.steps}>
+    <button type="button" className={styles.step} disabled={!enabled} aria-current={current ? 'page' : undefined} onClick={onChosen}>
+      <HeartPulse20Regular className={current ? (styles.iconCurrent ?? '') : ''} />
+      <span className={styles.stepText}>
+        <span>{frameText.health}</span>
+        <span className={styles.summary}>{frameText.healthSummary}</span>
+      </span>
+    </button>
+  );
+}
+
+/** Steps that wait for an earlier one cannot be pressed, nor the health page before there is something to watch. */
+export function StepList({ journey, current, onChosen }: Props) {
+  const open = (place: Place) => {
+    go(place);
+    onChosen?.();
+  };
+  return (
+    <>
+      <ol className={styles.steps}>
         {journey.steps.map((status) => (
           <StepButton
             key={status.id}
             status={status}
             current={status.id === current}
-            onChosen={() => {
-              go(status.id);
-              onChosen?.();
-            }}
+            onChosen={() => open(status.id)}
           />
         ))}
-    </ol>
+      </ol>
+      <HealthButton current={current === 'health'} enabled={hasHealth(journey)} onChosen={() => open('health')} />
+    </>
   );
 }

@@ -3,27 +3,31 @@ import { useState } from 'react';
 import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, ProgressBar } from '@fluentui/react-components';
 import { DismissRegular, NavigationRegular } from '@fluentui/react-icons';
 import type { Journey } from '../../shared/contract/journey.ts';
-import type { StepId } from '../../shared/roadmap.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
+import type { Place } from '../stores/journey.ts';
 import icon from '../icon.svg';
 import { StepList } from './StepList.tsx';
 import styles from './frame.module.css';
 
 interface Props {
   readonly journey: Journey;
-  readonly current: StepId;
+  readonly current: Place;
+}
+
+function lineOf(journey: Journey, current: Place): string {
+  if (current === 'health') return frameText.health;
+  return frameText.stepOf(journey.steps.findIndex((one) => one.id === current) + 1, journey.steps.length, stepTexts[current].name);
 }
 
 function FoldedRail({ journey, current }: Props) {
   const [open, setOpen] = useState(false);
-  const position = journey.steps.findIndex((one) => one.id === current) + 1;
   const done = journey.steps.filter((one) => one.state === 'done').length;
   return (
     <section className={styles.fold} aria-label={frameText.currentStep}>
       <div className={styles.foldLine}>
         <Button appearance="subtle" icon={<NavigationRegular />} aria-label={frameText.showSteps} onClick={() => setOpen(true)} />
-        <span className={styles.foldText}>{frameText.stepOf(position, journey.steps.length, stepTexts[current].name)}</span>
+        <span className={styles.foldText}>{lineOf(journey, current)}</span>
       </div>
       <ProgressBar value={done / journey.steps.length} aria-label={frameText.steps} thickness="medium" />
       <OverlayDrawer open={open} onOpenChange={(_, data) => setOpen(data.open)} size="small">

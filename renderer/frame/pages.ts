@@ -1,9 +1,9 @@
-/** The page of each step, loaded when it is opened. */
+/** The page of each step and the health page, loaded when they are opened. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { StepId } from '../../shared/roadmap.ts';
+import type { Place } from '../stores/journey.ts';
 
-/** One chunk a step. */
-export const pages: Readonly<Record<StepId, LazyExoticComponent<ComponentType>>> = {
+/** One chunk a page. */
+export const pages: Readonly<Record<Place, LazyExoticComponent<ComponentType>>> = {
   prerequisites: lazy(() => import('../steps/prerequisites/PrerequisitesPage.tsx')),
   tenant: lazy(() => import('../steps/tenant/TenantPage.tsx')),
   directory: lazy(() => import('../steps/directory/DirectoryPage.tsx')),
@@ -12,4 +12,5 @@ export const pages: Readonly<Record<StepId, LazyExoticComponent<ComponentType>>>
   synchronization: lazy(() => import('../steps/synchronization/SynchronizationPage.tsx')),
   domains: lazy(() => import('../steps/domains/DomainsPage.tsx')),
   licenses: lazy(() => import('../steps/licenses/LicensesPage.tsx')),
+  health: lazy(() => import('../steps/health/HealthPage.tsx')),
 };

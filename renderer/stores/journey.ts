@@ -1,45 +1,56 @@
-/** Which step is shown, and what the engine says about all of them. */
+/** Which page is shown, and what the engine says about all steps. */
+import { z } from 'zod';
 import { create } from 'zustand';
 import type { Journey } from '../../shared/contract/journey.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { roadmap, StepId } from '../../shared/roadmap.ts';
 import { call } from '../bridge/call.ts';
 
+/** What can be opened: the steps, and the health page beside them. */
+export const Place = z.union([StepId, z.literal('health')]);
+export type Place = z.infer<typeof Place>;
+
 interface JourneyStore {
   readonly journey: Journey | null;
   readonly problem: Problem | null;
-  readonly step: StepId | null;
+  readonly place: Place | null;
 }
 
 /** The store; change it only through the functions beside it. */
-export const useJourney = create<JourneyStore>(() => ({ journey: null, problem: null, step: null }));
+export const useJourney = create<JourneyStore>(() => ({ journey: null, problem: null, place: null }));
 
-function stepOfAddress(): StepId | null {
-  const found = StepId.safeParse(window.location.hash.slice(1));
+function placeOfAddress(): Place | null {
+  const found = Place.safeParse(window.location.hash.slice(1));
   return found.success ? found.data : null;
 }
 
-function mayOpen(journey: Journey, step: StepId): boolean {
-  return journey.steps.some((one) => one.id === step && one.state !== 'waiting');
+function mayOpen(journey: Journey, place: Place): boolean {
+  if (place === 'health') return hasHealth(journey);
+  return journey.steps.some((one) => one.id === place && one.state !== 'waiting');
+}
+
+/** There is something to watch over once the first synchronization has been done. */
+export function hasHealth(journey: Journey): boolean {
+  return journey.steps.some((one) => one.id === 'synchronization' && (one.state === 'done' || one.summary !== undefined));
 }
 
 function firstOpen(journey: Journey): StepId {
   return journey.steps.find((one) => one.state === 'open')?.id ?? roadmap[0].id;
 }
 
-/** Shows a step; the address keeps it, so that a reload comes back to it. */
-export function go(step: StepId): void {
-  window.location.hash = step;
-  useJourney.setState({ step });
+/** Shows a page; the address keeps it, so that a reload comes back to it. */
+export function go(place: Place): void {
+  window.location.hash = place;
+  useJourney.setState({ place });
 }
 
-/** Asks the engine where the administrator is; shows the step of the address, or else the first open one. */
+/** Asks the engine where the administrator is; shows the page of the address, or else the first open one. */
 export async function loadJourney(): Promise<void> {
   const result = await call('journey.read', {});
   if (!result.ok) return useJourney.setState({ problem: result.problem });
   const journey = result.value;
   useJourney.setState({ journey, problem: null });
-  const wanted = useJourney.getState().step ?? stepOfAddress();
+  const wanted = useJourney.getState().place ?? placeOfAddress();
   go(wanted && mayOpen(journey, wanted) ? wanted : firstOpen(journey));
 }
 
@@ -66,6 +77,6 @@ export async function finishStep(step: StepId): Promise<Problem | null> {
 
 window.addEventListener('hashchange', () => {
   const { journey } = useJourney.getState();
-  const step = stepOfAddress();
-  if (journey && step && mayOpen(journey, step)) useJourney.setState({ step });
+  const place = placeOfAddress();
+  if (journey && place && mayOpen(journey, place)) useJourney.setState({ place });
 });

@@ -46,5 +46,6 @@ export const licensesText = {
   missingProduct: 'Choose a license.',
   missingLocation: 'Choose a default usage location.',
   complete: 'The setup is complete',
+  openHealth: 'Watch over the synchronization',
   completeText: 'All steps are finished. You can open each of them again at any time.',
 } as const;
