@@ -1,8 +1,10 @@
 /** Batches against a practice tenant: order, chains, throttled items, lost answers, expired tokens, Stop. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../shared/problem.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { GraphCall } from '../ports/cloud.ts';
 import { newUser, startTestTenant, type TestTenant } from '../practice/tenant/test-tenant.ts';
+import { createBudget } from './budget.ts';
 import { createCloud, type GraphCloud } from './graph-client.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
@@ -57,7 +59,37 @@ it('answers in the order of the calls, failures among them', async () => {
   expect(names[30]).toBe('tenant.already-exists');
   expect(names[31]).toBe('tenant.not-found');
   expect(names[51]).toBe(`other19-${run}`);
-  expect(batches()).toBe(3);
+  // Three of writes, one of reads.
+  expect(batches()).toBe(4);
+});
+
+it('answers several batches at once: a small one does not wait for a large one, and no two writes to one object meet', async () => {
+  const client = cloud();
+  const [one = ''] = await made(client, many(1));
+  const change = (city: string): GraphCall => ({ method: 'PATCH', path: `/users/${one}`, body: { city } });
+  const ended: string[] = [];
+  await Promise.all([
+    client.batch([...many(400, 'large'), change('Bern')], signal).then(() => ended.push('large')),
+    client.batch([{ method: 'GET', path: '/organization' }], signal).then(() => ended.push('read')),
+    client.batch([change('Basel')], signal),
+  ]);
+  expect(ended).toEqual(['read', 'large']);
+  const parallel = test.samples.map((sample) => JSON.stringify(sample.requestBody ?? '')).filter((body) => !body.includes('dependsOn'));
+  expect(Math.max(...parallel.map((body) => body.match(/"city"/g)?.length ?? 0))).toBeLessThanOrEqual(1);
+});
+
+it('lets reads pass while writes wait for the quota', async () => {
+  let now = Date.now();
+  const budget = createBudget({ now: () => now, sleep: async () => undefined }, { units: { amount: 1e6, per: 1 }, writes: { amount: 20, per: 1e9 } });
+  budget.spend({ units: 1, writes: 20 });
+  let wake = (): void => undefined;
+  const slow: Clock = { now: () => now, sleep: () => new Promise((done) => (wake = done)) };
+  const client = createCloud({ graphUrl: test.tenant.graphUrl, clock: slow, random: () => 0, budget, token: () => Promise.resolve(test.tenant.adminToken()) });
+  const writing = client.batch(many(1, 'late'), signal);
+  expect(await client.batch([{ method: 'GET', path: '/organization' }], signal)).toMatchObject([{ ok: true }]);
+  now += 1e9;
+  wake();
+  expect(await writing).toMatchObject([{ ok: true }]);
 });
 
 it('answers an empty list without a request', async () => {

@@ -11,7 +11,8 @@ import { nationalClouds } from './clouds.ts';
 import { costOf } from './costs.ts';
 import { createGate } from './gate.ts';
 import { createPages } from './pages.ts';
-import { createSender } from './sender.ts';
+import { quotaNews } from './quota-news.ts';
+import { createSender, type Sent } from './sender.ts';
 import { createTransport } from './transport.ts';
 import { decide, judgeSent, noTries } from './verdict.ts';
 
@@ -59,8 +60,14 @@ export function createCloud(options: CloudOptions): GraphCloud {
   const get = async (url: string, call: GraphCall, signal: AbortSignal): Promise<Json> => {
     for (let tries = noTries; ; ) {
       await gate.pass(signal);
-      await budget.take(costOf(call), signal);
-      const sent = await send(url, call, signalOfExchange(call.method !== 'GET', signal));
+      const cost = costOf(call);
+      await budget.take(cost, signal);
+      let sent: Sent | undefined;
+      try {
+        sent = await send(url, call, signalOfExchange(call.method !== 'GET', signal));
+      } finally {
+        budget.learn(quotaNews(cost, sent?.kind === 'answer' ? [sent.answer] : [], clock.now()));
+      }
       const decision = decide(call, tries, judgeSent(call, sent, clock.now()), random);
       if (decision.next === 'answer') {
         if (decision.result.ok) return decision.result.value;
@@ -77,6 +84,7 @@ export function createCloud(options: CloudOptions): GraphCloud {
     request: (call, signal) => get(root + call.path, call, signal),
     pages: createPages({ root, publicRoot: `${publicGraphUrl}/v1.0`, get }),
     batch: createBatch({ url: `${root}/$batch`, send, authorizer, gate, budget, clock, random }),
+    knowUsers: budget.knowUsers,
     objectUrl: (id) => `${publicGraphUrl}/v1.0/directoryObjects/${encodeURIComponent(id)}`,
     clockOffset: () => offset,
   };

@@ -10,16 +10,21 @@ export interface Window {
   readonly throttled: () => void;
 }
 
-const FIRST = 3 * WAVE_SIZE;
-const MOST = 6 * WAVE_SIZE;
+/** The first answer tells how much of the quota earlier work has used, before much is sent. */
+const FIRST = WAVE_SIZE;
+const MOST = 8 * WAVE_SIZE;
 const STEP = WAVE_SIZE / 4;
 
-/** Additive increase, multiplicative decrease. Near the quota it settles at about as many calls as pass in one wait. */
+/** Doubles until the service asks to wait for the first time; then additive increase, multiplicative decrease. */
 export function createWindow(): Window {
   let size = FIRST;
+  let searching = true;
   return {
     size: () => size,
-    quiet: () => (size = Math.min(MOST, size + STEP)),
-    throttled: () => (size = Math.max(1, Math.floor(size / 2))),
+    quiet: () => (size = Math.min(MOST, searching ? size * 2 : size + STEP)),
+    throttled: () => {
+      searching = false;
+      size = Math.max(1, Math.floor(size / 2));
+    },
   };
 }

@@ -15,7 +15,7 @@ export function sessionForTest(tenantId: string, answer: (call: GraphCall) => Re
     sent.push(...calls);
     return calls.map(answer);
   };
-  return { account: { tenantId, account: 'admin', applicationRoles: [] }, cloud: { request: none, pages: none, batch, objectUrl: (id) => id }, signOut: async () => undefined };
+  return { account: { tenantId, account: 'admin', applicationRoles: [] }, cloud: { request: none, pages: none, batch, knowUsers: () => undefined, objectUrl: (id) => id }, signOut: async () => undefined };
 }
 
 /** Time stands still on 2 January 2026; ports that no test needs throw. */

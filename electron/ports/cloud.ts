@@ -24,6 +24,8 @@ export interface Cloud {
   readonly pages: (path: string, signal: AbortSignal) => AsyncIterable<readonly Json[]>;
   /** Many independent calls, sent as `$batch` of 20; the answers stand in the order of the calls. A failed item is an answer, not a throw. */
   readonly batch: (calls: readonly GraphCall[], signal: AbortSignal, onThrottle?: OnThrottle) => Promise<readonly Result<Json>[]>;
+  /** Tells how many users the tenant has, as reading found them: larger tenants let more through. */
+  readonly knowUsers: (count: number) => void;
   /** The address of a directory object, as `@odata.id` wants it: `https://graph.microsoft.com/v1.0/directoryObjects/{id}` (the cloud's own host). */
   readonly objectUrl: (id: string) => string;
 }
