@@ -12,6 +12,8 @@ export interface Statement {
   readonly all: (...values: readonly SqlValue[]) => readonly Row[];
   /** The first row, or undefined (the library's own `get` adds a key of its own to the row). */
   readonly one: (...values: readonly SqlValue[]) => Row | undefined;
+  /** The rows one by one, for results that are too large for memory; the database must not be written before the last one. */
+  readonly iterate: (...values: readonly SqlValue[]) => Iterable<Row>;
 }
 
 export interface Sqlite {
@@ -19,6 +21,8 @@ export interface Sqlite {
   readonly execute: (sql: string) => void;
   /** All writes of `work` or none; inside another one it is a part of that. */
   readonly together: <T>(work: () => T) => T;
+  /** As `together`, without waiting for the disk: after a power cut it may be as if it, and what came after it, had never been. For what can be read again. */
+  readonly loosely: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
@@ -28,27 +32,37 @@ export function openSqlite(file: string): Sqlite {
   return guard(() => {
     const database = new Database(file);
     let inTransaction = false;
+    const together = <T>(work: () => T): T => {
+      if (inTransaction) return work();
+      return guard(() => {
+        database.exec('BEGIN');
+        inTransaction = true;
+        try {
+          const made = work();
+          database.exec('COMMIT');
+          return made;
+        } catch (error) {
+          rollBack(database);
+          throw error;
+        } finally {
+          inTransaction = false;
+        }
+      });
+    };
     const sqlite: Sqlite = {
       prepare: (sql) => guard(() => statement(database.prepare(sql), guard)),
       execute: (sql) => {
         guard(() => database.exec(sql));
       },
-      together: (work) => {
+      together,
+      loosely: (work) => {
         if (inTransaction) return work();
-        return guard(() => {
-          database.exec('BEGIN');
-          inTransaction = true;
-          try {
-            const made = work();
-            database.exec('COMMIT');
-            return made;
-          } catch (error) {
-            rollBack(database);
-            throw error;
-          } finally {
-            inTransaction = false;
-          }
-        });
+        database.exec('PRAGMA synchronous = NORMAL');
+        try {
+          return together(work);
+        } finally {
+          database.exec('PRAGMA synchronous = FULL');
+        }
       },
       close: () => {
         database.close();
@@ -71,6 +85,7 @@ function statement(prepared: Database.Statement, guard: <T>(work: () => T) => T)
     },
     all,
     one: (...values) => all(...values)[0],
+    iterate: (...values) => guard(() => prepared.iterate(...values) as Iterable<Row>),
   };
 }
 
