@@ -16,6 +16,7 @@ import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
 import { domainsHandlers } from './steps/domains/handlers.ts';
+import { healthHandlers } from './steps/health/handlers.ts';
 import { journeyHandlers } from './steps/journey/handlers.ts';
 import { licensesGate } from './steps/licenses/gate.ts';
 import { licensesHandlers } from './steps/licenses/handlers.ts';
@@ -107,6 +108,7 @@ function handlersOf(workspace: Workspace): Handlers {
     ...licensesHandlers(workspace),
     ...reportHandlers(workspace),
     ...runHandlers(workspace),
+    ...healthHandlers(workspace),
   };
 }
 

@@ -40,14 +40,18 @@ const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'plan.apply',
   'domains.publishInPractice',
   'report.save',
+  'health.run',
 ]);
 
 /** Calls that compare both sides: what they read while a plan is applied would be half of the old and half of the new. */
 const comparing: ReadonlySet<CallName> = new Set<CallName>(['preparation.scan', 'synchronization.preview', 'synchronization.verify']);
 
+/** Calls that write to either side. A cycle also compares, so that it excludes both kinds. */
+const writing: ReadonlySet<CallName> = new Set<CallName>(['plan.apply', 'health.run']);
+
 function excludes(one: CallName, other: CallName): boolean {
   if (one === other) return oneAtATime.has(one);
-  return (one === 'plan.apply' && comparing.has(other)) || (comparing.has(one) && other === 'plan.apply');
+  return (writing.has(one) && (comparing.has(other) || writing.has(other))) || (comparing.has(one) && writing.has(other));
 }
 
 interface Running {

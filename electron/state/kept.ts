@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
+import { Lease, ServiceSettings } from '../../shared/contract/health.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
@@ -42,4 +43,11 @@ export const kept = {
   recordChecks: keep('domains.records', z.record(z.string(), z.array(RecordCheck))),
   licensePreview: keep('licenses.preview', LicensePreview),
   licenseOutcome: keep('licenses.outcome', Outcome),
+  service: keep('service.settings', ServiceSettings),
+  /** Tells this installation from another one with the same host name. */
+  serverId: keep('service.id', z.string()),
+  /** The lease as it was seen last. */
+  lease: keep('service.lease', Lease),
+  /** What the notification told last. */
+  notified: keep('service.notified', z.enum(['failed', 'held', 'recovered'])),
 } as const;

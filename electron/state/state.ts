@@ -1,15 +1,20 @@
 /** The state of one setup: everything that has to survive its process. */
 import { rmSync } from 'node:fs';
 import { fail } from '../../shared/problem.ts';
+import { openSpace, type ConnectorSpace } from './connector-space/space.ts';
 import { openDatabase } from './database.ts';
+import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
 import { openFindings, type Findings } from './findings.ts';
+import { openHealthFacts, type HealthFacts } from './health-facts.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLinks, type Links } from './links.ts';
 import { takeLock } from './lock.ts';
 import { stateFiles } from './paths.ts';
 import { openPlans, type Plans } from './plans.ts';
+import { openRuns, type Runs } from './runs.ts';
 import { openSettings, type Settings } from './settings.ts';
 import type { Sqlite } from './sqlite.ts';
+import { openSyncErrors, type SyncErrors } from './sync-errors.ts';
 
 export interface State {
   readonly settings: Settings;
@@ -17,6 +22,11 @@ export interface State {
   readonly plans: Plans;
   readonly journal: Journal;
   readonly findings: Findings;
+  readonly space: ConnectorSpace;
+  readonly runs: Runs;
+  readonly syncErrors: SyncErrors;
+  readonly healthFacts: HealthFacts;
+  readonly explainFacts: ExplainFacts;
   readonly reportsFolder: string;
   /** All writes of `work` or none. */
   readonly together: <T>(work: () => T) => T;
@@ -37,6 +47,11 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       plans: openPlans(database),
       journal: openJournal(database),
       findings: openFindings(database),
+      space: openSpace(database),
+      runs: buried(openRuns(database)),
+      syncErrors: openSyncErrors(database),
+      healthFacts: openHealthFacts(database),
+      explainFacts: openExplainFacts(database),
       reportsFolder: files.reports,
       together: database.together,
       close: () => {
@@ -51,6 +66,12 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
     release();
     throw error;
   }
+}
+
+/** Whoever holds the lock is alone: a run that did not end was killed. */
+function buried(runs: Runs): Runs {
+  runs.bury();
+  return runs;
 }
 
 /** The library closes its files when it sees fit: what only its log knows is brought into the database before. */

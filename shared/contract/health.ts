@@ -114,6 +114,29 @@ export type Explanation = z.infer<typeof Explanation>;
 export const LeftOutObject = z.strictObject({ guid: z.string(), name: z.string(), dn: z.string(), kind: z.enum(['user', 'group', 'contact']), rule: z.string(), reason: z.string() });
 export type LeftOutObject = z.infer<typeof LeftOutObject>;
 
+const NoControls = z.string().min(1).max(4096).regex(/^[^\0\r\n]*$/);
+
+/** `https:`, or plain HTTP on this machine only. */
+const SafeUrl = z.union([z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ })]);
+
+/** Who is told when runs begin to fail, are held back, or have recovered. `command`: an absolute program and its arguments, started without a shell; it reads JSON from its standard input. */
+export const NotifySettings = z.strictObject({
+  command: z.array(NoControls).min(1).max(50).refine(([program = '']) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(program), 'an absolute path').optional(),
+  url: SafeUrl.optional(),
+});
+export type NotifySettings = z.infer<typeof NotifySettings>;
+
+/** How the service runs here. `staging`: plans only, as a second server in waiting does. */
+export const ServiceSettings = z.strictObject({
+  staging: z.boolean().default(false),
+  notify: NotifySettings.default({}),
+  /** Days for which runs and what they changed are kept. */
+  keepDays: z.int().min(1).max(3650).default(30),
+  /** So many runs that planned something are kept, and so many that found nothing to do. */
+  keepRuns: z.int().min(100).max(100_000).default(5000),
+});
+export type ServiceSettings = z.infer<typeof ServiceSettings>;
+
 const page = <T extends z.ZodType>(row: T) => z.strictObject({ total: z.int(), rows: z.array(row) });
 
 export const healthCalls = {
@@ -126,6 +149,8 @@ export const healthCalls = {
   'health.left-out': call({ ...Window, rule: z.string().max(64).optional(), search: Search }, page(LeftOutObject)),
   /** By DN, sign-in name, account name, objectGUID (with or without braces), source anchor or cloud id. */
   'health.explain': call({ object: z.string().trim().min(1).max(4096) }, Explanation),
+  /** Without settings: what holds now. */
+  'health.settings': call({ settings: ServiceSettings.optional() }, ServiceSettings),
   /** One cycle now: reads, plans, and writes what no guard holds back and the lease allows. */
   'health.run': call({ mode: RunMode }, Run),
 } as const;

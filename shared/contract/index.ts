@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
+import { healthCalls } from './health.ts';
 import { journeyCalls } from './journey.ts';
 import { licensesCalls } from './licenses.ts';
 import { preparationCalls } from './preparation.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...licensesCalls,
   ...reportCalls,
   ...runCalls,
+  ...healthCalls,
 } as const;
 
 export type CallName = keyof typeof contract;
