@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { fail, Failure } from '../../shared/problem.ts';
 import { isGroupMarker } from '../../shared/rules/synchronization/anchor.ts';
-import { groupFlows, userFlows } from '../../shared/rules/synchronization/attribute-flows.ts';
 import type { CloudGroup, CloudSide, CloudUser } from '../../shared/rules/synchronization/cloud-side.ts';
+import { flattenExtensions, selectedProperties } from '../../shared/rules/synchronization/extension-attributes.ts';
+import { comparedProperties } from '../../shared/rules/synchronization/graph-properties.ts';
 import type { PlanValue } from '../../shared/plan.ts';
 import { isNotFound, type Cloud, type Json } from '../ports/cloud.ts';
 import { graphShape } from './graph-shape.ts';
 
-const userProperties = [...userFlows.map((flow) => flow.to), 'userPrincipalName', 'mailNickname', 'mail', 'accountEnabled', 'onPremisesImmutableId'];
-const groupProperties = [...groupFlows.map((flow) => flow.to), 'mailNickname', 'mailEnabled', 'securityEnabled'];
+const { user: userProperties, group: groupProperties } = comparedProperties;
 
 const Value = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 const User = z.looseObject({
@@ -43,7 +43,7 @@ export async function readTenant(cloud: Cloud, known: KnownInTenant, onRead: OnR
     onRead(count);
   };
   const users: CloudUser[] = [];
-  const select = [...userProperties, 'id', 'proxyAddresses', 'onPremisesSyncEnabled', 'userType'].join(',');
+  const select = [...selectedProperties(userProperties), 'id', 'proxyAddresses', 'onPremisesSyncEnabled', 'userType'].join(',');
   for await (const page of cloud.pages(`/users?$select=${select}&$expand=manager($select=id)&$top=999`, signal)) {
     users.push(...page.map((item) => userOf(item, known.admins)));
     counted(page);
@@ -78,7 +78,7 @@ function userOf(item: Json, admins: ReadonlySet<string>): CloudUser {
     hasAdminRole: admins.has(user.id),
     isGuest: user.userType === 'Guest',
     managerId: user.manager?.id,
-    properties: pick(user, userProperties),
+    properties: pick(flattenExtensions(user), userProperties),
   };
 }
 

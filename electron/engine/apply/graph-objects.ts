@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Change } from '../../../shared/plan.ts';
 import { fail, type Result } from '../../../shared/problem.ts';
 import { groupMarker } from '../../../shared/rules/synchronization/anchor.ts';
+import { nestExtensions } from '../../../shared/rules/synchronization/extension-attributes.ts';
 import { isAlreadyThere, isNotFound, type Json } from '../../ports/cloud.ts';
 import { done, type Applier, type ApplyContext, type Settled } from './applier.ts';
 import { send } from './send.ts';
@@ -86,7 +87,7 @@ async function find(table: ObjectTable, changes: readonly Change[], context: App
 }
 
 function valuesOf(change: Change): Record<string, unknown> {
-  return Object.fromEntries(change.values.map((value) => [value.attribute, value.new]));
+  return nestExtensions(Object.fromEntries(change.values.map((value) => [value.attribute, value.new])));
 }
 
 function idOf(change: Change): string {

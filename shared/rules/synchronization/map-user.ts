@@ -28,10 +28,10 @@ export interface MappedUser {
 export function mapUser(object: DirectoryObject, { anchor: anchorAttribute, names, users }: Mapping): MappedUser {
   const anchor = anchorOf(object, anchorAttribute);
   const alias = aliasOf(object);
-  const own = first(object, 'userprincipalname')?.trim() ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
+  const { userPrincipalName: ruled, ...mapped } = mapProperties(object, users);
+  const own = (typeof ruled === 'string' ? ruled : first(object, 'userprincipalname')?.trim()) ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
   const fallback = !names.verifiedDomains.has(suffixOf(own));
   const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
-  const mapped = mapProperties(object, users);
   const properties = { ...mapped, displayName: mapped['displayName'] ?? nameOfDn(object.dn) };
   const mail = mailOf(object);
   return {
