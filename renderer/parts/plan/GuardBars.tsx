@@ -4,6 +4,7 @@ import type { Guard, PlanHead } from '../../../shared/plan.ts';
 import { planText } from '../../../shared/text/pages/plan.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { ProblemBar } from '../ProblemBar.tsx';
+import { whenText } from '../when.ts';
 import type { PlanFilter } from './plan-filter.ts';
 
 interface Props {
@@ -16,14 +17,22 @@ function asSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+function examplesOf({ examples = [], count }: Guard): string {
+  return examples.length === 0 ? '' : planText.examples(examples, count - examples.length);
+}
+
+function releaseOf({ approvedBy, expiresAt }: Guard): string {
+  return approvedBy === undefined ? '' : planText.approved(approvedBy, expiresAt === undefined ? undefined : whenText(expiresAt));
+}
+
 function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: Guard }) {
   const releasing = useTask('plan.release') !== undefined;
   const mine = filter.guard === guard.id;
   return (
-    <MessageBar intent={guard.released ? 'success' : 'warning'}>
+    <MessageBar intent={guard.released ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{guard.released ? planText.released(guard.what) : planText.guardTitle(guard.count)}</MessageBarTitle>{' '}
-        {!guard.released && asSentence(guard.what)} {planText.guardLimit(guard.limit)}
+        {!guard.released && asSentence(guard.what)} {planText.guardLimit(guard.limit)} {examplesOf(guard)} {releaseOf(guard)}
       </MessageBarBody>
       <MessageBarActions>
         <Button onClick={() => onFilter(mine ? { search: '' } : { guard: guard.id, search: '' })}>{mine ? planText.showAll : planText.showHeld}</Button>

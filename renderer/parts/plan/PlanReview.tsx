@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Change, PlanHead } from '../../../shared/plan.ts';
+import { duration } from '../../../shared/text/counted.ts';
 import { planStateTexts, planText } from '../../../shared/text/pages/plan.ts';
 import { call } from '../../bridge/call.ts';
 import { useRun, useTask } from '../../stores/run.ts';
@@ -51,6 +52,12 @@ function Conflicts({ plan }: { readonly plan: PlanHead }) {
   );
 }
 
+/** Worth a word from a minute on. */
+function Estimate({ plan }: { readonly plan: PlanHead }) {
+  if ((plan.estimate ?? 0) < 60 || plan.state === 'applied') return null;
+  return <p className={styles.old}>{planText.estimate(duration(plan.estimate ?? 0))}</p>;
+}
+
 /** Folded away: remarks are for those who want to know, not for everybody who goes on. */
 function Notes({ plan }: { readonly plan: PlanHead }) {
   if (plan.notes.length === 0) return null;
@@ -85,6 +92,7 @@ export function PlanReview({ plan, units = [], title = planText.changes }: Props
   return (
     <>
       <StateBar plan={plan} />
+      <Estimate plan={plan} />
       <Conflicts plan={plan} />
       <Notes plan={plan} />
       <GuardBars plan={plan} filter={filter} onFilter={choose} />

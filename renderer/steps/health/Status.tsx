@@ -2,7 +2,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, ClockRegular, ErrorCircleRegular, PeopleCommunityRegular, PeopleRegular, PersonProhibitedRegular, WarningRegular } from '@fluentui/react-icons';
 import type { Health, RunMode } from '../../../shared/contract/health.ts';
-import { duration, healthStateWords, healthText as text } from '../../../shared/text/pages/health.ts';
+import { duration } from '../../../shared/text/counted.ts';
+import { healthStateWords, healthText as text } from '../../../shared/text/pages/health.ts';
 import { Tiles } from '../../parts/Tiles.tsx';
 import { whenText } from '../../parts/when.ts';
 import { startTask, useTask } from '../../stores/run.ts';

@@ -21,7 +21,7 @@ import parts from '../../parts/parts.module.css';
 import { LeftOutList } from './LeftOutList.tsx';
 import { objectsIn } from './numbers.ts';
 import { Overview } from './Overview.tsx';
-import { DeleteSettings } from './DeleteSettings.tsx';
+import { ProtectionSettings } from './ProtectionSettings.tsx';
 import { VerificationBar } from './VerificationBar.tsx';
 
 const compare = () => void startTask('synchronization.preview', {});
@@ -96,7 +96,7 @@ export default function SynchronizationPage() {
           <LeftOutList leftOut={preview.leftOut} />
         </>
       )}
-      {reading.value && <DeleteSettings key={JSON.stringify(reading.value.settings)} settings={reading.value.settings} />}
+      {reading.value && <ProtectionSettings key={JSON.stringify(reading.value.settings)} settings={reading.value.settings} />}
     </Page>
   );
 }

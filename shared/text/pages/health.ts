@@ -2,20 +2,6 @@
 import type { HealthState, RunState } from '../../contract/health.ts';
 import { count, counted } from '../counted.ts';
 
-const units: readonly (readonly [seconds: number, one: string, many: string])[] = [
-  [86_400, 'day', 'days'],
-  [3600, 'hour', 'hours'],
-  [60, 'minute', 'minutes'],
-  [1, 'second', 'seconds'],
-];
-
-/** "3 minutes", "2 days": the largest unit that is reached at least once. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const [size, one, many] = units.find(([least]) => whole >= least) ?? [1, 'second', 'seconds'];
-  return counted(Math.floor(whole / size), one, many);
-}
-
 export const healthStateWords: Readonly<Record<HealthState, string>> = {
   never: 'Not synchronized yet',
   working: 'The synchronization works',
