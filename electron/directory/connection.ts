@@ -2,7 +2,8 @@
 import { AbandonRequest, UnbindRequest } from 'ldapts';
 import type { Duplex } from 'node:stream';
 import type { Failure } from '../../shared/problem.ts';
-import { decode, type Incoming, type LdapResult, type RawEntry } from './decoding.ts';
+import type { BerCursor } from './ber-cursor.ts';
+import { decode, type Incoming, type LdapResult } from './decoding.ts';
 import { aborted, lostFailure } from './failures.ts';
 import { Framing } from './framing.ts';
 
@@ -13,8 +14,8 @@ export interface Request {
 
 /** How a request is waited for. */
 export interface Waiting {
-  /** Takes each entry of a search as it comes. */
-  readonly onEntry?: (entry: RawEntry) => void;
+  /** Takes each entry of a search as it comes; the bytes are valid only during the call. */
+  readonly onEntry?: (entry: BerCursor) => void;
   /** Abandons the request; without it, whoever asked wants to know the outcome in any case. */
   readonly signal?: AbortSignal;
 }
@@ -36,6 +37,7 @@ export class LdapConnection {
   readonly #framing = new Framing();
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  #paused = false;
   #silence: NodeJS.Timeout | undefined;
   #lost: Failure | undefined;
 
@@ -73,6 +75,21 @@ export class LdapConnection {
     }
   }
 
+  /** Takes nothing more from the network until `resume`: the server is held back, and with it every request of this connection. */
+  pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+    this.#watch();
+  }
+
+  /** Goes on after `pause`. */
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#socket.resume();
+    this.#watch();
+  }
+
   /** Says goodbye and closes; requests under way end with `directory.connection-lost`. */
   close(): void {
     if (this.open) this.#write(new UnbindRequest({ messageId: this.#nextId() }));
@@ -84,7 +101,7 @@ export class LdapConnection {
 
   #receive(chunk: Buffer): void {
     try {
-      for (const message of this.#framing.push(chunk)) this.#deliver(decode(message));
+      this.#framing.push(chunk, (bytes, start, end) => this.#deliver(decode(bytes, start, end)));
       this.#watch();
     } catch (thrown) {
       this.#end(thrown);
@@ -107,7 +124,7 @@ export class LdapConnection {
   /** Begins the wait for the next word of the server anew, while somebody waits for one. */
   #watch(): void {
     clearTimeout(this.#silence);
-    if (this.#pending.size > 0) this.#silence = setTimeout(() => this.#end(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' })), longestSilence);
+    if (this.#pending.size > 0 && !this.#paused) this.#silence = setTimeout(() => this.#end(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' })), longestSilence);
   }
 
   #end(thrown?: unknown): void {

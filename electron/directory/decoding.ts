@@ -1,23 +1,22 @@
 /** Reads one LDAP message of a server (RFC 4511 §4): an entry, a referral, or a result. */
-import { Ber, BerReader, PagedResultsControl, ProtocolOperation } from 'ldapts';
+import { ProtocolOperation } from 'ldapts';
+import { BerCursor, tag } from './ber-cursor.ts';
+import { dirSyncOid } from './dirsync-control.ts';
 import { GarbledAnswer } from './framing.ts';
 
-/** An entry as it came: values by lower-case attribute description (options such as `;range=0-1499` included). */
-export interface RawEntry {
-  readonly dn: string;
-  readonly values: ReadonlyMap<string, readonly Buffer[]>;
-}
-
-/** How an operation ended; `cookie` is there when a paged search has more. */
+/** How an operation ended. */
 export interface LdapResult {
   readonly status: number;
   readonly text: string;
+  /** Where the next part begins: of a paged search that has more, or of a DirSync reading in any case. */
   readonly cookie: Buffer | undefined;
+  /** DirSync only: the server has more to send for this cookie. */
+  readonly more: boolean;
 }
 
-/** One message; id 0 is a notice that nobody asked for. */
+/** One message; id 0 is a notice that nobody asked for. An entry is left as bytes: the cursor stands at its name, and whoever asked takes what is needed. */
 export type Incoming = { readonly id: number } & (
-  | { readonly kind: 'entry'; readonly entry: RawEntry }
+  | { readonly kind: 'entry'; readonly entry: BerCursor }
   | { readonly kind: 'reference' }
   | { readonly kind: 'result'; readonly result: LdapResult }
 );
@@ -29,77 +28,60 @@ const resultOperations: ReadonlySet<number> = new Set([
   ProtocolOperation.LDAP_RES_EXTENSION,
 ]);
 
-/** Throws GarbledAnswer for whatever is not a well-formed answer. */
-export function decode(message: Buffer): Incoming {
-  try {
-    const reader = new BerReader(message);
-    present(reader.readSequence(Ber.Sequence | Ber.Constructor));
-    const id = present(reader.readInt());
-    const operation = present(reader.readSequence());
-    if (operation === ProtocolOperation.LDAP_RES_SEARCH_ENTRY) return { id, kind: 'entry', entry: readEntry(reader) };
-    if (operation === ProtocolOperation.LDAP_RES_SEARCH_REF) return { id, kind: 'reference' };
-    if (resultOperations.has(operation)) return { id, kind: 'result', result: readResult(reader, reader.offset + reader.length) };
-    throw new GarbledAnswer('The answer is of an unknown kind.');
-  } catch (thrown) {
-    throw thrown instanceof GarbledAnswer ? thrown : new GarbledAnswer('The answer is malformed.', { cause: thrown });
+/** RFC 2696 */
+const pagedOid = '1.2.840.113556.1.4.319';
+
+/** Reads the message between two offsets; throws GarbledAnswer for whatever is not a well-formed answer. */
+export function decode(bytes: Buffer, start = 0, end = bytes.length): Incoming {
+  const cursor = new BerCursor(bytes, start, end);
+  cursor.enter(tag.sequence);
+  const id = cursor.integer();
+  const operation = cursor.enterAny();
+  if (operation.tag === ProtocolOperation.LDAP_RES_SEARCH_ENTRY) return { id, kind: 'entry', entry: new BerCursor(bytes, cursor.at, operation.contentEnd) };
+  if (operation.tag === ProtocolOperation.LDAP_RES_SEARCH_REF) return { id, kind: 'reference' };
+  if (resultOperations.has(operation.tag)) return { id, kind: 'result', result: readResult(cursor, operation.contentEnd) };
+  throw new GarbledAnswer('The answer is of an unknown kind.');
+}
+
+function readResult(cursor: BerCursor, end: number): LdapResult {
+  const status = cursor.integer(tag.enumerated, end);
+  cursor.skip(tag.octets, end);
+  const text = cursor.text(end);
+  cursor.at = end;
+  return { status, text, cookie: undefined, more: false, ...readControls(cursor) };
+}
+
+type Continuation = Pick<LdapResult, 'cookie' | 'more'>;
+
+/** The cookie of the paged results or of the DirSync control, whatever other controls stand beside it. */
+function readControls(cursor: BerCursor): Partial<Continuation> {
+  if (cursor.peek() !== tag.controls) return {};
+  let found: Partial<Continuation> = {};
+  for (const end = cursor.enter(tag.controls); cursor.at < end; ) {
+    const controlEnd = cursor.enter(tag.sequence, end);
+    const type = cursor.text(controlEnd);
+    if (cursor.peek(controlEnd) === tag.boolean) cursor.skip(tag.boolean, controlEnd);
+    const hasValue = cursor.peek(controlEnd) === tag.octets;
+    if (hasValue && type === pagedOid) found = pagedIn(cursor, controlEnd);
+    if (hasValue && type === dirSyncOid) found = dirSyncIn(cursor, controlEnd);
+    cursor.at = controlEnd;
   }
+  return found;
 }
 
-function readEntry(reader: BerReader): RawEntry {
-  const dn = present(reader.readString());
-  const values = new Map<string, readonly Buffer[]>();
-  for (const end = enter(reader); reader.offset < end; ) {
-    present(reader.readSequence(Ber.Sequence | Ber.Constructor));
-    const name = present(reader.readString()).toLowerCase();
-    values.set(name, readValues(reader));
-  }
-  return { dn, values };
+function pagedIn(cursor: BerCursor, limit: number): Continuation {
+  const end = cursor.enter(tag.octets, limit);
+  const valueEnd = cursor.enter(tag.sequence, end);
+  cursor.skip(tag.integer, valueEnd);
+  const cookie = cursor.octets(valueEnd);
+  return { cookie: cookie.length > 0 ? Buffer.from(cookie) : undefined, more: cookie.length > 0 };
 }
 
-function readValues(reader: BerReader): readonly Buffer[] {
-  const values: Buffer[] = [];
-  for (const end = enter(reader, ProtocolOperation.LBER_SET); reader.offset < end; ) values.push(present(reader.readString(Ber.OctetString, true)));
-  return values;
-}
-
-function readResult(reader: BerReader, end: number): LdapResult {
-  const status = present(reader.readEnumeration());
-  present(reader.readString());
-  const text = present(reader.readString());
-  reader.offset = end;
-  return { status, text, cookie: readCookie(reader) };
-}
-
-/** The cookie of the paged results control (RFC 2696), whatever other controls stand beside it. */
-function readCookie(reader: BerReader): Buffer | undefined {
-  if (reader.peek() !== ProtocolOperation.LDAP_CONTROLS) return undefined;
-  let cookie: Buffer | undefined;
-  for (const end = enter(reader, ProtocolOperation.LDAP_CONTROLS); reader.offset < end; ) {
-    const controlEnd = enter(reader);
-    const type = present(reader.readString());
-    if (reader.offset < controlEnd && reader.peek() === Ber.Boolean) present(reader.readBoolean());
-    if (type === PagedResultsControl.type && reader.offset < controlEnd) cookie = readPagedValue(present(reader.readString(Ber.OctetString, true)));
-    reader.offset = controlEnd;
-  }
-  return cookie;
-}
-
-function readPagedValue(value: Buffer): Buffer | undefined {
-  const reader = new BerReader(value);
-  present(reader.readSequence());
-  present(reader.readInt());
-  const cookie = present(reader.readString(Ber.OctetString, true));
-  return cookie.length > 0 ? Buffer.from(cookie) : undefined;
-}
-
-/** Steps into a constructed value and gives the offset of its end. */
-function enter(reader: BerReader, tag: number = Ber.Sequence | Ber.Constructor): number {
-  present(reader.readSequence(tag));
-  return reader.offset + reader.length;
-}
-
-/** ldapts answers null where bytes are missing: going on would read the same place for ever. */
-function present<T>(value: T | null): T {
-  if (value === null) throw new GarbledAnswer('The answer ends too early.');
-  return value;
+/** MS-ADTS §3.1.1.3.4.1.3: whether there is more, an unused number, the cookie. */
+function dirSyncIn(cursor: BerCursor, limit: number): Continuation {
+  const end = cursor.enter(tag.octets, limit);
+  const valueEnd = cursor.enter(tag.sequence, end);
+  const more = cursor.integer(tag.integer, valueEnd) !== 0;
+  cursor.skip(tag.integer, valueEnd);
+  return { cookie: Buffer.from(cursor.octets(valueEnd)), more };
 }

@@ -1,85 +1,84 @@
 /** Turns an entry as the server sent it into the engine's Entry, and notes which attributes came only in part. */
-import type { Entry } from '../ports/directory.ts';
-import type { RawEntry } from './decoding.ts';
+import type { Entry, Reference } from '../ports/directory.ts';
+import { describeAttribute, type Description } from './attribute-description.ts';
+import { tag, type BerCursor } from './ber-cursor.ts';
+import { parseExtendedName } from './extended-name.ts';
 
-/** Attributes whose values are bytes, in lower case; attribute syntaxes 2.5.5.10, 2.5.5.15 and 2.5.5.17 of the AD schema. */
-const binaryAttributes: ReadonlySet<string> = new Set([
-  'objectguid',
-  'objectsid',
-  'sidhistory',
-  'tokengroups',
-  'ms-ds-consistencyguid',
-  'ntsecuritydescriptor',
-  'thumbnailphoto',
-  'jpegphoto',
-  'usercertificate',
-  'usersmimecertificate',
-  'cacertificate',
-  'logonhours',
-  'parentguid',
-  'schemaidguid',
-  'attributesecurityguid',
-  'securityidentifier',
-  'ms-ds-creatorsid',
-  'msexchmailboxguid',
-  'msexcharchiveguid',
-  'msexchblockedsendershash',
-  'msexchsaferecipientshash',
-  'msexchsafesendershash',
-  'msexchmailboxsecuritydescriptor',
-  'msds-groupmsamembership',
-  'msds-allowedtoactonbehalfofotheridentity',
-  'replpropertymetadata',
-  'schemainfo',
-  'dnsrecord',
-]);
-
-/** An attribute of which the server sent only the values up to `next - 1` (MS-ADTS §3.1.1.3.1.3.3, ranged retrieval). */
+/** An attribute of which the server sent only the values up to `next - 1`. */
 export interface OpenRange {
   readonly attribute: string;
   readonly next: number;
 }
 
+/** An entry that can still grow: the parts of a large attribute are put behind what is there, and nothing is copied for it. */
+export interface GrowingEntry extends Entry {
+  readonly text: Map<string, string[]>;
+  readonly bytes: Map<string, Uint8Array[]>;
+  readonly references: Map<string, Reference[]>;
+}
+
 /** An entry, and what is still missing of it. */
 export interface ReadEntry {
-  readonly entry: Entry;
+  readonly entry: GrowingEntry;
   readonly open: readonly OpenRange[];
 }
 
-/** Attributes without values are left out: they are absent. */
-export function toEntry(raw: RawEntry): ReadEntry {
-  const text = new Map<string, readonly string[]>();
-  const bytes = new Map<string, readonly Uint8Array[]>();
-  const open: OpenRange[] = [];
-  for (const [description, values] of raw.values) {
-    const { attribute, next } = parseDescription(description);
-    if (next !== undefined) open.push({ attribute, next });
-    if (values.length === 0) continue;
-    if (isBinary(description)) bytes.set(attribute, values.map((value) => Uint8Array.from(value)));
-    else text.set(attribute, values.map((value) => value.toString('utf8')));
+const nothingOpen: readonly OpenRange[] = [];
+
+/** Reads the entry at the cursor; with `named`, the names in it came extended. Attributes without values are left out: they are absent. */
+export function readEntryAt(cursor: BerCursor, named: boolean): ReadEntry {
+  const dn = cursor.text();
+  const entry: GrowingEntry = { dn: named ? (parseExtendedName(dn)?.dn ?? dn) : dn, text: new Map(), bytes: new Map(), references: new Map() };
+  let open: OpenRange[] | undefined;
+  for (const end = cursor.enter(tag.sequence); cursor.at < end; ) {
+    const description = addAttribute(entry, cursor, end, named);
+    if (description.next !== undefined) (open ??= []).push({ attribute: description.attribute, next: description.next });
   }
-  return { entry: { dn: raw.dn, text, bytes, references: new Map() }, open };
+  return { entry, open: open ?? nothingOpen };
 }
 
-/** The entry with the values of `more` put behind its own. */
-export function withMore(entry: Entry, more: Entry): Entry {
-  return { dn: entry.dn, text: joined(entry.text, more.text), bytes: joined(entry.bytes, more.bytes), references: joined(entry.references, more.references) };
+/** Puts the values of `more` behind those of the entry. */
+export function grow(entry: GrowingEntry, more: Entry): void {
+  append(entry.text, more.text);
+  append(entry.bytes, more.bytes);
+  append(entry.references, more.references);
 }
 
-function joined<Value>(first: ReadonlyMap<string, readonly Value[]>, second: ReadonlyMap<string, readonly Value[]>): Map<string, readonly Value[]> {
-  const all = new Map(first);
-  for (const [attribute, values] of second) all.set(attribute, [...(all.get(attribute) ?? []), ...values]);
-  return all;
+function append<Value>(to: Map<string, Value[]>, more: ReadonlyMap<string, readonly Value[]>): void {
+  for (const [attribute, values] of more) {
+    const there = listOf(to, attribute);
+    for (const value of values) there.push(value);
+  }
 }
 
-/** `member;range=0-1499` has more from 1500 on; `member;range=1500-*` was the last part. */
-function parseDescription(description: string): { attribute: string; next: number | undefined } {
-  const [attribute = '', ...options] = description.split(';');
-  const last = options.map((option) => /^range=\d+-(\d+)$/.exec(option)?.[1]).find((end) => end !== undefined);
-  return { attribute, next: last === undefined ? undefined : Number(last) + 1 };
+function addAttribute(entry: GrowingEntry, cursor: BerCursor, limit: number, named: boolean): Description {
+  const attributeEnd = cursor.enter(tag.sequence, limit);
+  const description = describeAttribute(cursor.text(attributeEnd));
+  const end = cursor.enter(tag.set, attributeEnd);
+  if (cursor.at < end) addValues(entry, description, cursor, end, named);
+  cursor.at = attributeEnd;
+  return description;
 }
 
-function isBinary(description: string): boolean {
-  const [attribute = '', ...options] = description.split(';');
-  return binaryAttributes.has(attribute) || options.includes('binary');
+function addValues(entry: GrowingEntry, { attribute, binary }: Description, cursor: BerCursor, end: number, named: boolean): void {
+  if (binary) {
+    const values = listOf(entry.bytes, attribute);
+    while (cursor.at < end) values.push(cursor.octets(end));
+    return;
+  }
+  const values = listOf(entry.text, attribute);
+  while (cursor.at < end) {
+    const value = cursor.text(end);
+    const reference = named ? parseExtendedName(value) : undefined;
+    if (reference) listOf(entry.references, attribute).push(reference);
+    values.push(reference?.dn ?? value);
+  }
+}
+
+function listOf<Value>(map: Map<string, Value[]>, attribute: string): Value[] {
+  const there = map.get(attribute);
+  if (there) return there;
+  const made: Value[] = [];
+  map.set(attribute, made);
+  return made;
 }

@@ -1,7 +1,6 @@
 /** Filters, ranges, names and codes, without a server. */
 import { describe, expect, it } from 'vitest';
 import { accountForSignIn, domainName } from './account-name.ts';
-import { toEntry } from './entry.ts';
 import { resultFailure } from './failures.ts';
 import { bytesEqual, escapeFilterValue, parseFilter } from './filter.ts';
 
@@ -21,26 +20,6 @@ describe('filters', () => {
   it('refuses what is no filter', () => expect(() => parseFilter('(cn=a')).toThrow('directory.refused'));
 });
 
-describe('entries', () => {
-  it('tells text from bytes, and notes a range that goes on', () => {
-    const values = new Map([
-      ['objectguid', [Buffer.from('0123456789abcdef')]],
-      ['usercertificate;binary', [Buffer.from('x')]],
-      ['member', []],
-      ['member;range=0-1499', [Buffer.from('CN=a')]],
-      ['mail', []],
-    ]);
-    const { entry, open } = toEntry({ dn: 'CN=g', values });
-    expect([...entry.bytes.keys()]).toEqual(['objectguid', 'usercertificate']);
-    expect([...entry.text]).toEqual([['member', ['CN=a']]]);
-    expect(open).toEqual([{ attribute: 'member', next: 1500 }]);
-  });
-
-  it('knows the last part of a range', () => {
-    expect(toEntry({ dn: 'CN=g', values: new Map([['member;range=1500-*', [Buffer.from('CN=b')]]]) }).open).toEqual([]);
-  });
-});
-
 describe('names', () => {
   it.each([
     ['ann', 'ann@contoso.com'],
@@ -53,7 +32,7 @@ describe('names', () => {
 });
 
 describe('result codes', () => {
-  const answer = (status: number, text = ''): { status: number; text: string; cookie: undefined } => ({ status, text, cookie: undefined });
+  const answer = (status: number, text = ''): { status: number; text: string; cookie: undefined; more: false } => ({ status, text, cookie: undefined, more: false });
 
   it.each([
     [16, '00000057: LdapErr: DSID-0C090D8A, comment: Error in attribute conversion operation', 'directory.value-refused'],

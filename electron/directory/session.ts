@@ -2,11 +2,14 @@
 import { BindRequest } from 'ldapts';
 import type { DirectoryServer } from '../../shared/contract/directory.ts';
 import { fail } from '../../shared/problem.ts';
-import type { Credentials, Directory, Modification, RootDse, Search } from '../ports/directory.ts';
+import type { Credentials, Directory, Entry, Modification, RootDse, Search } from '../ports/directory.ts';
 import { accountForSignIn } from './account-name.ts';
+import { cursorOfNow, readChanges } from './changes.ts';
 import { LdapConnection } from './connection.ts';
+import { parseCursor } from './delta-cursor.ts';
 import { aborted, resultFailure } from './failures.ts';
 import { modify } from './modify.ts';
+import { readMany } from './read-many.ts';
 import { readRootDse } from './root-dse.ts';
 import { readEntry, searchPages } from './search.ts';
 import { openSecureSocket, type Acceptance, type AddressOf } from './secure-socket.ts';
@@ -48,25 +51,27 @@ export async function openSession(server: DirectoryServer, credentials: Credenti
     reopening ??= reopen().finally(() => (reopening = undefined));
     return orAborted(reopening, until);
   };
+  /** For a reading that holds the server back: nothing else may wait on its connection. */
+  const openAnother = async (until: AbortSignal): Promise<LdapConnection> => {
+    if (ended.signal.aborted) throw fail('directory.not-connected');
+    return (await open(AbortSignal.any([until, ended.signal]))).connection;
+  };
   return {
     rootDse: current.rootDse,
     account: current.account,
-    search: (search: Search, until: AbortSignal) => pagesOf(live, search, until),
+    search: (search: Search, until: AbortSignal) => streamed(live, until, (connection) => searchPages(connection, search, until)),
     read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(until), dn, attributes, until),
-    readMany: () => notYet(),
-    cursor: () => Promise.reject(fail('directory.refused')),
-    changes: () => ({ notices: notYet(), cursor: () => '' }),
-    seesDeletions: () => false,
+    readMany: (namingContext: string, guids: readonly string[], attributes: readonly string[], until: AbortSignal) =>
+      streamed(live, until, (connection) => readMany(connection, namingContext, guids, attributes, until)),
+    cursor: async (namingContext: string, until: AbortSignal) => cursorOfNow(await live(until), namingContext, until),
+    changes: (namingContext: string, cursor: string, until: AbortSignal) => readChanges(openAnother, namingContext, cursor, until),
+    seesDeletions: (cursor: string) => parseCursor(cursor)?.kind === 'dirsync',
     modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(until), dn, modifications, until),
     close: async () => {
       ended.abort();
       current.connection.close();
     },
   };
-}
-
-async function* notYet(): AsyncGenerator<never> {
-  throw fail('directory.refused');
 }
 
 async function signIn(server: DirectoryServer, credentials: Credentials, acceptance: Acceptance, addressOf: AddressOf, signal: AbortSignal): Promise<SignedIn> {
@@ -87,8 +92,12 @@ async function bind(connection: LdapConnection, account: string, password: strin
   if (result.status !== 0) throw resultFailure(result, 'bind', account);
 }
 
-async function* pagesOf(live: (until: AbortSignal) => Promise<LdapConnection>, search: Search, signal: AbortSignal): ReturnType<typeof searchPages> {
-  yield* searchPages(await live(signal), search, signal);
+async function* streamed(
+  live: (until: AbortSignal) => Promise<LdapConnection>,
+  signal: AbortSignal,
+  read: (connection: LdapConnection) => AsyncGenerator<readonly Entry[]>,
+): AsyncGenerator<readonly Entry[]> {
+  yield* read(await live(signal));
 }
 
 /** Whoever is stopped stops waiting; the work goes on for the others. */

@@ -2,7 +2,7 @@
 import { ExtendedRequest } from 'ldapts';
 import type { Socket } from 'node:net';
 import { fail } from '../../shared/problem.ts';
-import { decode, type LdapResult } from './decoding.ts';
+import { decode, type Incoming, type LdapResult } from './decoding.ts';
 import { aborted } from './failures.ts';
 import { Framing, GarbledAnswer } from './framing.ts';
 
@@ -22,7 +22,9 @@ async function exchange(socket: Socket, request: Buffer, signal: AbortSignal): P
       const receive = (chunk: Buffer): void => {
         try {
           // Nothing may stand behind the answer: it would have been put in before the encryption began.
-          const [message, ...others] = framing.push(chunk).map(decode);
+          const messages: Incoming[] = [];
+          framing.push(chunk, (bytes, start, end) => messages.push(decode(bytes, start, end)));
+          const [message, ...others] = messages;
           if (others.length > 0) refuse(fail('directory.tls-failed', { why: 'The server sent more than the answer to StartTLS.' }));
           else if (message?.kind === 'result') settle(message.result);
         } catch (thrown) {
