@@ -1,7 +1,10 @@
 /** Which objects are not synchronized although they are in scope, each with the reason that a person reads. */
-import { all, first, type DirectoryObject } from '../directory-object.ts';
+import { groupMembersAtMost } from '../../tables/group-size.ts';
 import { leftOutTexts as text } from '../../text/left-out.ts';
+import { all, first, type DirectoryObject } from '../directory-object.ts';
+import { splitDn } from '../dn.ts';
 import type { CustomerRules } from './customer-rules.ts';
+import { filterThatApplies, hasBits } from './filters.ts';
 
 /** The rule that leaves an object out; ids are kept in the state and never change. */
 export interface LeftOutReason {
@@ -10,7 +13,8 @@ export interface LeftOutReason {
 }
 
 interface LeftOutRule extends LeftOutReason {
-  readonly applies: (object: DirectoryObject) => boolean;
+  /** `members`: how many direct members a group has, where that is known. */
+  readonly applies: (object: DirectoryObject, members: number) => boolean;
 }
 
 /** Tells by objectGUID (base64) whether the object is a direct member of one of the customer's filter groups. */
@@ -19,43 +23,70 @@ export type MemberTest = (guid: string) => boolean;
 /** For callers that do not look at filter groups. */
 export const anyMember: MemberTest = () => true;
 
+/** Active Directory compares text without case. */
+const equals = (value: string | undefined, wanted: string): boolean => value?.toLowerCase() === wanted.toLowerCase();
 const startsWith = (value: string | undefined, start: string): boolean => value?.toLowerCase().startsWith(start.toLowerCase()) === true;
-const hasBits = (value: string | undefined, mask: number): boolean => (Number(value ?? 0) & mask) !== 0;
+const account = (object: DirectoryObject): string | undefined => first(object, 'samaccountname');
+const alias = (object: DirectoryObject): string | undefined => first(object, 'mailnickname');
+const recipientType = (object: DirectoryObject): string | undefined => first(object, 'msexchrecipienttypedetails');
+const isClientAccessTest = (name: string | undefined): boolean => startsWith(name, 'CAS_') && name?.includes('}') === true;
 const isMailEnabled = (object: DirectoryObject): boolean =>
   first(object, 'mail')?.includes('@') === true || all(object, 'proxyaddresses').some((address) => address.startsWith('SMTP:') && address.includes('@'));
 
-const always: readonly LeftOutRule[] = [
-  { id: 'critical-system-object', applies: (object) => first(object, 'iscriticalsystemobject') !== undefined, reason: text.system },
-  { id: 'conflict-copy', applies: (object) => object.dn.includes('\\0ACNF:'), reason: text.conflictCopy },
-];
+/** Present at all is enough, as in Microsoft's rules. */
+const critical: LeftOutRule = { id: 'critical-system-object', applies: (object) => first(object, 'iscriticalsystemobject') !== undefined, reason: text.system };
+/** Only the object's own name: what stands below a conflict copy is no copy itself. */
+const conflictCopy: LeftOutRule = { id: 'conflict-copy', applies: (object) => /\\0acnf:/i.test(splitDn(object.dn)[0] ?? ''), reason: text.conflictCopy };
 
-/** In the order of Microsoft's default rules (AADConnectConfigDocumenter, rules 100-121); the first that applies gives the reason. */
+/**
+ * 0x1000 mail-enabled public folder, 0x2000 system attendant, 0x4000 system mailbox, 0x400000 MicrosoftExchange recipient,
+ * 0x800000 arbitration mailbox, 0x1000000 mailbox plan, 0x20000000 discovery mailbox.
+ */
+const exchangeSystemTypes = 0x21c0_7000;
+const exchangeRoleGroup = 0x4000_0000;
+const linkedMailbox = '2';
+
+/** In the order of Microsoft's default rules (AADConnectConfigDocumenter, rules 100-121 and 159-160); the first that applies gives the reason. */
 const rules: Readonly<Record<DirectoryObject['objectClass'], readonly LeftOutRule[]>> = {
   user: [
-    ...always,
-    { id: 'user-admin-description', applies: (object) => startsWith(first(object, 'admindescription'), 'User_'), reason: text.adminDescription },
-    { id: 'user-no-account-name', applies: (object) => first(object, 'samaccountname') === undefined, reason: text.noAccountName },
-    { id: 'user-support-account', applies: (object) => first(object, 'samaccountname') === 'SUPPORT_388945a0', reason: text.system },
-    { id: 'user-system-mailbox', applies: (object) => startsWith(first(object, 'mailnickname'), 'SystemMailbox{'), reason: text.exchangeSystem },
-    { id: 'user-connector-account', applies: (object) => startsWith(first(object, 'samaccountname'), 'AAD_') || startsWith(first(object, 'samaccountname'), 'MSOL_'), reason: text.connectorAccount },
-    { id: 'user-client-access-test', applies: isClientAccessTest, reason: text.exchangeSystem },
-    { id: 'user-exchange-system', applies: (object) => hasBits(first(object, 'msexchrecipienttypedetails'), 0x21c07000), reason: text.exchangeSystem },
+    critical,
+    // Microsoft's rule is for users; inetOrgPerson has none like it.
+    { id: 'user-admin-description', applies: (object) => startsWith(first(object, 'admindescription'), 'User_') && !all(object, 'objectclass').includes('inetOrgPerson'), reason: text.adminDescription },
+    { id: 'user-no-account-name', applies: (object) => account(object) === undefined, reason: text.noAccountName },
+    { id: 'user-support-account', applies: (object) => equals(account(object), 'SUPPORT_388945a0'), reason: text.system },
+    { id: 'user-system-mailbox', applies: (object) => startsWith(alias(object), 'SystemMailbox{'), reason: text.exchangeSystem },
+    { id: 'user-connector-account', applies: (object) => startsWith(account(object), 'AAD_') || startsWith(account(object), 'MSOL_'), reason: text.connectorAccount },
+    { id: 'user-client-access-test', applies: (object) => isClientAccessTest(alias(object)) || isClientAccessTest(account(object)), reason: text.exchangeSystem },
+    { id: 'user-exchange-system', applies: (object) => hasBits(recipientType(object), exchangeSystemTypes), reason: text.exchangeSystem },
+    conflictCopy,
+    { id: 'user-linked-mailbox', applies: (object) => recipientType(object) === linkedMailbox, reason: text.linkedMailbox },
   ],
   group: [
-    ...always,
+    critical,
     { id: 'group-admin-description', applies: (object) => startsWith(first(object, 'admindescription'), 'Group_'), reason: text.adminDescription },
-    { id: 'group-rich-coexistence', applies: (object) => first(object, 'samaccountname') === 'MSOL_AD_Sync_RichCoexistence', reason: text.connectorAccount },
-    { id: 'group-exchange-role', applies: (object) => hasBits(first(object, 'msexchrecipienttypedetails'), 0x40000000), reason: text.exchangeSystem },
+    { id: 'group-rich-coexistence', applies: (object) => equals(account(object), 'MSOL_AD_Sync_RichCoexistence'), reason: text.connectorAccount },
+    { id: 'group-exchange-role', applies: (object) => hasBits(recipientType(object), exchangeRoleGroup), reason: text.exchangeSystem },
+    conflictCopy,
     { id: 'group-without-mail', applies: (object) => !isSecurityGroup(object) && !isMailEnabled(object), reason: text.distributionWithoutMail },
+    { id: 'group-too-large', applies: (_, members) => members >= groupMembersAtMost, reason: text.groupTooLarge },
     { id: 'group-distribution', applies: (object) => !isSecurityGroup(object), reason: text.distributionByDirectRoute },
   ],
-  contact: [{ id: 'contact-direct-route', applies: () => true, reason: text.contactByDirectRoute }],
+  contact: [
+    critical,
+    { id: 'contact-hidden-msol', applies: (object) => first(object, 'displayname')?.toLowerCase().includes('(msol)') === true && equals(first(object, 'msexchhidefromaddresslists'), 'TRUE'), reason: text.connectorAccount },
+    { id: 'contact-client-access-test', applies: (object) => isClientAccessTest(alias(object)), reason: text.exchangeSystem },
+    conflictCopy,
+    { id: 'contact-without-mail', applies: (object) => !isMailEnabled(object), reason: text.contactWithoutMail },
+    { id: 'contact-direct-route', applies: () => true, reason: text.contactByDirectRoute },
+  ],
 };
 
-/** Why the object is left out on the direct route, or undefined when it is synchronized. */
-export function leftOutReason(object: DirectoryObject, customer: CustomerRules, isMember: MemberTest): LeftOutReason | undefined {
-  const rule = rules[object.objectClass].find((row) => row.applies(object));
+/** Why the object is left out on the direct route, or undefined when it is synchronized; the customer's filters come after Microsoft's rules. */
+export function leftOutReason(object: DirectoryObject, customer: CustomerRules, isMember: MemberTest, members = 0): LeftOutReason | undefined {
+  const rule = rules[object.objectClass].find((row) => row.applies(object, members));
   if (rule !== undefined) return { id: rule.id, reason: rule.reason };
+  const filter = filterThatApplies(object, customer.filters);
+  if (filter !== undefined) return { id: 'filter-attribute', reason: text.filterNamed(filter.name) };
   return customer.groups.length > 0 && !isMember(object.guid) ? { id: 'filter-group', reason: text.filterGroup } : undefined;
 }
 
@@ -65,14 +96,10 @@ export function reasonOfRule(id: string): string {
   return Object.values(rules).flat().find((rule) => rule.id === id)?.reason ?? customers.get(id) ?? id;
 }
 
+/** The ids of all default rules, by class. */
+export const leftOutRuleIds = { user: rules.user.map(({ id }) => id), group: rules.group.map(({ id }) => id), contact: rules.contact.map(({ id }) => id) } as const;
+
 /** groupType bit 0x80000000, which the directory writes as a negative number. */
 export function isSecurityGroup(object: DirectoryObject): boolean {
-  return hasBits(first(object, 'grouptype'), 0x80000000);
-}
-
-function isClientAccessTest(object: DirectoryObject): boolean {
-  return ['mailnickname', 'samaccountname'].some((attribute) => {
-    const value = first(object, attribute);
-    return startsWith(value, 'CAS_') && value?.includes('}') === true;
-  });
+  return hasBits(first(object, 'grouptype'), 0x8000_0000);
 }
