@@ -5,12 +5,16 @@ import { openDirectories } from './directory/directories.ts';
 import { openDns } from './dns/dns.ts';
 import type { StepGate } from './engine/step-gate.ts';
 import type { Workspace } from './engine/workspace.ts';
+import { createReader, type ReadingCalls } from './engine/service/reader.ts';
+import { createService, type Service } from './engine/service/service.ts';
 import { openHost } from './host/host.ts';
+import { createNotifier } from './host/notifier.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import type { Handlers } from './ports/call.ts';
 import type { World } from './rpc/options.ts';
 import { wallClock } from './rpc/wall-clock.ts';
 import { defaultDataFolder, stateFolder } from './state/paths.ts';
+import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
 import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
@@ -44,11 +48,14 @@ export interface Options {
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Brings requests to the tenant; Node's own when left out. */
   readonly fetch?: typeof fetch;
+  /** Seconds between two runs of the service; the kept ones when left out. */
+  readonly interval?: number;
 }
 
-/** The running setup: a handler for every call of the contract. */
+/** The running setup: a handler for every call of the contract, and the synchronization day by day. */
 export interface Setup {
   readonly handlers: Handlers;
+  readonly service: Service;
   readonly close: () => Promise<void>;
 }
 
@@ -72,7 +79,20 @@ export async function compose(options: Options): Promise<Setup> {
     connections: { directory: undefined, session: undefined },
     ...adapters(options, dataFolder, world),
   };
-  return { handlers: handlersOf(workspace), close: () => close(workspace, world) };
+  const service = createService(workspace, createNotifier(), options.interval);
+  return { handlers: handlersOf(workspace, service), service, close: () => close(workspace, world) };
+}
+
+/** What may be asked of a setup that somebody else runs. */
+export interface Reader {
+  readonly handlers: Handlers<ReadingCalls>;
+  readonly close: () => void;
+}
+
+/** Opens the state of a setup beside its owner, to read it only; throws `service.never-ran` and `state.*`. */
+export function composeReader({ dataFolder = defaultDataFolder(), world }: Pick<Options, 'dataFolder' | 'world'>): Reader {
+  const state = openReadState(stateFolder(dataFolder, world.kind === 'practice' ? world.name : undefined));
+  return { handlers: createReader(state, wallClock), close: state.close };
 }
 
 function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'dns' | 'directories' | 'signIn' | 'practice'> {
@@ -95,7 +115,7 @@ function enter(world: World, dataFolder: string): Promise<EnteredWorld | undefin
   return world.kind === 'real' ? Promise.resolve(undefined) : enterWorld(world, join(dataFolder, 'practice'));
 }
 
-function handlersOf(workspace: Workspace): Handlers {
+function handlersOf(workspace: Workspace, service: Service): Handlers {
   return {
     ...journeyHandlers(workspace, gates),
     ...prerequisitesHandlers(workspace),
@@ -108,7 +128,7 @@ function handlersOf(workspace: Workspace): Handlers {
     ...licensesHandlers(workspace),
     ...reportHandlers(workspace),
     ...runHandlers(workspace),
-    ...healthHandlers(workspace),
+    ...healthHandlers(workspace, service),
   };
 }
 

@@ -14,6 +14,10 @@ import { StepId } from '../../shared/roadmap.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import type { Kept } from './settings.ts';
 
+/** Runs by how they ended, written changes by `kind action`, and failures. */
+const ServiceTotals = z.strictObject({ runs: z.record(z.string(), z.int()), changes: z.record(z.string(), z.int()), failed: z.int() });
+export type ServiceTotals = z.infer<typeof ServiceTotals>;
+
 function keep<T extends z.ZodType>(name: string, shape: T): Kept<T> {
   return { name, shape };
 }
@@ -28,7 +32,8 @@ export const kept = {
   resultsOf: keep('tenant.results', z.string()),
   directoryServer: keep('directory.server', DirectoryServer),
   forest: keep('directory.forest', Forest),
-  choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute })),
+  /** `guids`: objectGUID (base64) of the chosen units by their DN, so that a renamed unit stays chosen. */
+  choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute, guids: z.record(z.string(), z.string()).optional() })),
   scopeCounts: keep('directory.counts', ScopeCounts),
   upnSuffixCounts: keep('directory.suffixes', z.record(z.string(), z.int())),
   scan: keep('preparation.scan', Scan),
@@ -48,6 +53,9 @@ export const kept = {
   serverId: keep('service.id', z.string()),
   /** The lease as it was seen last. */
   lease: keep('service.lease', Lease),
+  /** Stands for the scope and the rules of the last full reading. */
+  fullReadingOf: keep('service.full-of', z.string()),
+  serviceTotals: keep('service.totals', ServiceTotals),
   /** What the notification told last. */
   notified: keep('service.notified', z.enum(['failed', 'held', 'recovered'])),
 } as const;

@@ -76,6 +76,7 @@ const texts = {
   'run.busy': { what: 'A synchronization is running already.', fix: 'Wait until it has ended.', retry: true },
   'run.unknown': { what: 'This run is not in the history.', fix: 'List the runs: old ones are forgotten after a while.' },
   'guard.unknown': { what: 'No guard of this name holds anything back.', fix: 'See what is held back with "setup status".' },
+  'notify.failed': { what: 'The notification could not be delivered.', fix: 'Check the program or the address in the settings of the service.', retry: true },
   'service.never-ran': { what: 'There is no state of a synchronization in this folder.', fix: 'Check --data and --practice, and run the setup or "setup sync" first.' },
   'domain.not-looked': { what: 'The domains have not been looked at yet.', fix: 'Open the page and look at the list of domains.' },
   'domain.not-routable': { what: 'This domain cannot be used on the internet.', fix: 'Use a domain that the organization owns.' },

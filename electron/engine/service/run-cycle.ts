@@ -53,10 +53,13 @@ export async function runCycle(signedIn: Workspace, order: CycleOrder, lease: Le
 
 async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKeeper, work: CycleWork, so: Progressed, context: CallContext): Promise<Ending> {
   const timed = stopwatch(workspace, so);
-  const seen = await work.read(order.mode, context);
-  so.seen = seen;
-  Object.assign(so.seconds, seen.seconds);
-  const plan = await timed('plan', () => work.plan(seen, context));
+  // A lease from the run before does not run out while a large directory is read.
+  const plan = await lease.during(async () => {
+    const seen = await work.read(order.mode, context);
+    so.seen = seen;
+    Object.assign(so.seconds, seen.seconds);
+    return timed('plan', () => work.plan(seen, context));
+  }, context.signal);
   so.plan = plan;
   context.signal.throwIfAborted();
   if (order.staging) return { state: 'staged' };

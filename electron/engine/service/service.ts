@@ -1,0 +1,85 @@
+/** The synchronization as it runs day by day: which run is due, one run, its news, and the tidying up after it. */
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Run, RunMode } from '../../../shared/contract/health.ts';
+import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
+import type { CallContext } from '../../ports/call.ts';
+import type { Notifier } from '../../ports/notifier.ts';
+import { kept } from '../../state/kept.ts';
+import type { Settings } from '../../state/settings.ts';
+import type { Workspace } from '../workspace.ts';
+import { createLeaseKeeper, type LeaseKeeper } from './lease.ts';
+import { tellNews } from './notice.ts';
+import { runCycle } from './run-cycle.ts';
+import { serviceSettings } from './service-settings.ts';
+import { addToTotals } from './totals.ts';
+
+/** Left out: the mode that is due, and the kept choice of staging. */
+export interface ServiceOrder {
+  readonly cause: Run['cause'];
+  readonly mode?: RunMode | undefined;
+  readonly staging?: boolean | undefined;
+}
+
+export interface Service {
+  /** Seconds between two runs. */
+  readonly interval: () => number;
+  /** One run; what kept it from its end stands in it. Throws `run.busy` and `state.*`. */
+  readonly run: (order: ServiceOrder, context: CallContext) => Promise<Run>;
+  /** Tells a change of state to whoever wants to know; answers why it could not be delivered. */
+  readonly tell: (run: Run) => Promise<string | undefined>;
+  /** Forgets what is past its time, in small steps. */
+  readonly tidy: (signal: AbortSignal) => Promise<void>;
+  /** Lets another server have the lease at once. */
+  readonly handOver: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Changes that are forgotten at once. */
+const forgottenAtOnce = 2000;
+
+const hour = 3_600_000;
+
+/** `intervalSeconds` stands in for the kept one. */
+export function createService(workspace: Workspace, notifier: Notifier, intervalSeconds?: number): Service {
+  const { settings } = workspace.state;
+  let keeper: LeaseKeeper | undefined;
+  const interval = (): number => intervalSeconds ?? synchronization(settings).intervalMinutes * 60;
+  const lease = (): LeaseKeeper => (keeper ??= createLeaseKeeper(workspace, interval()));
+  return {
+    interval,
+    run: async ({ cause, mode = dueMode(workspace), staging = serviceSettings(settings).staging }, context) => {
+      const rules = rulesInForce(settings);
+      const run = await runCycle(workspace, { mode, cause, staging }, lease(), context);
+      if (run.mode === 'full' && run.state !== 'failed' && run.state !== 'stopped') settings.write(kept.fullReadingOf, rules);
+      addToTotals(settings, run);
+      return run;
+    },
+    tell: (run) => tellNews(workspace, notifier, serviceSettings(settings).notify, run),
+    tidy: (signal) => tidy(workspace, signal),
+    handOver: async (signal) => {
+      await keeper?.handOver(signal);
+    },
+  };
+}
+
+/** Full when none was done yet, when scope or rules are others since, and once in so many hours. */
+export function dueMode({ state: { settings, runs }, clock }: Pick<Workspace, 'state' | 'clock'>): RunMode {
+  const lastFull = runs.lastFullAt();
+  const due = lastFull === undefined || clock.now() - Date.parse(lastFull) >= synchronization(settings).fullReadingHours * hour;
+  return due || settings.read(kept.fullReadingOf) !== rulesInForce(settings) ? 'full' : 'delta';
+}
+
+/** Stands for scope, anchor and customer rules. */
+function rulesInForce(settings: Settings): string {
+  return createHash('sha256').update(JSON.stringify([settings.read(kept.choice) ?? null, settings.read(kept.customerRules) ?? null])).digest('hex');
+}
+
+function synchronization(settings: Settings): SynchronizationSettings {
+  return settings.read(kept.synchronizationSettings) ?? SynchronizationSettings.parse({});
+}
+
+async function tidy({ state: { settings, runs }, clock }: Workspace, signal: AbortSignal): Promise<void> {
+  const { keepDays, keepRuns } = serviceSettings(settings);
+  const retention = { before: new Date(clock.now() - keepDays * 24 * hour).toISOString(), runs: keepRuns };
+  while (!signal.aborted && runs.forgetOne(retention, forgottenAtOnce)) await setImmediate();
+}
