@@ -1,20 +1,16 @@
-/** Fills a new practice tenant, with an application that signs in by certificate and has the permissions that the setup needs. */
+/** The application of a practice world, which signs in by certificate and has the permissions that the setup needs. */
 import { webcrypto } from 'node:crypto';
 import 'reflect-metadata';
 import { cryptoProvider, PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 import { z } from 'zod';
 import { permissionNames } from '../../shared/tables/permissions.ts';
 import type { Store } from './store.ts';
-import { seedTenant } from './tenant/seed.ts';
-import { openDirectory, type Directory } from './tenant/state/directory.ts';
+import type { Directory } from './tenant/state/directory.ts';
 import { GRAPH_PERMISSIONS } from './tenant/tables/graph-permissions.ts';
 import type { TenantWorld } from './tenant/world.ts';
 
 /** Kind of the row that holds the application's certificate and key; it outlives a reset, so that copies of it stay good. */
 export const applicationCertificateKind = 'world-certificate';
-
-/** Kind of the row that says that the tenant was filled. */
-const filledKind = 'world-filled';
 
 const appId = '2c9e7b14-63f5-4f0b-9a57-0d8f1be4a6c3';
 const displayName = 'Unattended synchronization';
@@ -32,15 +28,13 @@ export interface WorldApplication {
   readonly certificatePem: string;
 }
 
-/** Fills the tenant of an empty store; a filled one stays as it is. */
-export async function fillTenant(store: Store, company: TenantWorld): Promise<WorldApplication> {
+/** The application of a store, and what puts it into a new tenant. */
+export async function applicationOf(store: Store, company: TenantWorld): Promise<{ readonly application: WorldApplication; readonly furnish: (directory: Directory) => void }> {
   const certificate = await certificateOf(store);
-  if (store.all(filledKind).length === 0) {
-    seedTenant(store, company);
-    register(openDirectory(store, Date.now), company.tenantId, certificate);
-    store.put(filledKind, company.tenantId, {});
-  }
-  return { clientId: appId, certificatePem: certificate.pem };
+  return {
+    application: { clientId: appId, certificatePem: certificate.pem },
+    furnish: (directory) => { register(directory, company.tenantId, certificate); },
+  };
 }
 
 function register(directory: Directory, tenantId: string, { certificate }: Certificate): void {

@@ -5,7 +5,7 @@ import { startPracticeDns, type PracticeDns } from './dns/practice-dns.ts';
 import type { Store } from './store.ts';
 import type { PracticeTenantOptions } from './tenant/options.ts';
 import { startPracticeTenant, type PracticeTenant } from './tenant/start.ts';
-import { applicationCertificateKind, fillTenant, type WorldApplication } from './world-application.ts';
+import { applicationCertificateKind, applicationOf, type WorldApplication } from './world-application.ts';
 import { newWorld, type WorldName } from './world-table.ts';
 import { PRACTICE_PASSWORD } from './worlds/tenant.ts';
 
@@ -19,7 +19,7 @@ export interface WorldPorts {
 }
 
 /** How the tenant behaves, where a test or a bench wants it otherwise. */
-export type TenantBehavior = Pick<PracticeTenantOptions, 'record' | 'limits' | 'delays' | 'objectQuota' | 'deviceCodeInterval' | 'now'>;
+export type TenantBehavior = Pick<PracticeTenantOptions, 'record' | 'limits' | 'delays' | 'objectQuota' | 'deviceCodeInterval' | 'now' | 'timeScale' | 'securityGroupsSoftDelete'>;
 
 /** The running servers. */
 export interface WorldParts {
@@ -41,8 +41,8 @@ export async function startParts(name: WorldName, store: Store, ports: WorldPort
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
   const certificate = await certificatesFor(store, 'directory', [controller, 'localhost'], ['127.0.0.1']);
   const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
-  const application = await fillTenant(store, company);
-  const tenant = await startPracticeTenant({ store, tenant: company, dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
+  const { application, furnish } = await applicationOf(store, company);
+  const tenant = await startPracticeTenant({ store, tenant: company, furnish, dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
   announce(dns, forest.domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
     await Promise.all([directory.close(), tenant.close(), dns.close()]);

@@ -1,6 +1,7 @@
 /** The HTTP side of the practice tenant: reads a request, applies faults of the line, writes the answer. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Mischief } from './mischief.ts';
 import type { Faults } from './options.ts';
 
 /** Graph refuses larger bodies (4 MB). */
@@ -40,15 +41,30 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
 }
 
-/** True when the connection is to be cut at this point. */
-function cuts(faults: Faults, when: 'before' | 'after', incoming: Incoming): boolean {
-  const fault = faults.dropSocket;
-  if (!fault || fault.times <= 0 || fault.when !== when || fault.match?.(incoming.method, incoming.rawPath) === false) return false;
-  fault.times -= 1;
+/** What the line is told to do wrong. */
+export interface Line {
+  readonly faults: Faults;
+  readonly mischief: Mischief;
+}
+
+/** True for a request to Graph; all others are about signing in. */
+export function isGraph(incoming: Incoming): boolean {
+  return /^\/(v1\.0|beta)\//.test(incoming.rawPath);
+}
+
+/** Cuts the connection, at once or later, when a fault asks for it. */
+async function cuts({ mischief }: Line, when: 'before' | 'after', incoming: Incoming, request: IncomingMessage): Promise<boolean> {
+  const fault = mischief.line(when, incoming.method, incoming.rawPath, isGraph(incoming));
+  if (!fault) return false;
+  if (fault.is === 'hang') await new Promise<void>((done) => {
+    const timer = setTimeout(done, fault.ms).unref();
+    request.socket.once('close', () => { clearTimeout(timer); done(); });
+  });
+  request.socket.destroy();
   return true;
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, faults: Faults, answer: (incoming: Incoming) => Promise<Outgoing>): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, line: Line, answer: (incoming: Incoming) => Promise<Outgoing>): Promise<void> {
   const body = await readBody(request);
   if (body === undefined) {
     response.writeHead(413, { Connection: 'close' }).end();
@@ -59,18 +75,19 @@ async function handle(request: IncomingMessage, response: ServerResponse, faults
   const origin = `${secure ? 'https' : 'http'}://${host}`;
   const raw = request.url ?? '/';
   const incoming: Incoming = { method: request.method ?? 'GET', target: new URL(raw, origin), rawPath: raw.split('?')[0] ?? '/', headers: flatHeaders(request), body, origin };
-  if (faults.delayMs !== undefined && faults.delayMs > 0) await new Promise((done) => setTimeout(done, faults.delayMs));
-  if (cuts(faults, 'before', incoming)) return void request.socket.destroy();
+  const { delayMs = 0 } = line.faults;
+  if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs));
+  if (await cuts(line, 'before', incoming, request)) return;
   const reply = await answer(incoming);
-  if (cuts(faults, 'after', incoming)) return void request.socket.destroy();
+  if (await cuts(line, 'after', incoming, request)) return;
   response.writeHead(reply.status, { ...reply.headers, 'Content-Length': Buffer.byteLength(reply.body) });
   response.end(reply.body);
 }
 
 /** Starts to listen on 127.0.0.1; `port` 0 takes a free one. */
-export async function listen(port: number, faults: Faults, answer: (incoming: Incoming) => Promise<Outgoing>): Promise<{ url: string; close: () => Promise<void> }> {
+export async function listen(port: number, line: Line, answer: (incoming: Incoming) => Promise<Outgoing>): Promise<{ url: string; close: () => Promise<void> }> {
   const server: Server = createServer((request, response) => {
-    handle(request, response, faults, answer).catch(() => request.socket.destroy());
+    handle(request, response, line, answer).catch(() => request.socket.destroy());
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);

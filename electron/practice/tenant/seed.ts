@@ -3,8 +3,6 @@ import { createGroup } from './graph/groups.ts';
 import type { Tenant } from './graph/call.ts';
 import { createDomain, refreshOrganization } from './graph/domains.ts';
 import { passwordHash } from './graph/password.ts';
-import type { Store } from '../store.ts';
-import { openDirectory } from './state/directory.ts';
 import type { Values } from './state/entity.ts';
 import { GRAPH_PERMISSIONS } from './tables/graph-permissions.ts';
 import { ROLES, roleDisplayName } from './tables/roles.ts';
@@ -28,10 +26,14 @@ function user(tenant: Tenant, row: WorldUser, roleIds: ReadonlyMap<string, strin
   const values: Values = { accountEnabled: true, userType: 'Member', ...(typeof mail === 'string' ? { proxyAddresses: [`SMTP:${mail}`] } : {}), ...row.values };
   const hidden = row.password === undefined ? {} : { passwordHash: passwordHash(row.password) };
   const entity = tenant.directory.create('user', values, { hidden, ...(row.id === undefined ? {} : { id: row.id }) });
-  for (const template of row.roles ?? []) {
-    const role = roleIds.get(template);
-    if (role !== undefined) tenant.directory.link('members', role, entity.id, true);
-  }
+  const assign = (kind: 'members' | 'eligible', templates: readonly string[] = []): void => {
+    for (const template of templates) {
+      const role = roleIds.get(template);
+      if (role !== undefined) tenant.directory.link(kind, role, entity.id, true);
+    }
+  };
+  assign('members', row.roles);
+  assign('eligible', row.eligibleRoles);
 }
 
 function registerClient(tenant: Tenant, world: TenantWorld): void {
@@ -60,14 +62,8 @@ function synchronizationSettings(tenant: Tenant): void {
   }, { id: `sync-${tenant.tenantId}` });
 }
 
-/** Writes the whole world; its objects are as old as the company. */
-export function seedTenant(store: Store, world: TenantWorld): void {
-  const now = (): number => Date.parse(world.createdDateTime);
-  const directory = openDirectory(store, now);
-  fill({ tenantId: world.tenantId, directory, now, faults: {}, delays: {}, dns: async () => [], objectQuota: Infinity, securityGroupsSoftDelete: true }, world);
-}
-
-function fill(tenant: Tenant, world: TenantWorld): void {
+/** Writes the whole world into an empty tenant. */
+export function seedTenant(tenant: Tenant, world: TenantWorld): void {
   tenant.directory.together(() => {
     tenant.directory.create('organization', { displayName: world.displayName, countryLetterCode: world.countryLetterCode, createdDateTime: world.createdDateTime, tenantType: 'AAD', onPremisesSyncEnabled: null, preferredLanguage: 'en', verifiedDomains: [] }, { id: world.tenantId });
     synchronizationSettings(tenant);

@@ -4,7 +4,10 @@ import type { FullReply } from './graph/service.ts';
 import type { Caller, GraphRequest, Tenant } from './graph/call.ts';
 import { badRequest, unauthorized } from './graph/errors.ts';
 import { makeThrottle } from './graph/throttle.ts';
-import { listen } from './http.ts';
+import { seedObjects, type Seeded } from './bulk.ts';
+import { newCounts, type Counts } from './counts.ts';
+import { isGraph, listen } from './http.ts';
+import { makeLately } from './lately.ts';
 import type { Incoming, Outgoing } from './http.ts';
 import { openConsent, rolesOf } from './login/accounts.ts';
 import { makeAuthorize } from './login/authorize.ts';
@@ -13,7 +16,9 @@ import { openSigner } from './login/keys.ts';
 import { makeLoginService } from './login/service.ts';
 import { openTokens } from './login/tokens.ts';
 import type { Tokens } from './login/tokens.ts';
-import type { Faults, PracticeTenantOptions } from './options.ts';
+import { makeMischief } from './mischief.ts';
+import type { Delays, Faults, PracticeTenantOptions, TenantSettings } from './options.ts';
+import { makePace } from './pace.ts';
 import { maskedHeaders, sampleOf } from './sample.ts';
 import { seedTenant } from './seed.ts';
 import { openDirectory } from './state/directory.ts';
@@ -43,6 +48,12 @@ export interface PracticeTenant {
   readonly admin: { readonly userPrincipalName: string; readonly password: string };
   /** May be changed while the tenant runs. */
   readonly faults: Faults;
+  /** What was counted since the start or since `resetCounts`. */
+  readonly counts: () => Counts;
+  readonly resetCounts: () => void;
+  readonly change: (settings: TenantSettings) => void;
+  /** Puts in many objects at once, see `SeedLine`; the object quota grows with them. */
+  readonly seed: (lines: AsyncIterable<unknown> | Iterable<unknown>) => Promise<Seeded>;
   readonly snapshot: () => TenantSnapshot;
   /** A token of a user for these scopes (all consented ones when left out), without a sign-in; for tests. */
   readonly tokenFor: (userPrincipalName: string, scopes?: readonly string[]) => string;
@@ -85,18 +96,39 @@ function outgoing(reply: FullReply): Outgoing {
   return { status: reply.status, headers: reply.headers, body };
 }
 
-/** Starts the tenant; when the store is empty it begins with `options.tenant`. */
-export async function startPracticeTenant(options: PracticeTenantOptions): Promise<PracticeTenant> {
-  const faults: Faults = {};
-  const clock = options.now ?? Date.now;
-  const now = (): number => clock() + (faults.clockSkewSeconds ?? 0) * 1000;
+/** The tenant behind the services; an empty one is given its company, whose objects are as old as itself and show at once. */
+function openTenant(options: PracticeTenantOptions) {
   const world = options.tenant;
-  if (options.store.all('tenant-entity').length === 0) seedTenant(options.store, world);
-  const directory = openDirectory(options.store, now);
+  const faults: Faults = {};
+  const delays: Delays = {};
+  const counts = newCounts();
+  const clock = options.now ?? Date.now;
+  let filling = false;
+  const now = (): number => (filling ? Date.parse(world.createdDateTime) : clock() + (faults.clockSkewSeconds ?? 0) * 1000);
+  const pace = makePace(clock, options.timeScale);
+  const lately = makeLately(delays, pace.now);
+  const directory = openDirectory(options.store, now, () => (filling ? 0 : pace.now()), lately);
   const tenant: Tenant = {
-    tenantId: world.tenantId, directory, now, faults, dns: options.dns, delays: options.delays ?? {},
+    tenantId: world.tenantId, directory, now, pace: pace.now, faults, delays, lately, mischief: makeMischief(faults, counts), dns: options.dns,
     objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true,
   };
+  if (directory.size === 0) {
+    filling = true;
+    options.store.together(() => {
+      seedTenant(tenant, world);
+      options.furnish?.(directory);
+    });
+    filling = false;
+  }
+  Object.assign(delays, options.delays);
+  return { tenant, counts, pace, quota: { limits: options.limits ?? {} } };
+}
+
+/** Starts the tenant; when the store is empty it begins with `options.tenant`. */
+export async function startPracticeTenant(options: PracticeTenantOptions): Promise<PracticeTenant> {
+  const { tenant, counts, pace, quota } = openTenant(options);
+  const { directory, faults, now } = tenant;
+  const world = options.tenant;
 
   const signer = await openSigner(options.store);
   const tokens = openTokens(options.store, directory, signer, world.tenantId, now);
@@ -106,7 +138,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
   const login = makeLoginService({
     ...people, tokens, signer, authorize: makeAuthorize(people), device: makeDevice({ ...people, interval: options.deviceCodeInterval ?? 5 }),
   });
-  const graph = makeGraphService(tenant, makeThrottle(options.limits ?? {}, world.tenantId, now));
+  const graph = makeGraphService(tenant, makeThrottle(() => quota.limits, world.tenantId, pace.now, counts), counts);
 
   const mustPass = (authorization: string | undefined): Caller => {
     if (faults.expireTokens) {
@@ -145,9 +177,23 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
     method: incoming.method, path: incoming.target.pathname, parameters: incoming.target.searchParams, form: new URLSearchParams(incoming.body), url: incoming.origin,
   });
 
-  const server = await listen(options.port ?? 0, faults, async (incoming) => (/^\/(v1\.0|beta)\//.test(incoming.rawPath) ? answerGraph(incoming) : answerLogin(incoming)));
+  const server = await listen(options.port ?? 0, tenant, async (incoming) => (isGraph(incoming) ? answerGraph(incoming) : answerLogin(incoming)));
   return {
     url: server.url, graphUrl: server.url, loginUrl: server.url, tenantId: world.tenantId, clientId: world.clientId, admin: world.admin, faults, close: server.close,
+    counts: () => structuredClone(counts),
+    resetCounts: () => { Object.assign(counts, newCounts()); },
+    change: ({ limits, delays, timeScale, skipMs, ...settings }) => {
+      if (limits !== undefined) quota.limits = limits;
+      Object.assign(tenant.delays, delays);
+      if (timeScale !== undefined) pace.rescale(timeScale);
+      if (skipMs !== undefined) pace.skip(skipMs);
+      Object.assign(tenant, settings);
+    },
+    seed: async (lines) => {
+      const done = await seedObjects(directory, now, lines);
+      tenant.objectQuota = Math.max(tenant.objectQuota, directory.size * 2);
+      return done;
+    },
     snapshot: () => ({
       list: directory.list, deleted: directory.listDeleted,
       members: (id) => directory.links.targets('members', id),

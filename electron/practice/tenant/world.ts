@@ -7,6 +7,8 @@ export interface WorldUser {
   readonly id?: string;
   readonly password?: string;
   readonly roles?: readonly string[];
+  /** Template ids of roles that the user may activate (Privileged Identity Management). */
+  readonly eligibleRoles?: readonly string[];
 }
 
 /** A product that was bought. */

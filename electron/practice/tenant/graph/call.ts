@@ -1,4 +1,6 @@
 /** One call to Graph as the handlers see it, and what a handler works with. */
+import type { Lately } from '../lately.ts';
+import type { Mischief } from '../mischief.ts';
 import type { Delays, DnsLookup, Faults } from '../options.ts';
 import type { Query } from '../query/query.ts';
 import type { Directory } from '../state/directory.ts';
@@ -39,10 +41,14 @@ export interface Tenant {
   readonly dns: DnsLookup;
   readonly delays: Delays;
   readonly faults: Faults;
-  readonly objectQuota: number;
-  readonly securityGroupsSoftDelete: boolean;
+  readonly lately: Lately;
+  readonly mischief: Mischief;
+  objectQuota: number;
+  securityGroupsSoftDelete: boolean;
   /** Milliseconds, with the clock skew that was asked for. */
   readonly now: () => number;
+  /** The clock of quotas and delays, in milliseconds. */
+  readonly pace: () => number;
 }
 
 /** A routed call. */

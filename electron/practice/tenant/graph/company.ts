@@ -7,7 +7,7 @@ import { badRequest, GraphError, notFound } from './errors.ts';
 import { answerList } from './list.ts';
 import { contextOf, whole } from './present.ts';
 import type { Route } from './router.ts';
-import { mustFind, visibleOf } from './visibility.ts';
+import { linkedOf, mustFind } from './visibility.ts';
 import { bodyOf, checkedValues } from './write.ts';
 
 const changeOrganization: Handler = (tenant, call) => {
@@ -26,7 +26,7 @@ function roleOf(tenant: Tenant, key: string): Entity {
 
 const listRoleMembers: Handler = (tenant, call) => {
   const role = roleOf(tenant, call.params['id'] ?? '');
-  return answerList(tenant, call, { source: { entities: visibleOf(tenant, tenant.directory.links.targets('members', role.id)), types: ['user', 'group', 'servicePrincipal'] }, typed: true, onePage: true });
+  return answerList(tenant, call, { source: { after: (order) => linkedOf(tenant, 'members', role.id, order), types: ['user', 'group', 'servicePrincipal'] }, typed: true, onePage: true });
 };
 
 /** Role assignments made from the members of the roles; the only filters are the two that clients use. */

@@ -25,8 +25,7 @@ function deletedOf(tenant: Tenant, call: Call): Entity {
 const list: Handler = (tenant, call) => {
   const type = TYPES.find((name) => name === call.cast);
   if (!type) throw badRequest("The request requires a type cast, such as '/directory/deletedItems/microsoft.graph.user'.");
-  const kept = tenant.directory.listDeleted(type).filter((entity) => isKept(tenant, entity));
-  return answerList(tenant, call, { source: { entities: kept, types: [type] }, context: `directoryObjects/microsoft.graph.${type}`, deleted: true });
+  return answerList(tenant, call, { source: { type, deleted: true }, only: (entity) => isKept(tenant, entity), context: `directoryObjects/microsoft.graph.${type}` });
 };
 
 const restore: Handler = (tenant, call) => {

@@ -6,7 +6,7 @@ import { answerList } from './list.ts';
 import { referencedByBody } from './references.ts';
 import type { Route } from './router.ts';
 import { groupsAbove } from './user-links.ts';
-import { mustFind, visibleOf } from './visibility.ts';
+import { linkedOf, mustFind, visibleOf } from './visibility.ts';
 
 /** Types that can be members of a group. */
 const MEMBER_TYPES = ['user', 'group', 'orgContact', 'servicePrincipal'] as const;
@@ -35,7 +35,7 @@ export function addMembers(tenant: Tenant, group: Entity, members: readonly Enti
     throw badRequest("One or more added object references already exist for the following modified properties: 'members'.");
   }
   tenant.directory.together(() => {
-    for (const member of members) tenant.directory.link('members', group.id, member.id, true);
+    for (const member of members) if (!tenant.mischief.losesMember()) tenant.directory.link('members', group.id, member.id, true);
   });
 }
 
@@ -50,7 +50,7 @@ const removeMember: Handler = (tenant, call) => {
   mustBeChangeable(group);
   const member = (call.params['member'] ?? '').toLowerCase();
   if (!tenant.directory.links.has('members', group.id, member)) throw notFound(member);
-  tenant.directory.link('members', group.id, member, false);
+  if (!tenant.mischief.losesMember()) tenant.directory.link('members', group.id, member, false);
   return { status: 204 };
 };
 
@@ -71,9 +71,10 @@ const removeOwner: Handler = (tenant, call) => {
   return { status: 204 };
 };
 
-const listTargets = (kind: LinkKind): Handler => (tenant, call) => answerList(tenant, call, {
-  source: { entities: visibleOf(tenant, tenant.directory.links.targets(kind, groupOf(tenant, call).id)), types: MEMBER_TYPES }, typed: true,
-});
+const listTargets = (kind: LinkKind): Handler => (tenant, call) => {
+  const group = groupOf(tenant, call);
+  return answerList(tenant, call, { source: { after: (order) => linkedOf(tenant, kind, group.id, order), types: MEMBER_TYPES }, typed: true });
+};
 
 /** Everything below a group, groups of groups included. */
 function membersBelow(tenant: Tenant, group: string): Entity[] {

@@ -70,7 +70,7 @@ const create: Handler = (tenant, call) => {
 const read: Handler = (tenant, call) => {
   if (call.query.select) mustBeSelectable(call.query.select, ['group'], false);
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
-  return { status: 200, body: expandInto(tenant, call, group, whole(call.origin, group, call.query.select)) };
+  return { status: 200, body: expandInto(tenant, call, group, whole(call.origin, tenant.lately.seen(group), call.query.select)) };
 };
 
 const change: Handler = (tenant, call) => {

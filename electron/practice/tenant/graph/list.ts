@@ -3,7 +3,6 @@ import { candidates } from '../query/candidates.ts';
 import type { Filter } from '../query/filter-parser.ts';
 import { matches } from '../query/filter-match.ts';
 import type { Entity, EntityType } from '../state/entity.ts';
-import { placeAfter } from '../state/shelf.ts';
 import { COLLECTIONS, TABLES } from '../tables/tables.ts';
 import type { Call, Reply, Tenant } from './call.ts';
 import { badRequest, GraphError, unsupportedQuery } from './errors.ts';
@@ -13,15 +12,18 @@ import { visible } from './visibility.ts';
 
 /** What to list and how. */
 export interface Listing {
-  /** All objects of a type (indexes help), or a given set in listing order. */
-  readonly source: { readonly type: EntityType } | { readonly entities: readonly Entity[]; readonly types: readonly EntityType[] };
+  /** All objects of a type (indexes help), live or soft-deleted; or a given set in listing order, whole or behind a place. */
+  readonly source:
+    | { readonly type: EntityType; readonly deleted?: boolean }
+    | { readonly entities: readonly Entity[]; readonly types: readonly EntityType[] }
+    | { readonly after: (order: number) => Iterable<Entity>; readonly types: readonly EntityType[] };
   /** Members of an abstract collection carry their type. */
   readonly typed?: boolean;
   readonly context?: string;
   /** directoryRoles and a few others come on one page. */
   readonly onePage?: boolean;
-  /** The objects are soft-deleted ones. */
-  readonly deleted?: boolean;
+  /** A further condition on each object. */
+  readonly only?: (entity: Entity) => boolean;
 }
 
 /** Properties that may order a list without ConsistencyLevel: eventual. */
@@ -78,7 +80,7 @@ function sortKey(entity: Entity, property: string): string {
   return typeof value === 'string' ? value.toLowerCase() : JSON.stringify(value ?? '');
 }
 
-function ordered(entities: readonly Entity[], orderBy: Call['query']['orderBy']): Entity[] {
+function ordered(entities: Iterable<Entity>, orderBy: Call['query']['orderBy']): Entity[] {
   return [...entities].sort((a, b) => {
     for (const { property, descending } of orderBy) {
       const left = sortKey(a, property);
@@ -89,32 +91,54 @@ function ordered(entities: readonly Entity[], orderBy: Call['query']['orderBy'])
   });
 }
 
-/** Answers a list or, for a `/$count` segment, a number. */
+/** The objects that a list chooses from, behind a place in listing order. */
+function poolOf(tenant: Tenant, call: Call, source: Listing['source']): (order: number) => Iterable<Entity> {
+  if ('after' in source) return source.after;
+  const few = 'entities' in source ? source.entities : call.query.filter && candidates(tenant.directory, source.type, call.query.filter, source.deleted);
+  if (few) return (order) => few.filter((entity) => entity.order > order);
+  if (!('type' in source)) return () => [];
+  return (order) => (source.deleted ? tenant.directory.deletedAfter(source.type, order) : tenant.directory.after(source.type, order));
+}
+
+function* filtered(pool: Iterable<Entity>, wanted: (entity: Entity) => boolean): Iterable<Entity> {
+  for (const entity of pool) if (wanted(entity)) yield entity;
+}
+
+function countOf(entities: Iterable<Entity>): number {
+  let count = 0;
+  for (const _entity of entities) count += 1;
+  return count;
+}
+
+/** The next `size` objects, and whether more follow. */
+function pageOf(entities: Iterable<Entity>, size: number): { readonly page: readonly Entity[]; readonly more: boolean } {
+  const page: Entity[] = [];
+  for (const entity of entities) {
+    if (page.length === size) return { page, more: true };
+    page.push(entity);
+  }
+  return { page, more: false };
+}
+
+/** Answers a list or, for a `/$count` segment, a number. A page costs what it holds, unless it is ordered or filtered without an index. */
 export function answerList(tenant: Tenant, call: Call, listing: Listing): Reply {
   const { query, cast } = call;
   const source = listing.source;
   const types = cast !== undefined && cast in TABLES ? [cast as EntityType] : 'type' in source ? [source.type] : source.types;
   if (call.counting && !query.eventual) throw badRequest('$count is not currently supported.');
   mustBeKnown(call, types);
-  const pool = 'type' in source
-    ? (query.filter && candidates(tenant.directory, source.type, query.filter)) ?? tenant.directory.list(source.type)
-    : source.entities;
-  const wanted = (entity: Entity): boolean => (cast === undefined || entity.type === cast) && (listing.deleted === true || visible(tenant, entity))
+  const deleted = 'type' in source && source.deleted === true;
+  const wanted = (entity: Entity): boolean => (cast === undefined || entity.type === cast) && (deleted || visible(tenant, entity)) && (listing.only?.(entity) ?? true)
     && (!query.filter || matches(query.filter, entity.values)) && (!query.search || query.search(entity.values));
-  if (call.counting) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(pool.filter(wanted).length) };
+  const pool = poolOf(tenant, call, source);
+  const after = (order: number): Iterable<Entity> => filtered(pool(order), wanted);
+  if (call.counting) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(countOf(after(0))) };
 
   const token = readToken(query.skipToken);
   const size = listing.onePage ? Infinity : query.top ?? DEFAULT_PAGE;
-  const sorted = query.orderBy.length > 0;
-  const everything = sorted ? ordered(pool.filter(wanted), query.orderBy) : pool;
-  const page: Entity[] = [];
-  let at = token ? (sorted ? token.after : placeAfter(everything, token.after)) : 0;
-  while (at < everything.length && page.length <= size) {
-    const entity = everything[at++];
-    if (entity && (sorted || wanted(entity))) page.push(entity);
-  }
-  const more = page.length > size;
-  if (more) page.pop();
+  const sorted = query.orderBy.length > 0 ? ordered(after(0), query.orderBy) : undefined;
+  const begin = token?.after ?? 0;
+  const { page, more } = pageOf(sorted ? sorted.slice(begin) : after(begin), size);
   const last = page[page.length - 1];
   const typed = listing.typed === true && cast === undefined;
   const show = typed ? presentTyped : present;
@@ -123,9 +147,9 @@ export function answerList(tenant: Tenant, call: Call, listing: Listing): Reply 
     status: 200,
     body: {
       '@odata.context': contextOf(call.origin, collection, query.select),
-      ...(query.count && !token ? { '@odata.count': sorted ? everything.length : pool.filter(wanted).length } : {}),
-      ...(more && last ? { '@odata.nextLink': nextLink(call, sorted ? at - 1 : last.order) } : {}),
-      value: page.map((entity) => expandInto(tenant, call, entity, show(entity, query.select))),
+      ...(query.count && !token ? { '@odata.count': sorted ? sorted.length : countOf(after(0)) } : {}),
+      ...(more && last ? { '@odata.nextLink': nextLink(call, sorted ? begin + page.length : last.order) } : {}),
+      value: page.map((entity) => expandInto(tenant, call, entity, show(tenant.lately.seen(entity), query.select))),
     },
   };
 }

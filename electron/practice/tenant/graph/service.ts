@@ -17,7 +17,8 @@ import { GROUP_ROUTES } from './groups.ts';
 import { LICENSE_ROUTES } from './licenses.ts';
 import { mustBeAllowed } from './permissions.ts';
 import { makeRouter } from './router.ts';
-import type { Throttle } from './throttle.ts';
+import type { Counts } from '../counts.ts';
+import type { Arrival, Throttle } from './throttle.ts';
 import { USER_LINK_ROUTES } from './user-links.ts';
 import { USER_ROUTES } from './users.ts';
 
@@ -44,7 +45,7 @@ export interface FullReply extends Reply {
 const FAULT_CODES: Readonly<Record<number, string>> = { 401: 'InvalidAuthenticationToken', 403: 'Authorization_RequestDenied', 404: 'Request_ResourceNotFound', 409: 'Directory_ConcurrencyViolation', 429: 'TooManyRequests', 500: 'InternalServerError', 502: 'BadGateway', 503: 'ServiceUnavailable', 504: 'GatewayTimeout' };
 
 /** Makes the service over a tenant. */
-export function makeGraphService(tenant: Tenant, throttle: Throttle): GraphService {
+export function makeGraphService(tenant: Tenant, throttle: Throttle, counts: Counts): GraphService {
   const common = (request: GraphRequest, id: string): Record<string, string> => ({
     'request-id': id,
     'client-request-id': request.headers['client-request-id'] ?? id,
@@ -66,23 +67,24 @@ export function makeGraphService(tenant: Tenant, throttle: Throttle): GraphServi
     const details = known.details.length > 0 ? { details: known.details } : {};
     return full({ status: known.status, headers: known.headers, body: { error: { code: known.code, message: known.message, ...details, innerError } } }, request, id);
   };
-  const mustNotBeFaulty = (request: GraphRequest): void => {
-    const fault = tenant.faults.status;
-    if (!fault || fault.times <= 0 || !fault.match(request.method, request.path)) return;
-    fault.times -= 1;
-    const retry = fault.retryAfter ?? (fault.status === 429 ? 1 : undefined);
-    const headers = retry === undefined ? {} : { 'Retry-After': String(retry) };
+  const mustNotBeFaulty = (when: 'before' | 'after', request: GraphRequest): void => {
+    const fault = tenant.mischief.call(when, request.method, request.path);
+    if (!fault) return;
+    const headers = fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) };
     throw new GraphError(fault.status, FAULT_CODES[fault.status] ?? 'UnknownError', 'The service answers so because a fault was asked for.', { headers });
   };
-  const one = async (request: GraphRequest, caller: Caller, origin: string): Promise<FullReply> => {
+  const one = async (request: GraphRequest, caller: Caller, origin: string, arrival: Arrival): Promise<FullReply> => {
+    counts.calls += 1;
     try {
-      mustNotBeFaulty(request);
+      mustNotBeFaulty('before', request);
       const cost = costOf(request);
-      const charged = throttle.charge(caller.appId, cost.units, cost.writes, tenant.directory.list('user').length);
+      const charged = arrival.charge(cost, tenant.directory.count('user'));
       const match = route(request.method, request.path);
       mustBeAllowed(caller, match.route.needs);
       const query = readQuery(request.parameters, request.headers['consistencylevel']);
       const reply = await match.route.run(tenant, { request, caller, query, origin, params: match.params, cast: match.cast, counting: match.counting });
+      if (cost.writes > 0) counts.doneWrites += 1;
+      mustNotBeFaulty('after', request);
       return full(reply, request, randomUUID(), charged);
     } catch (error) {
       return failure(error, request);
@@ -91,17 +93,22 @@ export function makeGraphService(tenant: Tenant, throttle: Throttle): GraphServi
   return {
     failure,
     answer: async (request, caller, origin, record) => {
-      if (request.path !== '/$batch' || request.method !== 'POST') return one(request, caller, origin);
+      counts.requests += 1;
+      const arrival = throttle.arrive(caller.appId);
       try {
-        mustNotBeFaulty(request);
+        if (request.path !== '/$batch' || request.method !== 'POST') return await one(request, caller, origin, arrival);
+        mustNotBeFaulty('before', request);
         const body = await runBatch(request, async (item) => {
-          const reply = await one(item, caller, origin);
+          const reply = await one(item, caller, origin, arrival);
           record(item, reply);
           return reply;
         });
+        mustNotBeFaulty('after', request);
         return full({ status: 200, body }, request, randomUUID());
       } catch (error) {
         return failure(error, request);
+      } finally {
+        arrival.answered();
       }
     },
   };

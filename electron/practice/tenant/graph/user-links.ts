@@ -6,7 +6,7 @@ import { answerList } from './list.ts';
 import { contextOf, presentTyped } from './present.ts';
 import { referencedByBody } from './references.ts';
 import type { Route } from './router.ts';
-import { mustFind, visibleOf } from './visibility.ts';
+import { firstLinkedOf, mustFind, visibleOf } from './visibility.ts';
 
 function userOf(tenant: Tenant, call: Call): Entity {
   return mustFind(tenant, 'user', call.params['id'] ?? call.caller.id);
@@ -14,7 +14,7 @@ function userOf(tenant: Tenant, call: Call): Entity {
 
 const readManager: Handler = (tenant, call) => {
   const user = userOf(tenant, call);
-  const [manager] = visibleOf(tenant, tenant.directory.links.targets('manager', user.id));
+  const manager = firstLinkedOf(tenant, 'manager', user.id);
   if (!manager) throw notFound('manager');
   return { status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', undefined, true), ...presentTyped(manager, call.query.select) } };
 };

@@ -59,7 +59,7 @@ const read: Handler = (tenant, call) => {
   const id = call.params['id'] ?? call.caller.id;
   if (call.query.select) mustBeSelectable(call.query.select, ['user'], false);
   const entity = mustFind(tenant, 'user', id);
-  return { status: 200, body: expandInto(tenant, call, entity, whole(call.origin, entity, call.query.select)) };
+  return { status: 200, body: expandInto(tenant, call, entity, whole(call.origin, tenant.lately.seen(entity), call.query.select)) };
 };
 
 const change: Handler = (tenant, call) => {

@@ -1,12 +1,11 @@
 /** Tells what the service shows already: new objects appear late, deleted ones are gone. */
-import type { Entity, EntityType } from '../state/entity.ts';
+import type { Entity, EntityType, LinkKind } from '../state/entity.ts';
 import type { Tenant } from './call.ts';
 import { notFound } from './errors.ts';
 
 /** True when readers find the object. */
 export function visible(tenant: Tenant, entity: Entity): boolean {
-  const delay = tenant.delays.newObject ?? 0;
-  return !entity.deleted && (delay === 0 || tenant.now() - entity.createdAt >= delay);
+  return !entity.deleted && tenant.lately.exists(entity);
 }
 
 /** The live object with that id (users also by user principal name); throws 404. */
@@ -24,4 +23,18 @@ function named(tenant: Tenant, type: EntityType, key: string): Entity | undefine
 export function visibleOf(tenant: Tenant, ids: readonly string[]): Entity[] {
   return ids.map((id) => tenant.directory.get(id)).filter((entity) => entity !== undefined)
     .filter((entity) => visible(tenant, entity)).sort((a, b) => a.order - b.order);
+}
+
+/** The objects that `from` refers to as readers see it, behind the place `order` of the listing. */
+export function* linkedOf(tenant: Tenant, kind: LinkKind, from: string, order = 0): Iterable<Entity> {
+  for (const entity of tenant.directory.linkedAfter(kind, from, order)) {
+    const present = tenant.directory.links.has(kind, from, entity.id);
+    if (tenant.lately.linkSeen(kind, from, entity.id, present) && visible(tenant, entity)) yield entity;
+  }
+}
+
+/** The first of them. */
+export function firstLinkedOf(tenant: Tenant, kind: LinkKind, from: string): Entity | undefined {
+  for (const entity of linkedOf(tenant, kind, from)) return entity;
+  return undefined;
 }

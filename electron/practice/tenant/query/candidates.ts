@@ -3,13 +3,14 @@ import type { Directory } from '../state/directory.ts';
 import type { Entity, EntityType } from '../state/entity.ts';
 import type { Filter, Literal } from './filter-parser.ts';
 
-/** Live objects that can match, in listing order; undefined when only a full reading can tell. */
-export function candidates(directory: Directory, type: EntityType, filter: Filter): readonly Entity[] | undefined {
+/** Live (or soft-deleted) objects that can match, in listing order; undefined when only a full reading can tell. */
+export function candidates(directory: Directory, type: EntityType, filter: Filter, deleted = false): readonly Entity[] | undefined {
+  const find = deleted ? directory.findDeleted : directory.find;
   const lookUp = (property: string, values: readonly Literal[]): Entity[] | undefined => {
     const found = new Map<string, Entity>();
     for (const value of values) {
       if (typeof value !== 'string') return undefined;
-      const hits = property === 'id' ? byId(value) : directory.find(type, property, value);
+      const hits = property === 'id' ? byId(value) : find(type, property, value);
       if (!hits) return undefined;
       for (const hit of hits) found.set(hit.id, hit);
     }
@@ -17,7 +18,7 @@ export function candidates(directory: Directory, type: EntityType, filter: Filte
   };
   const byId = (id: string): Entity[] => {
     const entity = directory.get(id);
-    return entity?.type === type && !entity.deleted ? [entity] : [];
+    return entity?.type === type && (entity.deleted !== undefined) === deleted ? [entity] : [];
   };
   const search = (part: Filter): readonly Entity[] | undefined => {
     switch (part.is) {

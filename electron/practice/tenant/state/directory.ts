@@ -1,14 +1,22 @@
 /** The directory of the practice tenant: every object, found fast, stored before a write is answered. */
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../store.ts';
-import type { Entity, EntityType, Hidden, LinkKind, Tombstone, Values } from './entity.ts';
+import { makeChangeLog, type ChangeLog, type Noted } from './change-log.ts';
+import { LINK_KINDS, newestChange, type Entity, type EntityType, type Hidden, type LinkKind, type Tombstone, type Values } from './entity.ts';
 import { makeIndexes } from './indexes.ts';
-import { openLinks } from './links.ts';
-import type { Links } from './links.ts';
+import { openLinks, type Links } from './links.ts';
+import { makeOrderedLinks, type OrderedLinks } from './ordered-links.ts';
 import { makeShelf } from './shelf.ts';
 
 const ENTITY = 'tenant-entity';
 const GONE = 'tenant-gone';
+
+/** Hears of each write, with what was there before. */
+export interface Watch {
+  readonly created: (entity: Entity) => void;
+  readonly replaced: (old: Entity) => void;
+  readonly linked: (kind: LinkKind, from: string, to: string, before: boolean) => void;
+}
 
 /** Reads and writes of the directory; each write is in the store when the call returns. */
 export interface Directory {
@@ -18,13 +26,24 @@ export interface Directory {
   readonly sequence: number;
   /** The object with that id, soft-deleted ones included. */
   readonly get: (id: string) => Entity | undefined;
-  /** Live objects of a type in listing order. */
+  readonly count: (type: EntityType) => number;
+  /** Live objects of a type in listing order; for types that are few, and for tests. */
   readonly list: (type: EntityType) => readonly Entity[];
   readonly listDeleted: (type: EntityType) => readonly Entity[];
-  readonly gone: (type: EntityType) => readonly Tombstone[];
+  /** Live objects behind that place of the listing. */
+  readonly after: (type: EntityType, order: number) => Iterable<Entity>;
+  readonly deletedAfter: (type: EntityType, order: number) => Iterable<Entity>;
+  /** What an object refers to, or once did, behind that place of the listing. */
+  readonly linkedAfter: OrderedLinks;
+  /** Objects of a type that changed after `change`, or whose members or manager did; oldest first. */
+  readonly changes: (type: EntityType, change: number) => Iterable<Noted>;
+  /** The newest change of a type that was made at or before that time of the pace; 0 when there is none. */
+  readonly changedUpTo: (type: EntityType, time: number) => number;
+  readonly tombstone: (id: string) => Tombstone | undefined;
   /** Live objects with that value; undefined when the property is not indexed. */
   readonly find: (type: EntityType, property: string, value: string) => readonly Entity[] | undefined;
-  readonly create: (type: EntityType, values: Values, extra?: { id?: string; hidden?: Hidden }) => Entity;
+  readonly findDeleted: (type: EntityType, property: string, value: string) => readonly Entity[] | undefined;
+  readonly create: (type: EntityType, values: Values, extra?: { id?: string; hidden?: Hidden; createdAt?: number }) => Entity;
   readonly update: (id: string, values: Values, hidden?: Hidden) => Entity;
   readonly softDelete: (id: string, values: Values, hidden: Hidden) => void;
   readonly restore: (id: string, values: Values) => Entity;
@@ -35,34 +54,53 @@ export interface Directory {
   readonly together: (work: () => void) => void;
 }
 
-/** Loads a directory from the store; `now` in milliseconds. */
-export function openDirectory(store: Store, now: () => number): Directory {
+/** Kinds of references whose changes are changes of the object that refers. */
+const TOLD: ReadonlySet<LinkKind> = new Set<LinkKind>(['members', 'manager']);
+
+/** Loads a directory from the store; `now` and `pace` in milliseconds, `pace` the clock by which changes show late. */
+export function openDirectory(store: Store, now: () => number, pace: () => number = now, watch?: Watch): Directory {
   const entities = new Map<string, Entity>();
-  const tombstones = new Map<string, Tombstone>();
-  const indexes = makeIndexes();
-  const live = makeShelf();
-  const deleted = makeShelf();
+  const tombstones = new Map(store.all(GONE).map((row) => [row.id, row.value as Tombstone]));
+  const live = { shelf: makeShelf(), indexes: makeIndexes() };
+  const deleted = { shelf: makeShelf(), indexes: makeIndexes() };
   const links = openLinks(store);
-  let sequence = links.newest;
   let order = 0;
 
-  const shelve = (entity: Entity): void => {
+  const sideOf = (entity: Entity): typeof live => (entity.deleted ? deleted : live);
+  const place = (entity: Entity, old: Entity | undefined): void => {
     entities.set(entity.id, entity);
-    if (entity.deleted) return deleted.put(entity);
-    live.put(entity);
-    indexes.add(entity);
+    const side = sideOf(entity);
+    if (old && sideOf(old) === side) side.indexes.replace(old, entity);
+    else {
+      if (old) displace(old);
+      side.indexes.add(entity);
+    }
+    side.shelf.put(entity);
   };
-  const unshelve = (entity: Entity): void => {
-    entities.delete(entity.id);
-    if (entity.deleted) return deleted.take(entity);
-    live.take(entity);
-    indexes.drop(entity);
+  const displace = (entity: Entity): void => {
+    sideOf(entity).shelf.take(entity);
+    sideOf(entity).indexes.drop(entity);
+  };
+  for (const row of store.all(ENTITY)) {
+    const entity = row.value as Entity;
+    place(entity, undefined);
+    order = Math.max(order, entity.order);
+  }
+  const { logs, newest } = openLogs(entities, tombstones, links);
+  let sequence = newest;
+
+  const note = (type: EntityType, id: string, change: number): void => {
+    const log = logs.get(type) ?? makeChangeLog([]);
+    logs.set(type, log);
+    log.note(id, change, pace());
   };
   const save = (entity: Entity): Entity => {
-    store.put(ENTITY, entity.id, entity);
+    if (store.lasting) store.put(ENTITY, entity.id, entity);
     const old = entities.get(entity.id);
-    if (old) unshelve(old);
-    shelve(entity);
+    if (old) watch?.replaced(old);
+    else watch?.created(entity);
+    place(entity, old);
+    note(entity.type, entity.id, sequence);
     return entity;
   };
   const must = (id: string): Entity => {
@@ -76,34 +114,33 @@ export function openDirectory(store: Store, now: () => number): Directory {
     for (const name of Object.keys(values)) changed[name] = change;
     return { ...entity, values: { ...entity.values, ...values }, changed };
   };
-
-  const rows = store.all(ENTITY).map((row) => row.value as Entity).sort((a, b) => a.order - b.order);
-  for (const entity of rows) {
-    shelve(entity);
-    order = Math.max(order, entity.order);
-    sequence = Math.max(sequence, entity.deleted?.change ?? 0, ...Object.values(entity.changed));
-  }
-  for (const row of store.all(GONE)) {
-    const tombstone = row.value as Tombstone;
-    tombstones.set(row.id, tombstone);
-    sequence = Math.max(sequence, tombstone.change);
-  }
+  const link = (kind: LinkKind, from: string, to: string, present: boolean): void => {
+    watch?.linked(kind, from, to, links.has(kind, from, to));
+    links.set(kind, from, to, present, ++sequence);
+    const entity = TOLD.has(kind) ? entities.get(from) : undefined;
+    if (entity) note(entity.type, from, sequence);
+  };
+  const found = (ids: readonly string[] | undefined): readonly Entity[] | undefined => ids && (ids.length < 2 ? ids.map(must) : ids.map(must).sort((a, b) => a.order - b.order));
 
   return {
-    links,
+    links, link,
     get size() { return entities.size; },
     get sequence() { return sequence; },
     get: (id) => entities.get(id),
-    list: live.of,
-    listDeleted: deleted.of,
-    gone: (type) => [...tombstones.values()].filter((tombstone) => tombstone.type === type),
-    find: (type, property, value) => {
-      const ids = indexes.find(type, property, value);
-      return ids && [...ids].map(must).sort((a, b) => a.order - b.order);
-    },
+    count: live.shelf.count,
+    list: (type) => [...live.shelf.after(type, 0)],
+    listDeleted: (type) => [...deleted.shelf.after(type, 0)],
+    after: live.shelf.after,
+    deletedAfter: deleted.shelf.after,
+    linkedAfter: makeOrderedLinks(links, (id) => entities.get(id)),
+    changes: (type, change) => logs.get(type)?.after(change) ?? [],
+    changedUpTo: (type, time) => logs.get(type)?.upTo(time) ?? 0,
+    tombstone: (id) => tombstones.get(id),
+    find: (type, property, value) => found(live.indexes.find(type, property, value)),
+    findDeleted: (type, property, value) => found(deleted.indexes.find(type, property, value)),
     create: (type, values, extra = {}) => {
-      const blank: Entity = { id: extra.id ?? randomUUID(), type, order: ++order, values: {}, changed: {}, createdAt: now(), hidden: extra.hidden ?? {} };
-      return save(touch(blank, { id: blank.id, ...values }));
+      const id = extra.id ?? randomUUID();
+      return save({ id, type, order: ++order, values: { id, ...values }, born: ++sequence, changed: {}, createdAt: extra.createdAt ?? now(), hidden: extra.hidden ?? {} });
     },
     update: (id, values, hidden) => {
       const entity = touch(must(id), values);
@@ -116,22 +153,44 @@ export function openDirectory(store: Store, now: () => number): Directory {
     restore: (id, values) => {
       const { deleted: _deleted, ...entity } = touch(must(id), values);
       // Restored objects come whole in the next delta, as new ones do.
-      const changed = Object.fromEntries(Object.keys(entity.values).map((name) => [name, sequence]));
-      return save({ ...entity, changed });
+      return save({ ...entity, born: sequence, changed: {} });
     },
     purge: (id) => store.together(() => {
       const entity = must(id);
-      for (const kind of ['members', 'owners', 'manager'] as const) {
-        for (const target of links.targets(kind, id)) links.set(kind, id, target, false, ++sequence);
-        for (const source of links.sources(kind, id)) links.set(kind, source, id, false, ++sequence);
+      for (const kind of LINK_KINDS) {
+        for (const target of links.targets(kind, id)) link(kind, id, target, false);
+        for (const source of links.sources(kind, id)) link(kind, source, id, false);
       }
       const tombstone: Tombstone = { id, type: entity.type, change: ++sequence };
       store.put(GONE, id, tombstone);
       store.remove(ENTITY, id);
       tombstones.set(id, tombstone);
-      unshelve(entity);
+      displace(entity);
+      entities.delete(id);
+      note(entity.type, id, sequence);
     }),
-    link: (kind, from, to, present) => links.set(kind, from, to, present, ++sequence),
     together: store.together,
   };
+}
+
+/** The change logs of what was loaded, and the number of the newest change in it. */
+function openLogs(entities: ReadonlyMap<string, Entity>, tombstones: ReadonlyMap<string, Tombstone>, links: Links): { logs: Map<EntityType, ChangeLog>; newest: number } {
+  const begin = new Map<EntityType, Map<string, number>>();
+  let newest = 0;
+  const note = (type: EntityType, id: string, change: number): void => {
+    const row = begin.get(type) ?? new Map<string, number>();
+    begin.set(type, row);
+    row.set(id, Math.max(change, row.get(id) ?? 0));
+  };
+  for (const entity of entities.values()) note(entity.type, entity.id, newestChange(entity));
+  for (const tombstone of tombstones.values()) note(tombstone.type, tombstone.id, tombstone.change);
+  for (const kind of LINK_KINDS) {
+    for (const [from, change] of links.newestOf(kind)) {
+      newest = Math.max(newest, change);
+      const entity = TOLD.has(kind) ? entities.get(from) : undefined;
+      if (entity) note(entity.type, from, change);
+    }
+  }
+  for (const row of begin.values()) for (const change of row.values()) newest = Math.max(newest, change);
+  return { logs: new Map([...begin].map(([type, row]) => [type, makeChangeLog(row)])), newest };
 }

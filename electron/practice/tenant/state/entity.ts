@@ -28,7 +28,9 @@ export interface Entity {
   /** Place in listings; never used twice. */
   readonly order: number;
   readonly values: Values;
-  /** Property name -> number of the change that last touched it. */
+  /** Number of the change that made the object, or restored it: then all of it is new. */
+  readonly born?: number;
+  /** Property name -> number of the change that last touched it since then. */
   readonly changed: Readonly<Record<string, number>>;
   /** Milliseconds. */
   readonly createdAt: number;
@@ -46,8 +48,22 @@ export interface Link {
   readonly change: number;
 }
 
-/** The references that are kept. */
-export type LinkKind = 'members' | 'owners' | 'manager';
+/** The references that are kept; `eligible` ones lead from a role to those who may activate it. */
+export const LINK_KINDS = ['members', 'owners', 'manager', 'eligible'] as const;
+/** One of these kinds. */
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** Number of the change that last touched a property. */
+export function changedAt(entity: Entity, property: string): number {
+  return entity.changed[property] ?? entity.born ?? 0;
+}
+
+/** Number of the newest change of the object itself. */
+export function newestChange(entity: Entity): number {
+  let newest = Math.max(entity.born ?? 0, entity.deleted?.change ?? 0);
+  for (const change of Object.values(entity.changed)) newest = Math.max(newest, change);
+  return newest;
+}
 
 /** The trace of an object that is gone for good. */
 export interface Tombstone {

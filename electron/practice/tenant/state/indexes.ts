@@ -12,44 +12,75 @@ const INDEXED: Partial<Record<EntityType, Readonly<Record<string, 'folded' | 'ex
   appRoleAssignment: { principalId: 'folded' },
 };
 
-/** An index over all live objects. */
+/** An index over objects. */
 export interface Indexes {
   readonly add: (entity: Entity) => void;
   readonly drop: (entity: Entity) => void;
+  /** Moves an object from its old values to its new ones. */
+  readonly replace: (old: Entity, entity: Entity) => void;
   /** Ids with that value, or undefined when the property is not indexed. */
-  readonly find: (type: EntityType, property: string, value: string) => ReadonlySet<string> | undefined;
+  readonly find: (type: EntityType, property: string, value: string) => readonly string[] | undefined;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Most values have one holder, and then no list of their own. */
+type Holders = string | string[];
+
+interface Column {
+  readonly property: string;
+  readonly exact: boolean;
+  readonly holders: Map<string, Holders>;
+}
+
+function columnsOf(type: EntityType): readonly Column[] {
+  return Object.entries(INDEXED[type] ?? {}).map(([property, kind]) => ({ property, exact: kind === 'exact', holders: new Map<string, Holders>() }));
+}
+
+function put({ holders }: Column, value: string, id: string): void {
+  const held = holders.get(value);
+  if (held === undefined) holders.set(value, id);
+  else if (typeof held === 'string') { if (held !== id) holders.set(value, [held, id]); }
+  else if (!held.includes(id)) held.push(id);
+}
+
+function take({ holders }: Column, value: string, id: string): void {
+  const held = holders.get(value);
+  if (held === id) holders.delete(value);
+  else if (Array.isArray(held)) {
+    const left = held.filter((other) => other !== id);
+    if (left.length === 0) holders.delete(value);
+    else holders.set(value, left.length === 1 ? left[0] ?? '' : left);
+  }
+}
+
+function each(column: Column, entity: Entity, visit: (column: Column, value: string, id: string) => void): void {
+  const held = entity.values[column.property];
+  if (typeof held === 'string') visit(column, column.exact ? held : held.toLowerCase(), entity.id);
+  else if (Array.isArray(held)) for (const value of held) if (typeof value === 'string') visit(column, column.exact ? value : value.toLowerCase(), entity.id);
+}
 
 /** Makes an empty index. */
 export function makeIndexes(): Indexes {
-  const tables = new Map<string, Map<string, Set<string>>>();
-  const each = (entity: Entity, visit: (table: string, value: string) => void): void => {
-    for (const [property, kind] of Object.entries(INDEXED[entity.type] ?? {})) {
-      const held = entity.values[property];
-      for (const value of Array.isArray(held) ? held : [held]) {
-        if (typeof value === 'string') visit(`${entity.type}.${property}`, kind === 'exact' ? value : value.toLowerCase());
-      }
-    }
+  const tables = new Map<EntityType, readonly Column[]>();
+  const columns = (type: EntityType): readonly Column[] => {
+    const table = tables.get(type) ?? columnsOf(type);
+    tables.set(type, table);
+    return table;
   };
   return {
-    add: (entity) => each(entity, (name, value) => {
-      const table = tables.get(name) ?? new Map<string, Set<string>>();
-      tables.set(name, table);
-      const ids = table.get(value);
-      if (ids) ids.add(entity.id);
-      else table.set(value, new Set([entity.id]));
-    }),
-    drop: (entity) => each(entity, (name, value) => {
-      const ids = tables.get(name)?.get(value);
-      ids?.delete(entity.id);
-      if (ids?.size === 0) tables.get(name)?.delete(value);
-    }),
+    add: (entity) => { for (const column of columns(entity.type)) each(column, entity, put); },
+    drop: (entity) => { for (const column of columns(entity.type)) each(column, entity, take); },
+    replace: (old, entity) => {
+      for (const column of columns(entity.type)) {
+        if (old.values[column.property] === entity.values[column.property]) continue;
+        each(column, old, take);
+        each(column, entity, put);
+      }
+    },
     find: (type, property, value) => {
-      const kind = INDEXED[type]?.[property];
-      if (!kind) return undefined;
-      return tables.get(`${type}.${property}`)?.get(kind === 'exact' ? value : value.toLowerCase()) ?? NONE;
+      const column = columns(type).find((one) => one.property === property);
+      if (!column) return undefined;
+      const held = column.holders.get(column.exact ? value : value.toLowerCase());
+      return held === undefined ? [] : typeof held === 'string' ? [held] : held;
     },
   };
 }
