@@ -8,7 +8,7 @@ import { viewerOf } from './access/viewer.ts';
 import { mustBeNamed, named, realmOf, type Domain } from './base/domain.ts';
 import { loadForest } from './base/load-forest.ts';
 import { ObjectBase } from './base/object-base.ts';
-import { isDeleted, type DirectoryObject } from './base/object.ts';
+import { draftOf, isDeleted, type DirectoryObject } from './base/object.ts';
 import type { Faults } from './faults.ts';
 import { valuesOf } from './read/attribute-values.ts';
 import { knownAttribute } from './schema/schema.ts';
@@ -81,7 +81,7 @@ const secretKind = 'directory-secret';
 /** Opens the ports and answers when requests are served. */
 export async function startPracticeDirectory(options: PracticeDirectoryOptions): Promise<PracticeDirectory> {
   const { store, forest, certificate, faults = {}, host = '127.0.0.1' } = options;
-  const domain: Domain = { base: new ObjectBase(store), realm: realmOf(forest), now: options.now ?? (() => new Date()) };
+  const domain: Domain = { base: new ObjectBase(forest.stored === false ? undefined : store), realm: realmOf(forest), now: options.now ?? (() => new Date()) };
   if (!domain.base.load()) loadForest(domain, forest);
   const passwords = new Passwords(store);
   const setup = await accountFor(domain, passwords, options, forest.accounts.setup);
@@ -114,7 +114,7 @@ async function accountFor(domain: Domain, passwords: Passwords, options: Practic
 }
 
 function accountObject(domain: Domain, name: string): DirectoryObject {
-  const [found] = domain.base.index.find('samaccountname', fold(name)) ?? [];
+  const [found] = domain.base.find('samaccountname', fold(name));
   if (found === undefined) throw new TypeError(`no account ${name}`);
   return found;
 }
@@ -140,7 +140,8 @@ function helpers(domain: Domain, passwords: Passwords, administrator: string): H
     remove: (dn) => remove(writing(), dn, true),
     force: (dn, name, values) => {
       const object = mustBeNamed(domain, dn);
-      const draft = { ...object, values: new Map(object.values).set(knownAttribute(name).key, values), encoded: new Map() };
+      const draft = draftOf(object);
+      draft.values.set(knownAttribute(name).key, values);
       domain.base.commit([draft]);
     },
   };

@@ -32,6 +32,10 @@ export interface Forest {
   /** Whether the Recycle Bin is switched on. */
   readonly recycleBin: boolean;
   readonly objects: readonly ForestObject[];
+  /** Objects of a sized forest, made while they are loaded; parents and link targets stand before. */
+  readonly crowd?: () => Iterable<ForestObject>;
+  /** False: nothing that happens to it is written to the store, which would take too long. */
+  readonly stored?: boolean;
   readonly untidy: readonly Untidy[];
   /** sAMAccountNames of accounts that get a password: who may write, and who may only read. */
   readonly accounts: { readonly setup: string; readonly reader: string };

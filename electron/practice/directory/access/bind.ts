@@ -55,7 +55,7 @@ function accountOf(domain: Domain, name: string): DirectoryObject | undefined {
 }
 
 function first(domain: Domain, key: string, value: string): DirectoryObject | undefined {
-  return [...(domain.base.index.find(key, fold(value)) ?? [])].find((object) => usable(object) !== undefined);
+  return domain.base.find(key, fold(value)).find((object) => usable(object) !== undefined);
 }
 
 function usable(object: DirectoryObject | undefined): DirectoryObject | undefined {

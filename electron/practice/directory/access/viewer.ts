@@ -1,5 +1,5 @@
 /** Who a connection speaks for, and what that person may do. */
-import { rawSid, targetsOf, type Domain } from '../base/domain.ts';
+import { rawSid, sourcesOf, targetsOf, type Domain } from '../base/domain.ts';
 import { isDeleted, valueOf, type DirectoryObject } from '../base/object.ts';
 import { knownAttribute } from '../schema/schema.ts';
 import { sidValue } from '../values/identifiers.ts';
@@ -21,12 +21,12 @@ const everyone = ['S-1-1-0', 'S-1-5-11'].map(sidValue);
 export function groupsOf(domain: Domain, object: DirectoryObject, only: 'all' | 'member' = 'all'): ReadonlySet<DirectoryObject> {
   const found = new Set<DirectoryObject>();
   const primary = only === 'all' ? valueOf(object, 'primarygroupid') : undefined;
-  const waiting = [...domain.base.backLinks.sources(object.id, memberLink)].flatMap((id) => domain.base.get(id) ?? []);
-  if (primary !== undefined) waiting.push(...(domain.base.index.find('objectsid', sidValue(`${domain.realm.domainSid}-${primary}`)) ?? []));
+  const waiting = sourcesOf(domain, object, memberLink).flatMap((id) => domain.base.get(id) ?? []);
+  if (primary !== undefined) waiting.push(...domain.base.find('objectsid', sidValue(`${domain.realm.domainSid}-${primary}`)));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next) || isDeleted(next)) continue;
     found.add(next);
-    for (const id of domain.base.backLinks.sources(next.id, memberLink)) waiting.push(...[domain.base.get(id) ?? []].flat());
+    for (const id of sourcesOf(domain, next, memberLink)) waiting.push(...[domain.base.get(id) ?? []].flat());
   }
   return found;
 }
@@ -34,12 +34,12 @@ export function groupsOf(domain: Domain, object: DirectoryObject, only: 'all' | 
 /** Every object in a group, directly or through another group, by id. */
 export function membersOf(domain: Domain, group: DirectoryObject): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [...targetsOf(group, member)];
+  const waiting = [...targetsOf(domain, group, member)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next)) continue;
     found.add(next);
     const object = domain.base.get(next);
-    if (object !== undefined) waiting.push(...targetsOf(object, member));
+    if (object !== undefined) for (const id of targetsOf(domain, object, member)) waiting.push(id);
   }
   return found;
 }

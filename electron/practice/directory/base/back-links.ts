@@ -1,54 +1,35 @@
 /** Who points at an object: keeps back links such as memberOf in step with their forward links. */
-import { attributeOf } from '../schema/schema.ts';
-import type { DirectoryObject } from './object.ts';
+import { IdLists } from './id-lists.ts';
 
-/** Sources by target id, and by link number of the forward attribute. */
+/** Sources by number of the forward link and by target. */
 export class BackLinks {
-  readonly #incoming = new Map<string, Map<number, Set<string>>>();
+  readonly #byLink = new Map<number, IdLists>();
 
   /** Ids of the objects that point at `target` through the forward link of this number. */
-  sources(target: string, forwardLink: number): ReadonlySet<string> {
-    return this.#incoming.get(target)?.get(forwardLink) ?? new Set();
+  sources(target: string, forwardLink: number): Iterable<string> {
+    return this.#byLink.get(forwardLink)?.ids(target) ?? [];
+  }
+
+  /** How many objects point at `target` through this forward link. */
+  count(target: string, forwardLink: number): number {
+    return this.#byLink.get(forwardLink)?.count(target) ?? 0;
   }
 
   /** Numbers of the forward links that point at `target`. */
   numbers(target: string): readonly number[] {
-    return [...(this.#incoming.get(target) ?? [])].flatMap(([link, sources]) => (sources.size > 0 ? [link] : []));
+    return [...this.#byLink].flatMap(([link, lists]) => (lists.count(target) > 0 ? [link] : []));
   }
 
   /** Ids of everything that points at `target`. */
   everySource(target: string): ReadonlySet<string> {
-    return new Set([...(this.#incoming.get(target)?.values() ?? [])].flatMap((sources) => [...sources]));
+    return new Set([...this.#byLink.values()].flatMap((lists) => [...lists.ids(target)]));
   }
 
-  /** Takes in the change from one state of an object to the next; answers the targets whose back links changed. */
-  change(before: DirectoryObject | undefined, after: DirectoryObject | undefined): ReadonlySet<string> {
-    const touched = new Set<string>();
-    for (const name of new Set([...(before?.links.keys() ?? []), ...(after?.links.keys() ?? [])])) {
-      const link = attributeOf(name)?.link;
-      const source = (after ?? before)?.id;
-      if (link === undefined || source === undefined) continue;
-      const old = before?.links.get(name);
-      const next = after?.links.get(name);
-      for (const [target, { present }] of old ?? []) {
-        if (!present || next?.get(target)?.present === true) continue;
-        this.#incoming.get(target)?.get(link)?.delete(source);
-        touched.add(target);
-      }
-      for (const [target, { present }] of next ?? []) {
-        if (!present || old?.get(target)?.present === true) continue;
-        this.#add(target, link, source);
-        touched.add(target);
-      }
-    }
-    return touched;
-  }
-
-  #add(target: string, link: number, source: string): void {
-    const links = this.#incoming.get(target) ?? new Map<number, Set<string>>();
-    this.#incoming.set(target, links);
-    const sources = links.get(link) ?? new Set();
-    links.set(link, sources);
-    sources.add(source);
+  /** Notes that `source` points at `target` now, or no longer. */
+  change(source: string, link: number, target: string, present: boolean): void {
+    const lists = this.#byLink.get(link) ?? new IdLists();
+    this.#byLink.set(link, lists);
+    if (present) lists.add(target, source);
+    else lists.remove(target, source);
   }
 }

@@ -31,6 +31,11 @@ export class ChangeLog {
     }
   }
 
+  /** How many entries lie after `usn`, overtaken ones included. */
+  countAfter(usn: number): number {
+    return this.#usns.length - this.#place(usn + 1);
+  }
+
   #enter(id: string, usn: number): void {
     this.#last.set(id, usn);
     const at = usn > (this.#usns.at(-1) ?? 0) ? this.#usns.length : this.#place(usn + 1);

@@ -4,7 +4,7 @@ import type { Attribute } from '../schema/attribute.ts';
 import { keyOfText, parseDn } from '../values/dn.ts';
 import { generalizedTime } from '../values/time.ts';
 import type { ObjectBase } from './object-base.ts';
-import { valueOf, type DirectoryObject } from './object.ts';
+import { valueOf, type DirectoryObject, type Draft } from './object.ts';
 
 /** Names that follow from the forest. */
 export interface Realm {
@@ -87,7 +87,7 @@ export function nearest(domain: Domain, dn: string): string {
 }
 
 /** Draws the next USN and notes that a draft's attributes were changed by it. */
-export function touch(domain: Domain, draft: DirectoryObject, keys: Iterable<string>): number {
+export function touch(domain: Domain, draft: Draft, keys: Iterable<string>): number {
   const usn = (domain.base.counters.usn += 1);
   const now = domain.now();
   for (const key of keys) {
@@ -98,10 +98,16 @@ export function touch(domain: Domain, draft: DirectoryObject, keys: Iterable<str
   return usn;
 }
 
-/** Ids that a forward link points at now. */
-export function targetsOf(object: DirectoryObject, attribute: Attribute): readonly string[] {
-  const links = object.links.get(attribute.key);
-  return links === undefined ? [] : [...links].flatMap(([id, link]) => (link.present ? [id] : []));
+/** Ids that a forward link points at now; links from and to deleted objects sleep. */
+export function targetsOf(domain: Domain, object: DirectoryObject, attribute: Attribute): readonly string[] {
+  const { deaths } = domain.base;
+  return deaths.has(object.id) ? [] : (object.links.get(attribute.key)?.living(deaths) ?? []);
+}
+
+/** Ids of the objects that point at an object through a forward link of this number. */
+export function sourcesOf(domain: Domain, object: DirectoryObject, link: number): readonly string[] {
+  const { deaths, backLinks } = domain.base;
+  return deaths.has(object.id) ? [] : [...backLinks.sources(object.id, link)].filter((id) => !deaths.has(id));
 }
 
 /** SID in text of a security principal. */
@@ -111,5 +117,5 @@ export function rawSid(object: DirectoryObject): string | undefined {
 
 /** True while the Recycle Bin feature is on: deleted objects then keep their attributes. */
 export function hasRecycleBin(domain: Domain): boolean {
-  return (mustBeNamed(domain, domain.realm.partitionsDn).links.get('msds-enabledfeature')?.size ?? 0) > 0;
+  return (mustBeNamed(domain, domain.realm.partitionsDn).links.get('msds-enabledfeature')?.present().length ?? 0) > 0;
 }

@@ -6,7 +6,8 @@ import { parseDn, type Rdn } from '../values/dn.ts';
 import { sidValue } from '../values/identifiers.ts';
 import { generalizedTime } from '../values/time.ts';
 import { named, type Domain } from './domain.ts';
-import { valueOf, type DirectoryObject } from './object.ts';
+import { linksOf, type Draft } from './object.ts';
+import { Stamps } from './stamps.ts';
 
 /** What the maker of an object knows. */
 export interface NewObject {
@@ -29,7 +30,6 @@ const userDefaults: readonly (readonly [string, string])[] = [
   ['badpwdcount', '0'],
   ['badpasswordtime', '0'],
   ['lastlogon', '0'],
-  ['lastlogoff', '0'],
   ['logoncount', '0'],
   ['codepage', '0'],
   ['countrycode', '0'],
@@ -48,7 +48,7 @@ export function userAccountType(control: number): string {
 }
 
 /** The object, its links left to `setLinks`. */
-export function newObject(domain: Domain, wanted: NewObject): DirectoryObject {
+export function newObject(domain: Domain, wanted: NewObject): Draft {
   const given = wanted.values.get('objectguid')?.[0];
   const id = (given === undefined ? randomBytes(16) : Buffer.from(given, 'latin1')).toString('hex');
   const now = generalizedTime(domain.now());
@@ -77,10 +77,9 @@ export function newObject(domain: Domain, wanted: NewObject): DirectoryObject {
     created: usn,
     values,
     links: new Map(),
-    stamps: new Map([...values.keys()].map((key) => [key, { usn, version: 1, when }])),
+    stamps: Stamps.made({ usn, version: 1, when }, values.keys()),
     dn: '',
     key: '',
-    encoded: new Map(),
   };
 }
 
@@ -103,16 +102,14 @@ function accountDefaults(domain: Domain, wanted: NewObject): readonly (readonly 
 }
 
 /** Points a forward link of a draft at the named objects; answers the first name that nothing has. */
-export function setLinks(domain: Domain, draft: DirectoryObject, attribute: Attribute, names: readonly string[]): string | undefined {
-  const usn = Number(valueOf(draft, 'usnchanged') ?? '0');
-  const targets = new Map<string, { usn: number; present: boolean }>();
+export function setLinks(domain: Domain, draft: Draft, attribute: Attribute, names: readonly string[]): string | undefined {
+  const links = linksOf(draft, attribute.key);
   for (const name of names) {
     const target = named(domain, name);
     if (target === undefined) return name;
-    targets.set(target.id, { usn, present: true });
+    links.put(target.id, true);
   }
-  draft.links.set(attribute.key, targets);
-  draft.stamps.set(attribute.key, { usn, version: 1, when: domain.now().getTime() });
+  draft.stamps.set(attribute.key, { usn: draft.created, version: 1, when: domain.now().getTime() });
   return undefined;
 }
 

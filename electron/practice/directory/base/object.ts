@@ -1,19 +1,8 @@
 /** One object of the practice directory, as it is kept in memory and on disk. */
 import type { Rdn } from '../values/dn.ts';
-
-/** Which write last touched an attribute. */
-export interface Stamp {
-  readonly usn: number;
-  readonly version: number;
-  /** Milliseconds since 1970. */
-  readonly when: number;
-}
-
-/** One value of a linked attribute; a removed one stays for incremental reads. */
-export interface Link {
-  readonly usn: number;
-  readonly present: boolean;
-}
+import { LinkSet } from './link-set.ts';
+import { pack, type Values } from './packed-values.ts';
+import { Stamps, type Stamp } from './stamps.ts';
 
 /** An object. A write makes a new one out of the old (`draftOf`), so that a reader never sees half a change. */
 export interface DirectoryObject {
@@ -23,18 +12,22 @@ export interface DirectoryObject {
   parent: string;
   rdn: Rdn;
   /** id of the head of the naming context in which it lives. */
-  context: string;
-  created: number;
+  readonly context: string;
+  readonly created: number;
   /** Values by lower-case attribute name; linked, constructed and identity attributes are not here. */
-  readonly values: Map<string, readonly string[]>;
-  /** Forward links: targets by lower-case attribute name, targets by id. */
-  readonly links: Map<string, Map<string, Link>>;
-  readonly stamps: Map<string, Stamp>;
+  values: Values;
+  /** Forward links by lower-case attribute name. */
+  readonly links: ReadonlyMap<string, LinkSet>;
+  readonly stamps: Stamps;
   /** Name in text and in comparable form; follow from the parents. */
   dn: string;
   key: string;
-  /** Encoded entries by what was asked for; only the entry encoder looks at it. */
-  readonly encoded: Map<string, { readonly naming: number; readonly body: Buffer }>;
+}
+
+/** An object that may be changed until it is committed. */
+export interface Draft extends DirectoryObject {
+  values: Map<string, readonly string[]>;
+  readonly links: Map<string, LinkSet>;
 }
 
 /** The part of an object that is written to disk. */
@@ -48,20 +41,34 @@ export interface StoredObject {
   readonly stamps: readonly (readonly [string, Stamp])[];
 }
 
+/** Objects without links share this. */
+export const noLinks: ReadonlyMap<string, LinkSet> = new Map();
+
 /** A copy that may be changed. */
-export function draftOf(object: DirectoryObject): DirectoryObject {
+export function draftOf(object: DirectoryObject): Draft {
   return {
     ...object,
     values: new Map(object.values),
-    links: new Map([...object.links].map(([name, targets]) => [name, new Map(targets)])),
-    stamps: new Map(object.stamps),
-    encoded: new Map(),
+    links: new Map([...object.links].map(([name, targets]) => [name, targets.draft()])),
+    stamps: object.stamps.copy(),
   };
+}
+
+/** The links of a draft under one attribute, made when there are none. */
+export function linksOf(draft: Draft, key: string): LinkSet {
+  const links = draft.links.get(key) ?? new LinkSet();
+  draft.links.set(key, links);
+  return links;
 }
 
 /** The first value of an attribute by lower-case name. */
 export function valueOf(object: DirectoryObject, key: string): string | undefined {
   return object.values.get(key)?.[0];
+}
+
+/** USN of the last change. */
+export function usnOf(object: DirectoryObject): number {
+  return Number(valueOf(object, 'usnchanged') ?? '0');
 }
 
 /** The most special class of an object. */
@@ -71,7 +78,7 @@ export function structuralClass(object: DirectoryObject): string {
 
 /** True when the object was deleted and only waits to be forgotten. */
 export function isDeleted(object: DirectoryObject): boolean {
-  return valueOf(object, 'isdeleted') === 'TRUE';
+  return object.values.has('isdeleted') && valueOf(object, 'isdeleted') === 'TRUE';
 }
 
 /** For the disk. */
@@ -82,8 +89,8 @@ export function toStored(object: DirectoryObject): StoredObject {
     context: object.context,
     created: object.created,
     values: [...object.values],
-    links: [...object.links].map(([name, targets]) => [name, [...targets].map(([id, link]) => [id, link.usn, link.present])]),
-    stamps: [...object.stamps],
+    links: [...object.links].map(([name, targets]) => [name, targets.rows()]),
+    stamps: object.stamps.rows(),
   };
 }
 
@@ -95,11 +102,10 @@ export function fromStored(id: string, stored: StoredObject): DirectoryObject {
     rdn: stored.rdn,
     context: stored.context,
     created: stored.created,
-    values: new Map(stored.values),
-    links: new Map(stored.links.map(([name, targets]) => [name, new Map(targets.map(([target, usn, present]) => [target, { usn, present }]))])),
-    stamps: new Map(stored.stamps),
+    values: pack(stored.values),
+    links: stored.links.length === 0 ? noLinks : new Map(stored.links.map(([name, targets]) => [name, LinkSet.from(targets)])),
+    stamps: Stamps.from(stored.stamps),
     dn: '',
     key: '',
-    encoded: new Map(),
   };
 }

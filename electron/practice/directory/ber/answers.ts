@@ -33,10 +33,14 @@ export function element(tag: number, ...content: readonly Buffer[]): Buffer {
   return Buffer.concat([header(tag, size), ...content]);
 }
 
+/** A message id as an INTEGER of the fewest bytes. */
 function integer(value: number): Buffer {
-  const writer = new BerWriter({ size: 16 });
-  writer.writeInt(value);
-  return Buffer.from(writer.buffer);
+  const bytes = value < 0x80 ? 1 : value < 0x80_00 ? 2 : value < 0x80_00_00 ? 3 : value < 0x80_00_00_00 ? 4 : 5;
+  const out = Buffer.allocUnsafe(2 + bytes);
+  out[0] = Ber.Integer;
+  out[1] = bytes;
+  out.writeUIntBE(value, 2, bytes);
+  return out;
 }
 
 /** The message around an already encoded operation, in pieces to be sent one after the other. */

@@ -1,5 +1,5 @@
 /** The values of an attribute that an object has without calculating: kept values, links, back links and identity. */
-import { targetsOf, type Domain } from '../base/domain.ts';
+import { sourcesOf, targetsOf, type Domain } from '../base/domain.ts';
 import type { DirectoryObject } from '../base/object.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import { attributeOf, attributeOfLink } from '../schema/schema.ts';
@@ -15,8 +15,8 @@ export function valuesOf(domain: Domain, object: DirectoryObject, attribute: Att
   if (attribute.key === 'distinguishedname') return [nameOf(object, form)];
   if (attribute.key === 'objectguid') return [Buffer.from(object.id, 'hex').toString('latin1')];
   if (secretAttributes.has(attribute.key)) return none;
-  if (attribute.forwardLink) return namesOf(domain, targetsOf(object, attribute), form);
-  if (attribute.backLink) return namesOf(domain, domain.base.backLinks.sources(object.id, (attribute.link ?? 1) - 1), form);
+  if (attribute.forwardLink) return namesOf(domain, targetsOf(domain, object, attribute), form);
+  if (attribute.backLink) return namesOf(domain, sourcesOf(domain, object, (attribute.link ?? 1) - 1), form);
   const values = object.values.get(attribute.key) ?? none;
   return attribute.syntax === 'dn' && form !== 'plain' ? values.map((value) => renamedAs(domain, value, form)) : values;
 }

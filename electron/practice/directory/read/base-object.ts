@@ -26,7 +26,7 @@ function bySpecialName(domain: Domain, kind: string, value: string, holder: stri
     return domain.base.get(id ?? '');
   }
   const sid = sidBytes(value) ?? Buffer.from(value, 'hex');
-  const [found] = domain.base.index.find('objectsid', sid.toString('latin1')) ?? [];
+  const [found] = domain.base.find('objectsid', sid.toString('latin1'));
   return found;
 }
 

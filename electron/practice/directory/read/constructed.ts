@@ -53,7 +53,7 @@ const calculations: Readonly<Record<string, Calculation>> = {
   'msds-memberoftransitive': ({ domain, object }) => [...groupsOf(domain, object)].map((group) => group.dn),
   'msds-membertransitive': ({ domain, object }) => [...membersOf(domain, object)].flatMap((id) => domain.base.get(id)?.dn ?? []),
   'msds-principalname': ({ domain, object }) => principalName(domain, object),
-  'msds-replattributemetadata': ({ object }) => [...object.stamps].map(([key, stamp]) => replicationRow(nameOf(key), stamp)),
+  'msds-replattributemetadata': ({ object }) => object.stamps.rows().map(([key, stamp]) => replicationRow(nameOf(key), stamp)),
   'msds-user-account-control-computed': ({ domain, object }) => [String(computedControl(domain, object))],
   ntsecuritydescriptor: descriptorValue,
   parentguid: ({ object }) => (object.parent === '' ? [] : [Buffer.from(object.parent, 'hex').toString('latin1')]),

@@ -61,11 +61,9 @@ function answersFor(telling: Telling, object: DirectoryObject, attribute: Attrib
 
 /** `member;range=1-1` holds what was added, `member;range=0-0` what was taken away. */
 function linkChanges(telling: Telling, object: DirectoryObject, attribute: Attribute, isNew: boolean): readonly Answered[] {
-  const came: string[] = [];
-  const went: string[] = [];
-  for (const [id, link] of object.links.get(attribute.key) ?? []) if (link.usn > telling.since) (link.present ? came : went).push(id);
+  const { came, went } = object.links.get(attribute.key)?.changedAfter(telling.since) ?? { came: [], went: [] };
   const answer = (range: string, ids: readonly string[]): readonly Answered[] => {
-    const values = namesOf(telling.domain, ids, telling.names);
+    const values = namesOf(telling.domain, ids.filter((id) => !telling.domain.base.deaths.has(id)), telling.names);
     return values.length === 0 ? [] : [{ name: `${attribute.name};range=${range}`, attribute, values }];
   };
   return [...answer('1-1', came), ...answer('0-0', isNew ? [] : went)];

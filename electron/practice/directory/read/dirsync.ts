@@ -3,7 +3,7 @@ import { controlRight, may, right } from '../access/rights.ts';
 import type { Result } from '../ber/answers.ts';
 import type { SearchRequest } from '../ber/requests.ts';
 import { mustBeNamed, type Domain } from '../base/domain.ts';
-import { isDeleted, valueOf, type DirectoryObject } from '../base/object.ts';
+import { isDeleted, usnOf, valueOf, type DirectoryObject } from '../base/object.ts';
 import { code, Refusal } from '../refusal.ts';
 import { dirSyncAnswer, type Asked } from '../serve/controls.ts';
 import { objectAt } from './base-object.ts';
@@ -37,7 +37,7 @@ export function changesSince(asking: Asking, request: SearchRequest, asked: DirS
   const owner = ownerOf(domain, head);
   const before = progressOf(asked.cookie, owner);
   if (before === undefined) throw new Refusal(code.unavailableCriticalExtension, '00000057: LdapErr: DSID-0C090A55, comment: Error processing control, data 0, v4f7c');
-  const round = new Round(asking, head, asked, before, sink, selectionOf(request.attributes, request.typesOnly));
+  const round = new Round(asking, head, asked, before, sink, selectionOf(request.attributes, request.typesOnly, asked.names));
   const reached = round.send(changedAfter(domain, request, before.reached), testOf(domain, request.filter));
   // A directory that was set back stays silent until it has overtaken what the client knows.
   const end = Math.max(before.since, domain.base.counters.usn);
@@ -63,7 +63,7 @@ function ownerOf(domain: Domain, head: DirectoryObject): CookieOwner {
 function changedAfter(domain: Domain, request: SearchRequest, usn: number): Iterable<DirectoryObject> {
   const narrowed = narrow(domain, request.filter);
   if (narrowed === undefined || narrowed.size > fewCandidates) return changedObjects(domain, usn);
-  return [...narrowed.objects()].filter((object) => usnOf(object) > usn).sort((left, right) => usnOf(left) - usnOf(right));
+  return [...narrowed.ids()].flatMap((id) => domain.base.get(id) ?? []).filter((object) => usnOf(object) > usn).sort((left, right) => usnOf(left) - usnOf(right));
 }
 
 function* changedObjects(domain: Domain, usn: number): Generator<DirectoryObject> {
@@ -72,8 +72,6 @@ function* changedObjects(domain: Domain, usn: number): Generator<DirectoryObject
     if (object !== undefined) yield object;
   }
 }
-
-const usnOf = (object: DirectoryObject): number => Number(valueOf(object, 'usnchanged') ?? '0');
 
 /** One answer: as many objects as fit. */
 class Round {

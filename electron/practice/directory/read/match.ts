@@ -29,7 +29,7 @@ export function testOf(domain: Domain, filter: Filter): Test {
     case 'and':
       return all(filter.parts.map((part) => testOf(domain, part)));
     case 'or':
-      return any(filter.parts.map((part) => testOf(domain, part)));
+      return any(testsOf(domain, filter.parts));
     case 'not': {
       const inner = testOf(domain, filter.part);
       return (object) => negated(inner(object));
@@ -37,6 +37,23 @@ export function testOf(domain: Domain, filter: Filter): Test {
     default:
       return attributeTest(domain, filter);
   }
+}
+
+/** Fewest equality filters on one attribute that are tested together. */
+const worthTogether = 4;
+
+/** The tests of alternatives; many values of one attribute become one look into a set. */
+function testsOf(domain: Domain, parts: readonly Filter[]): readonly Test[] {
+  const wanted = new Map<Attribute, Set<string>>();
+  const others: Test[] = [];
+  for (const part of parts) {
+    const attribute = part.kind === 'equal' ? attributeOf(part.attribute) : undefined;
+    const key = part.kind !== 'equal' || attribute === undefined || !isKept(attribute) || isCalculated(attribute) ? undefined : wantedKey(domain, attribute, part.value);
+    if (attribute === undefined || key === undefined || parts.length < worthTogether) others.push(testOf(domain, part));
+    else wanted.set(attribute, (wanted.get(attribute) ?? new Set()).add(key));
+  }
+  const together = [...wanted].map(([attribute, keys]): Test => (object) => valuesOf(domain, object, attribute).some((value) => keys.has(matchKey(attribute, value) ?? '\u0000')));
+  return [...together, ...others];
 }
 
 function negated(outcome: boolean | undefined): boolean | undefined {
@@ -90,7 +107,17 @@ function attributeTest(domain: Domain, filter: Simple): Test {
 }
 
 function hasValue(domain: Domain, object: DirectoryObject, attribute: Attribute): boolean {
-  return object.values.has(attribute.key) || valuesOf(domain, object, attribute).length > 0;
+  return object.values.has(attribute.key) || (!isPlain(attribute) && valuesOf(domain, object, attribute).length > 0);
+}
+
+/** True for attributes whose values are all among the kept ones. */
+function isPlain(attribute: Attribute): boolean {
+  return isKept(attribute) && attribute.key !== 'distinguishedname' && attribute.key !== 'objectguid';
+}
+
+/** True for attributes that are no links. */
+function isKept(attribute: Attribute): boolean {
+  return !attribute.forwardLink && !attribute.backLink;
 }
 
 /** The key that an equality filter looks for; object classes and categories may be named in several ways. */
@@ -108,7 +135,7 @@ function equalTest(domain: Domain, attribute: Attribute, value: Buffer): Test {
   const wanted = wantedKey(domain, attribute, value);
   if (wanted === undefined) return never;
   if (attribute.forwardLink) {
-    return (object) => object.links.get(attribute.key)?.get(domain.base.named(wanted)?.id ?? '')?.present === true;
+    return (object) => object.links.get(attribute.key)?.has(domain.base.named(wanted)?.id ?? '') === true;
   }
   return (object) => valuesOf(domain, object, attribute).some((each) => matchKey(attribute, each) === wanted);
 }
@@ -177,12 +204,12 @@ function chainTest(domain: Domain, attribute: Attribute, value: Buffer): Test {
 
 function reaches(domain: Domain, start: DirectoryObject, attribute: Attribute, end: string): boolean {
   const seen = new Set<string>();
-  const waiting = [...targetsOf(start, attribute)];
+  const waiting = [...targetsOf(domain, start, attribute)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next === end) return true;
     const object = seen.has(next) ? undefined : domain.base.get(next);
     seen.add(next);
-    if (object !== undefined) waiting.push(...targetsOf(object, attribute));
+    if (object !== undefined) waiting.push(...targetsOf(domain, object, attribute));
   }
   return false;
 }

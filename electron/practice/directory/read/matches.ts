@@ -2,26 +2,31 @@
 import type { Domain } from '../base/domain.ts';
 import type { DirectoryObject } from '../base/object.ts';
 
-/** The objects of a search that are still to come; tested one by one, so that a page costs what it holds. */
+/** The objects of a search that are still to come; found and tested one by one, so that a page costs what it holds. */
 export class Matches {
   /** Entries that went out on earlier pages. */
   sent = 0;
   readonly #domain: Domain;
-  readonly #objects: readonly DirectoryObject[];
+  readonly #ids: Iterator<string>;
   readonly #test: (object: DirectoryObject) => boolean;
-  #at = 0;
+  #ahead: string | undefined;
 
-  constructor(domain: Domain, objects: readonly DirectoryObject[], test: (object: DirectoryObject) => boolean) {
+  constructor(domain: Domain, ids: Iterator<string>, test: (object: DirectoryObject) => boolean) {
     this.#domain = domain;
-    this.#objects = objects;
+    this.#ids = ids;
     this.#test = test;
   }
 
   /** The next match without taking it. */
   peek(): DirectoryObject | undefined {
-    for (; this.#at < this.#objects.length; this.#at += 1) {
-      const now = this.#domain.base.get(this.#objects[this.#at]?.id ?? '');
-      if (now !== undefined && this.#test(now)) return now;
+    const ahead = this.#ahead === undefined ? undefined : this.#domain.base.get(this.#ahead);
+    if (ahead !== undefined && this.#test(ahead)) return ahead;
+    this.#ahead = undefined;
+    for (let next = this.#ids.next(); next.done !== true; next = this.#ids.next()) {
+      const object = this.#domain.base.get(next.value);
+      if (object === undefined || !this.#test(object)) continue;
+      this.#ahead = object.id;
+      return object;
     }
     return undefined;
   }
@@ -29,7 +34,7 @@ export class Matches {
   /** Takes the next match. */
   next(): DirectoryObject | undefined {
     const found = this.peek();
-    this.#at += 1;
+    this.#ahead = undefined;
     return found;
   }
 }

@@ -64,7 +64,7 @@ function pageResult(asking: Asking, request: SearchRequest, asked: Asked, matche
 }
 
 function sendUpTo(asking: Asking, request: SearchRequest, asked: Asked, sink: Sink, matches: Matches, limit: number): number {
-  const selection = selectionOf(request.attributes, request.typesOnly);
+  const selection = selectionOf(request.attributes, request.typesOnly, asked.names);
   const left = asked.paged === undefined || request.sizeLimit === 0 ? limit : Math.min(limit, request.sizeLimit - matches.sent);
   let sent = 0;
   for (; sent < left; sent += 1) {

@@ -2,7 +2,7 @@
 import { right } from '../access/rights.ts';
 import type { AddRequest } from '../ber/requests.ts';
 import { newObject, setLinks, splitDn } from '../base/new-object.ts';
-import { structuralClass, type DirectoryObject } from '../base/object.ts';
+import { structuralClass, type DirectoryObject, type Draft } from '../base/object.ts';
 import { objectAt } from '../read/base-object.ts';
 import { code, Refusal } from '../refusal.ts';
 import { classChain, classOf, namesIn, rulesOf } from '../schema/schema.ts';
@@ -95,7 +95,7 @@ function checkRules(className: string, values: ReadonlyMap<string, readonly stri
   if (absent !== undefined) throw violation(absent);
 }
 
-function linkUp(writing: Writing, draft: DirectoryObject, values: ReadonlyMap<string, readonly string[]>): void {
+function linkUp(writing: Writing, draft: Draft, values: ReadonlyMap<string, readonly string[]>): void {
   for (const [key, names] of values) {
     const attribute = demandAttribute(key);
     const lost = attribute.forwardLink ? setLinks(writing.domain, draft, attribute, names) : undefined;

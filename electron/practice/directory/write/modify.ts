@@ -2,9 +2,9 @@
 import { pickParts, readDescriptor, writeDescriptor } from '../access/descriptor.ts';
 import { descriptorOf } from '../access/rights.ts';
 import type { ModifyRequest } from '../ber/requests.ts';
-import { named, targetsOf, touch } from '../base/domain.ts';
+import { named, touch } from '../base/domain.ts';
 import { groupAccountType, userAccountType } from '../base/new-object.ts';
-import { draftOf, structuralClass, valueOf, type DirectoryObject } from '../base/object.ts';
+import { draftOf, linksOf, structuralClass, valueOf, type DirectoryObject, type Draft } from '../base/object.ts';
 import { objectAt } from '../read/base-object.ts';
 import { valuesOf } from '../read/attribute-values.ts';
 import { isCalculated } from '../read/constructed.ts';
@@ -42,23 +42,16 @@ export async function modify(writing: Writing, request: ModifyRequest, asked: As
 }
 
 /** Checks the whole of a changed object, stamps it and stores it. */
-function finish(writing: Writing, draft: DirectoryObject, changed: Set<string>): void {
+function finish(writing: Writing, draft: Draft, changed: Set<string>): void {
   const { domain } = writing;
   for (const key of follow(draft, changed)) changed.add(key);
   if (changed.has('samaccountname')) checkAccountName(draft);
   checkUnique(domain, draft);
-  const usn = touch(domain, draft, changed);
-  for (const key of changed) stampLinks(draft, key, usn);
+  touch(domain, draft, changed);
   domain.base.commit([draft]);
 }
 
-/** Link changes were noted with USN 0; they get the one of this write. */
-function stampLinks(draft: DirectoryObject, key: string, usn: number): void {
-  const links = draft.links.get(key);
-  for (const [id, link] of links ?? []) if (link.usn === 0) links?.set(id, { ...link, usn });
-}
-
-function follow(draft: DirectoryObject, changed: ReadonlySet<string>): readonly string[] {
+function follow(draft: Draft, changed: ReadonlySet<string>): readonly string[] {
   if (changed.has('useraccountcontrol')) draft.values.set('samaccounttype', [userAccountType(Number(valueOf(draft, 'useraccountcontrol') ?? '0'))]);
   if (changed.has('grouptype')) draft.values.set('samaccounttype', [groupAccountType(Number(valueOf(draft, 'grouptype') ?? '0'))]);
   if (changed.has('unicodepwd')) return ['pwdlastset'];
@@ -92,7 +85,7 @@ const missing = (attribute: Attribute): Refusal =>
 const exists = (attribute: Attribute): Refusal =>
   new Refusal(code.attributeOrValueExists, `00002083: AtrErr: DSID-031519F3, problem 1006 (ATT_OR_VALUE_EXISTS), data 0 (${attribute.name})`);
 
-function changeValues(draft: DirectoryObject, attribute: Attribute, change: Change, values: readonly string[], permissive: boolean): void {
+function changeValues(draft: Draft, attribute: Attribute, change: Change, values: readonly string[], permissive: boolean): void {
   const now = draft.values.get(attribute.key) ?? [];
   const next = nextValues(attribute, change, now, values, permissive);
   checkValues(attribute, next);
@@ -121,31 +114,30 @@ function nextValues(attribute: Attribute, { operation }: Change, now: readonly s
   return values.length === 0 ? [] : now.filter((value) => !gone.has(keyOf(value)));
 }
 
-function changeLinks(writing: Writing, draft: DirectoryObject, attribute: Attribute, change: Change & { readonly names: readonly string[] }, permissive: boolean): void {
+function changeLinks(writing: Writing, draft: Draft, attribute: Attribute, change: Change & { readonly names: readonly string[] }, permissive: boolean): void {
   checkValues(attribute, change.names.length > 1 && attribute.single ? change.names : []);
   const targets = new Set(change.names.map((name) => idOf(writing, name)));
-  const links = draft.links.get(attribute.key) ?? new Map<string, { usn: number; present: boolean }>();
-  draft.links.set(attribute.key, links);
-  const present = (id: string): boolean => links.get(id)?.present === true;
-  const removals = removalsOf(change.operation, targetsOf(draft, attribute), [...targets]);
+  const links = linksOf(draft, attribute.key);
+  const present = (id: string): boolean => links.has(id);
+  const removals = removalsOf(change.operation, () => links.present(), [...targets]);
   const additions = change.operation === 'delete' ? [] : [...targets].filter((id) => change.operation === 'add' || !present(id));
   if (change.operation === 'delete' && !permissive && (removals.length === 0 || removals.some((id) => !present(id)))) throw missingLink(attribute);
-  for (const id of removals) if (present(id)) links.set(id, { usn: 0, present: false });
+  for (const id of removals) if (present(id)) links.put(id, false);
   for (const id of additions) {
     if (present(id) && !permissive) throw new Refusal(attribute.key === 'member' ? code.entryAlreadyExists : code.attributeOrValueExists, '00000562: UpdErr: DSID-031A11EF, problem 6005 (ENTRY_EXISTS), data 0');
-    if (!present(id)) links.set(id, { usn: 0, present: true });
+    if (!present(id)) links.put(id, true);
   }
-  if (attribute.single && targetsOf(draft, attribute).length > 1) throw exists(attribute);
+  if (attribute.single && links.present().length > 1) throw exists(attribute);
   if (attribute.key === 'member' && present(draft.id)) throw new Refusal(code.unwillingToPerform, '00002141: SvcErr: DSID-031A1256, problem 5003 (WILL_NOT_PERFORM), data 0');
 }
 
-function removalsOf(operation: Change['operation'], now: readonly string[], named: readonly string[]): readonly string[] {
+function removalsOf(operation: Change['operation'], now: () => readonly string[], named: readonly string[]): readonly string[] {
   if (operation === 'add') return [];
   if (operation === 'replace') {
     const kept = new Set(named);
-    return now.filter((id) => !kept.has(id));
+    return now().filter((id) => !kept.has(id));
   }
-  return named.length === 0 ? now : named;
+  return named.length === 0 ? now() : named;
 }
 
 /** Removing somebody who is not in a group is answered differently from removing a value that is not there. */
@@ -160,7 +152,7 @@ function idOf(writing: Writing, name: string): string {
   throw new Refusal(code.noSuchObject, "00000525: NameErr: DSID-031A1268, problem 2001 (NO_OBJECT), data 0, best match of:\n\t''\n");
 }
 
-function setDescriptor(writing: Writing, draft: DirectoryObject, value: string, parts: number): void {
+function setDescriptor(writing: Writing, draft: Draft, value: string, parts: number): void {
   const given = readDescriptor(Buffer.from(value, 'latin1'));
   if (given === undefined) throw new Refusal(code.invalidAttributeSyntax, '0000053A: AtrErr: DSID-031519B1, problem 1005 (CONSTRAINT_ATT_TYPE), data 0 (nTSecurityDescriptor)');
   const merged = pickParts(parts, given, descriptorOf(writing.domain, draft));

@@ -1,7 +1,7 @@
 /** Deletes objects: they become tombstones in CN=Deleted Objects. */
 import { right } from '../access/rights.ts';
 import { hasRecycleBin, mustBeNamed, touch, type Domain } from '../base/domain.ts';
-import { draftOf, isDeleted, type DirectoryObject } from '../base/object.ts';
+import { draftOf, isDeleted, type DirectoryObject, type Draft } from '../base/object.ts';
 import { objectAt } from '../read/base-object.ts';
 import { code, Refusal } from '../refusal.ts';
 import { guidText } from '../values/identifiers.ts';
@@ -16,32 +16,37 @@ export function remove(writing: Writing, dn: string, tree: boolean): void {
   const object = objectAt(domain, dn, true);
   if (isDeleted(object)) throw new Refusal(code.noSuchObject, '0000208D: NameErr: DSID-03100241, problem 2001 (NO_OBJECT), data 0');
   demandRight(writing, object, right.delete);
-  const doomed = [...domain.base.tree(object)];
+  const doomed = [...domain.base.tree(object.id)].flatMap((id) => domain.base.get(id) ?? []);
   doomed.forEach(demandOrdinary);
   if (!tree && doomed.length > 1) {
     throw new Refusal(code.notAllowedOnNonLeaf, '00002015: UpdErr: DSID-031A120F, problem 6003 (CANT_ON_NON_LEAF), data 0');
   }
-  const gone = new Set(doomed.map((each) => each.id));
-  const pointing = new Set(doomed.flatMap((each) => [...domain.base.backLinks.everySource(each.id)]).filter((id) => !gone.has(id)));
-  const others = [...pointing].flatMap((id) => domain.base.get(id) ?? []).map((source) => withoutLinksTo(source, gone));
+  // With the Recycle Bin links sleep and come back with a restored object; without it they are lost.
+  const others = hasRecycleBin(domain) ? [] : sourcesWithoutLinksTo(domain, doomed);
   // Children first, so that nothing ever hangs below a tombstone.
   domain.base.commit([...others, ...doomed.reverse().map((each) => tombstone(domain, each))]);
 }
 
 /** Links to what is deleted vanish without a trace, as they do in Active Directory: the deletion itself tells. */
-function withoutLinksTo(source: DirectoryObject, gone: ReadonlySet<string>): DirectoryObject {
-  const draft = draftOf(source);
-  for (const links of draft.links.values()) for (const id of gone) links.delete(id);
-  return draft;
+function sourcesWithoutLinksTo(domain: Domain, doomed: readonly DirectoryObject[]): readonly Draft[] {
+  const gone = new Set(doomed.map((each) => each.id));
+  const pointing = new Set(doomed.flatMap((each) => [...domain.base.backLinks.everySource(each.id)]).filter((id) => !gone.has(id)));
+  return [...pointing].flatMap((id) => {
+    const source = domain.base.get(id);
+    if (source === undefined) return [];
+    const draft = draftOf(source);
+    for (const links of draft.links.values()) for (const target of gone) if (links.has(target)) links.forget(target);
+    return [draft];
+  });
 }
 
-function tombstone(domain: Domain, object: DirectoryObject): DirectoryObject {
+function tombstone(domain: Domain, object: DirectoryObject): Draft {
   const draft = draftOf(object);
   const parent = domain.base.get(object.parent);
   const full = hasRecycleBin(domain);
   const cleared = full ? [] : [...draft.values.keys()].filter((key) => !kept.has(key));
   for (const key of cleared) draft.values.delete(key);
-  draft.links.clear();
+  if (!full) draft.links.clear();
   const name = `${object.rdn.value}\nDEL:${guidText(Buffer.from(object.id, 'hex'))}`;
   draft.rdn = { type: object.rdn.type, value: name };
   draft.parent = deletedHome(domain, object).id;
@@ -50,7 +55,7 @@ function tombstone(domain: Domain, object: DirectoryObject): DirectoryObject {
   draft.values.set('isdeleted', ['TRUE']);
   draft.values.set('lastknownparent', [parent?.dn ?? '']);
   if (full) draft.values.set('msds-lastknownrdn', [object.rdn.value]);
-  touch(domain, draft, ['isdeleted', 'name', 'lastknownparent', object.rdn.type.toLowerCase(), ...cleared, ...object.links.keys()]);
+  touch(domain, draft, ['isdeleted', 'name', 'lastknownparent', object.rdn.type.toLowerCase(), ...cleared, ...(full ? [] : object.links.keys())]);
   return draft;
 }
 

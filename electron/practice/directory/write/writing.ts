@@ -77,7 +77,7 @@ export function checkUnique(domain: Domain, object: DirectoryObject): void {
 function isTaken(domain: Domain, object: DirectoryObject, name: string): boolean {
   const attribute = demandAttribute(name);
   return (object.values.get(attribute.key) ?? []).some((value) =>
-    [...(domain.base.index.find(attribute.key, matchKey(attribute, value) ?? '') ?? [])].some((other) => other.id !== object.id && !isDeleted(other)),
+    domain.base.find(attribute.key, matchKey(attribute, value) ?? '').some((other) => other.id !== object.id && !isDeleted(other)),
   );
 }
 
