@@ -1,6 +1,6 @@
 /** `setup`: the whole roadmap without a window, from an answers file; JSON lines out, an exit code at the end. */
 import { parseArgs } from 'node:util';
-import { fail, problemOf, type Problem } from '../../shared/problem.ts';
+import { fail, problemOf } from '../../shared/problem.ts';
 import { compose } from '../compose.ts';
 import { createDispatcher } from '../rpc/dispatch.ts';
 import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../rpc/options.ts';
@@ -11,26 +11,24 @@ import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
 import { silentSteps } from './steps/steps.ts';
+import { isServiceCommand, serviceUsage } from './service/arguments.ts';
+import { sentenceOf, serviceCommand } from './service/command.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createTally } from './tally.ts';
 import { failedLine, walkRoadmap, type Line } from './walk.ts';
 
-/** How `setup` is used, for people. */
-export const setupUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
+const setUpUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
-/** What the command has of the process around it. */
-export interface SetupSurroundings {
-  readonly version: string;
-  readonly environment: NodeJS.ProcessEnv;
-  /** One JSON text a step. */
-  readonly out: (line: string) => void;
-  /** For people. */
-  readonly say: (line: string) => void;
-  /** Fires when the process is asked to end. */
-  readonly signal: AbortSignal;
+/** How `setup` and its commands are used, for people. */
+export const setupUsage = [setUpUsage, ...Object.values(serviceUsage)].join('\n  ');
+
+/** Answers one of `exitCodes`. A first word names a command of the service; without one, it is the setup itself. */
+export async function setupCommand(args: readonly string[], around: Surroundings): Promise<number> {
+  const [first, ...rest] = args;
+  return isServiceCommand(first) ? serviceCommand(first, rest, around) : setUp(args, around);
 }
 
-/** Answers one of `exitCodes`. */
-export async function setupCommand(args: readonly string[], around: SetupSurroundings): Promise<number> {
+async function setUp(args: readonly string[], around: Surroundings): Promise<number> {
   const tell = (line: Line): void => around.out(JSON.stringify(line));
   let step = 'answers';
   try {
@@ -41,7 +39,7 @@ export async function setupCommand(args: readonly string[], around: SetupSurroun
   } catch (thrown) {
     const problem = problemOf(thrown);
     tell({ step, ...failedLine(problem) });
-    around.say(sentence(problem));
+    around.say(sentenceOf(problem));
     return exitCodes[endingOf(problem.code)];
   }
 }
@@ -49,7 +47,7 @@ export async function setupCommand(args: readonly string[], around: SetupSurroun
 /** The answers file and the engine's choices; throws `answers.invalid` with the usage. */
 export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice } {
   const wrong = (why: string): never => {
-    throw fail('answers.invalid', { why, fix: `Usage: ${setupUsage}` });
+    throw fail('answers.invalid', { why, fix: `Usage: ${setUpUsage}` });
   };
   const { values } = parse(args, wrong);
   const fault = switchFault(values);
@@ -65,7 +63,7 @@ function parse(args: readonly string[], wrong: (why: string) => never) {
   }
 }
 
-async function runWalk(answers: Answers, choice: EngineChoice, around: SetupSurroundings, tell: (line: Line) => void): Promise<Ending> {
+async function runWalk(answers: Answers, choice: EngineChoice, around: Surroundings, tell: (line: Line) => void): Promise<Ending> {
   const { say, signal, environment, version } = around;
   const setup = await compose({ ...choice, door: 'command-line', version });
   const dispatcher = createDispatcher(setup.handlers, { log: say });
@@ -74,12 +72,10 @@ async function runWalk(answers: Answers, choice: EngineChoice, around: SetupSurr
   try {
     return await walkRoadmap(silentSteps, walk, (line) => {
       tell(line);
-      if (line.problem !== undefined) say(sentence(line.problem));
+      if (line.problem !== undefined) say(sentenceOf(line.problem));
     });
   } finally {
     await dispatcher.close();
     await setup.close();
   }
 }
-
-const sentence = ({ what, why, fix }: Problem): string => [what, why, fix].filter((part) => part !== undefined).join(' ');

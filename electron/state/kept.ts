@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
-import { Lease, ServiceSettings } from '../../shared/contract/health.ts';
+import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
@@ -13,10 +13,6 @@ import { Outcome } from '../../shared/plan.ts';
 import { StepId } from '../../shared/roadmap.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import type { Kept } from './settings.ts';
-
-/** Runs by how they ended, written changes by `kind action`, and failures. */
-const ServiceTotals = z.strictObject({ runs: z.record(z.string(), z.int()), changes: z.record(z.string(), z.int()), failed: z.int() });
-export type ServiceTotals = z.infer<typeof ServiceTotals>;
 
 function keep<T extends z.ZodType>(name: string, shape: T): Kept<T> {
   return { name, shape };
@@ -55,7 +51,7 @@ export const kept = {
   lease: keep('service.lease', Lease),
   /** Stands for the scope and the rules of the last full reading. */
   fullReadingOf: keep('service.full-of', z.string()),
-  serviceTotals: keep('service.totals', ServiceTotals),
+  serviceTotals: keep('service.totals', Totals),
   /** What the notification told last. */
   notified: keep('service.notified', z.enum(['failed', 'held', 'recovered'])),
 } as const;

@@ -63,6 +63,10 @@ export type Lease = z.infer<typeof Lease>;
 export const HealthState = z.enum(['never', 'working', 'late', 'held', 'failing', 'standby']);
 export type HealthState = z.infer<typeof HealthState>;
 
+/** Runs by how they ended, written changes by `kind action`, and failed changes. */
+export const Totals = z.strictObject({ runs: z.record(z.string(), z.int()), changes: z.record(z.string(), z.int()), failed: z.int() });
+export type Totals = z.infer<typeof Totals>;
+
 export const Health = z.strictObject({
   checkedAt: When,
   state: HealthState,
@@ -80,6 +84,8 @@ export const Health = z.strictObject({
   leftOut: z.array(z.strictObject({ rule: z.string(), reason: z.string(), count: z.int() })),
   /** What is held back right now, and by which plan. */
   held: z.strictObject({ plan: PlanHead, guards: z.array(Guard) }).optional(),
+  /** Since the service was set up. */
+  totals: Totals.optional(),
   /** The last 60 runs, oldest first, for the charts. */
   recent: z.array(z.strictObject({ run: z.int(), at: When, state: RunState, seconds: z.number(), changes: z.int(), failed: z.int() })),
 });

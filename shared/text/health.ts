@@ -72,11 +72,11 @@ export const explainCures = {
 
 /** Words of the command line. */
 export const serviceTexts = {
-  started: (server: string, minutes: number): string => `${server}: synchronizing every ${counted(minutes, 'minute', 'minutes')}.`,
+  started: (seconds: number): string => `Synchronizing every ${agoText(seconds)}, until this command is asked to end.`,
   run: (id: number, state: string, changes: number, failed: number, seconds: number): string =>
     `Run ${id}: ${state}, ${counted(changes, 'change', 'changes')}${failed === 0 ? '' : `, ${count(failed)} failed`} (${seconds.toFixed(1)} s)`,
   next: (seconds: number): string => `Trying again in ${agoText(seconds)}.`,
-  handedOver: 'The lease is handed over.',
+  notHandedOver: 'The right to write could not be handed over; it runs out by itself.',
   staging: 'Staging: plans are made, nothing is written.',
   approved: (guard: string, changes: number): string => `Approved: ${guard} (${counted(changes, 'change', 'changes')}). The next run writes them.`,
   hookFailed: (why: string): string => `The notification could not be delivered: ${why}`,
@@ -84,3 +84,14 @@ export const serviceTexts = {
 
 /** How the group that keeps the lease is called in the tenant. */
 export const leaseGroupTexts = { name: 'Directory Sync Setup: lease of the writing server' } as const;
+
+/** Lines of the status. */
+export const statusTexts = {
+  objects: (users: number, groups: number): string => `Synchronized: ${counted(users, 'user', 'users')}, ${counted(groups, 'group', 'groups')}.`,
+  open: (pending: number, errors: number, conflicts: number, inGrace: number): string =>
+    `Open: ${counted(pending, 'change', 'changes')}, ${counted(errors, 'error', 'errors')}, ${counted(conflicts, 'conflict', 'conflicts')}, ${counted(inGrace, 'deletion', 'deletions')} in the time of grace.`,
+  lease: (holder: string, ours: boolean, until: string): string =>
+    ours ? `This server may write, until ${until}.` : holder === '' ? 'No server holds the right to write.' : `${holder} may write, until ${until}.`,
+  leftOut: (objects: number, reason: string): string => `Left out: ${count(objects)}. ${reason}`,
+  held: (guard: string, what: string, changes: number, limit: string): string => `Held by ${guard}: ${what} (${count(changes)}; limit ${limit})`,
+} as const;

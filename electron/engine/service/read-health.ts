@@ -6,6 +6,7 @@ import { reasonOfRule } from '../../../shared/rules/synchronization/left-out.ts'
 import { healthTexts } from '../../../shared/text/health.ts';
 import { kept } from '../../state/kept.ts';
 import type { ReadState } from '../../state/read-only.ts';
+import { noTotals } from './totals.ts';
 
 const recentRuns = 60;
 
@@ -33,6 +34,7 @@ export function readHealth(state: ReadState, now: number): Health {
     running: last?.state === 'running',
     objects: { ...healthFacts.counts(), leftOut: leftOut.reduce((sum, { count }) => sum + count, 0), errors: syncErrors.count() },
     leftOut: leftOut.map(({ rule, count }) => ({ rule, reason: reasonOfRule(rule), count })),
+    totals: settings.read(kept.serviceTotals) ?? noTotals,
     recent: recent.filter((run) => run.state !== 'running').map(brief),
     ...(last === undefined ? {} : { lastRun: last }),
     ...(lastGoodAt === undefined ? {} : { lastGoodAt }),

@@ -11,19 +11,24 @@ export const directoryStep: Step = { step: 'directory', title: 'Connecting to Ac
 const practiceAccount = 'practice';
 
 async function run(walk: Walk): Promise<StepEnd> {
+  const forest = await connectDirectory(walk);
+  const counts = await walk.ask('directory.choose', choiceOf(walk.answers.directory, forest));
+  return { state: 'done', forest: forest.forest, ...counts };
+}
+
+/** Connects with the account of the answers. */
+export async function connectDirectory(walk: Walk): Promise<Forest> {
   const { ask, answers, environment } = walk;
   const { directory } = answers;
   const server = await serverOf(walk);
   const password = await passwordOf(directory, environment);
   const trustedFingerprint = await fingerprintOf(walk, server);
-  const forest = await ask('directory.connect', {
+  return ask('directory.connect', {
     ...server,
     account: directory.account ?? practiceAccount,
     password: password ?? practiceAccount,
     ...(trustedFingerprint === undefined ? {} : { trustedFingerprint }),
   });
-  const counts = await ask('directory.choose', choice(directory, forest));
-  return { state: 'done', forest: forest.forest, ...counts };
 }
 
 /** The named server, or the first that DNS tells of. */
@@ -47,7 +52,8 @@ async function fingerprintOf({ ask, answers, practice }: Walk, server: Directory
   return (await ask('directory.probe', server)).certificate.fingerprint;
 }
 
-function choice({ include, exclude, sourceAnchor }: Walk['answers']['directory'], forest: Forest) {
+/** Scope and source anchor that the answers choose in this forest. */
+export function choiceOf({ include, exclude, sourceAnchor }: Walk['answers']['directory'], forest: Forest) {
   return {
     scope: { include: include === 'everything' ? [forest.base] : include, exclude },
     sourceAnchor: sourceAnchor === 'suggested' ? forest.suggestedAnchor : sourceAnchor,
