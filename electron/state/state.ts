@@ -1,11 +1,14 @@
 /** The state of one setup: everything that has to survive its process. */
 import { rmSync } from 'node:fs';
 import { fail } from '../../shared/problem.ts';
+import { openEvaluation, type Evaluation } from './connector-space/evaluation.ts';
+import { openApprovals, type Approvals } from './approvals.ts';
 import { openSpace, type ConnectorSpace } from './connector-space/space.ts';
 import { openDatabase } from './database.ts';
 import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
 import { openFindings, type Findings } from './findings.ts';
 import { openHealthFacts, type HealthFacts } from './health-facts.ts';
+import { openHeldChanges, type HeldChanges } from './held-changes.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLinks, type Links } from './links.ts';
 import { takeLock } from './lock.ts';
@@ -23,10 +26,13 @@ export interface State {
   readonly journal: Journal;
   readonly findings: Findings;
   readonly space: ConnectorSpace;
+  readonly evaluation: Evaluation;
   readonly runs: Runs;
   readonly syncErrors: SyncErrors;
   readonly healthFacts: HealthFacts;
   readonly explainFacts: ExplainFacts;
+  readonly approvals: Approvals;
+  readonly heldChanges: HeldChanges;
   readonly reportsFolder: string;
   /** All writes of `work` or none. */
   readonly together: <T>(work: () => T) => T;
@@ -48,10 +54,13 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       journal: openJournal(database),
       findings: openFindings(database),
       space: openSpace(database),
+      evaluation: openEvaluation(database),
       runs: buried(openRuns(database)),
       syncErrors: openSyncErrors(database),
       healthFacts: openHealthFacts(database),
       explainFacts: openExplainFacts(database),
+      approvals: openApprovals(database),
+      heldChanges: openHeldChanges(database),
       reportsFolder: files.reports,
       together: database.together,
       close: () => {

@@ -13,4 +13,13 @@ export const conflictTexts = {
   sharedPartner: 'Several directory users fit the same cloud user.',
   invalidSignInName: 'Its sign-in name holds characters, or is of a length, that Entra ID does not take. Repair it in Active Directory.',
   sharedSignInName: 'Several directory users would get the same sign-in name.',
+  twoUsers: 'Several cloud users carry its source anchor (onPremisesImmutableId). Clear it of all but one of them.',
+  twoDeleted: 'Several deleted cloud users carry its source anchor. Remove all but one of them from the recycle bin.',
+  deletedAndLiving: 'A deleted cloud user carries its source anchor, and a living one has its sign-in name or address. Remove one of them.',
+} as const;
+
+/** The two sides of a conflict, as a person recognizes them. */
+export const conflictSides = {
+  cloud: (name: string, signInName: string, id: string): string => `In the cloud: "${name}"${signInName === '' ? '' : ` (${signInName})`}, id ${id}.`,
+  directory: (names: readonly string[], more: boolean): string => `In Active Directory: ${names.map((name) => `"${name}"`).join(', ')}${more ? ' and more' : ''}.`,
 } as const;

@@ -12,6 +12,10 @@ export const reasonTexts = {
   memberAdded: 'It is a member in Active Directory.',
   memberRemoved: 'It is no longer a member in Active Directory.',
   managerSet: 'This is the manager in Active Directory.',
+  restored: 'It is back in Active Directory: the deleted cloud user with its source anchor is restored.',
+  disabledUntil: (until: string): string => `It is no longer in Active Directory, or no longer in scope. It is disabled now, and deleted after ${until} unless it comes back.`,
+  deletedAfterGrace: (since: string): string => `It is no longer in Active Directory, or no longer in scope, since ${since}.`,
+  temporaryName: 'Several users exchange their sign-in names: this one gets a name of its own in between.',
   undo: 'It takes back an earlier repair.',
   managerCleared: 'Active Directory names no manager who is synchronized.',
 } as const;
@@ -22,5 +26,7 @@ export const noteTexts = {
   cloudMembers: (group: string, count: number): string => `Left alone: ${counted(count, 'member', 'members')} of the cloud group "${group}" who were added in the cloud.`,
   more: (count: number): string => `The same holds for members of further groups (${count}).`,
   sharedMail: (address: string): string => `Several users have the address ${address}; it is given to none of them until only one has it.`,
+  noAccountControl: (name: string): string => `"${name}": the directory did not show userAccountControl, so whether the user may sign in is left as it is. May the reading account read it?`,
+  inGrace: (count: number): string => `${counted(count, 'object is', 'objects are')} gone from Active Directory and will be deleted when the grace period ends.`,
   unknownAnchors: (count: number): string => `Left alone: ${counted(count, 'cloud user', 'cloud users')} with the anchor of an object that is not in scope and was not made by this setup.`,
 } as const;

@@ -42,8 +42,16 @@ function linksOfObject(row: string): string[] {
 
 const mark = (table: string, selects: readonly string[]): string => selects.map((select) => `INSERT OR IGNORE INTO ${table} ${select};`).join('\n    ');
 const changed = (columns: readonly string[]): string => columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ');
-const trigger = (name: string, event: string, body: string): string => `CREATE TRIGGER ${name} AFTER ${event} BEGIN\n    ${body}\n  END;`;
-const on = (table: string, columns: readonly string[]): string => `UPDATE OF ${columns.join(', ')} ON ${table} WHEN ${changed(columns)}`;
+const on = (table: string, columns: readonly string[]): string => `UPDATE OF ${columns.join(', ')} ON ${table} WHEN (${changed(columns)})`;
+
+/** While an empty table is filled its indexes are away, and nothing is marked: afterwards everything is evaluated. */
+const notLoading = `NOT EXISTS (SELECT 1 FROM setting WHERE name IN ('space.indexes.directory_object', 'space.indexes.cloud_object'))`;
+
+const always = (name: string, event: string, body: string): string => `CREATE TRIGGER ${name} AFTER ${event} BEGIN\n    ${body}\n  END;`;
+
+function trigger(name: string, event: string, body: string): string {
+  return `CREATE TRIGGER ${name} AFTER ${event} ${event.includes(' WHEN ') ? 'AND' : 'WHEN'} ${notLoading} BEGIN\n    ${body}\n  END;`;
+}
 
 const evaluatedColumns = ['kind', 'rdn', 'body', 'gone', 'left_out', 'name', 'anchor', 'cloud_anchor', 'base_name', 'fallback', 'account_fallback', 'address', 'mail', 'manager'];
 const cloudColumns = ['kind', 'anchor', 'name', 'sign_in_name', 'address', 'mail', 'other_synchronization', 'guest', 'manager', 'deleted', 'body'];
@@ -76,7 +84,7 @@ const triggers = [
     `DELETE FROM member_apart WHERE group_id = OLD.id;`,
     `UPDATE evaluation_count SET count = count - OLD.equal WHERE name = OLD.kind;`,
   ].join('\n    ')),
-  trigger('directory_object_equal', 'UPDATE OF equal ON directory_object WHEN OLD.equal <> NEW.equal', [
+  always('directory_object_equal', 'UPDATE OF equal ON directory_object WHEN OLD.equal <> NEW.equal', [
     `INSERT INTO evaluation_count (name, count) VALUES (NEW.kind, NEW.equal - OLD.equal) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count;`,
   ].join('\n    ')),
   trigger('cloud_object_added', 'INSERT ON cloud_object', [
@@ -97,9 +105,9 @@ const triggers = [
   ...(['NEW', 'OLD'] as const).map((row) =>
     trigger(row === 'NEW' ? 'link_added' : 'link_removed', `${row === 'NEW' ? 'INSERT' : 'DELETE'} ON link`, markLink([row]))),
   trigger('link_changed', on('link', ['anchor', 'kind', 'cloud_id', 'guid', 'name']), markLink(['OLD', 'NEW'])),
-  trigger('member_apart_added', 'INSERT ON member_apart', `INSERT INTO member_note (group_id, foreign_members, cloud_members) VALUES (NEW.group_id, NEW.side = 'directory', NEW.side = 'cloud')
+  always('member_apart_added', 'INSERT ON member_apart', `INSERT INTO member_note (group_id, foreign_members, cloud_members) VALUES (NEW.group_id, NEW.side = 'directory', NEW.side = 'cloud')
       ON CONFLICT (group_id) DO UPDATE SET foreign_members = foreign_members + excluded.foreign_members, cloud_members = cloud_members + excluded.cloud_members;`),
-  trigger('member_apart_removed', 'DELETE ON member_apart', `UPDATE member_note SET foreign_members = foreign_members - (OLD.side = 'directory'), cloud_members = cloud_members - (OLD.side = 'cloud') WHERE group_id = OLD.group_id;
+  always('member_apart_removed', 'DELETE ON member_apart', `UPDATE member_note SET foreign_members = foreign_members - (OLD.side = 'directory'), cloud_members = cloud_members - (OLD.side = 'cloud') WHERE group_id = OLD.group_id;
     DELETE FROM member_note WHERE group_id = OLD.group_id AND foreign_members = 0 AND cloud_members = 0;`),
 ];
 
@@ -129,4 +137,7 @@ export const evaluationTables = `
   CREATE INDEX link_without_guid ON link (anchor) WHERE guid IS NULL;
   CREATE INDEX link_gone ON link (gone_since) WHERE gone_since IS NOT NULL;
   ${triggers.join('\n  ')}
+  CREATE TRIGGER loaded AFTER DELETE ON setting WHEN OLD.name IN ('space.indexes.directory_object', 'space.indexes.cloud_object') BEGIN
+    INSERT OR REPLACE INTO setting (name, value) VALUES ('evaluation.everything', '"loaded"');
+  END;
 `;

@@ -18,6 +18,8 @@ export interface MatchRow {
   readonly anchored: readonly string[];
   readonly named: string | null;
   readonly addressed: readonly string[];
+  /** Cloud id that it had after the last evaluation. */
+  readonly partner: string | null;
   readonly before: MatchKept;
 }
 
@@ -55,7 +57,7 @@ const tiedToHolder = `SELECT p.sign_in_name FROM directory_object p WHERE p.kind
 
 /** The statements of the layer. */
 export function openEvaluationMatch(database: Sqlite): EvaluationMatch {
-  const gather = database.prepare(`SELECT o.id, o.kind, o.guid, o.anchor, o.fallback, o.candidate, o.matched_by, o.conflict, o.key,
+  const gather = database.prepare(`SELECT o.id, o.kind, o.guid, o.anchor, o.fallback, o.candidate, o.matched_by, o.conflict, o.key, o.partner,
       la.cloud_id AS linked, COALESCE(lg.anchor, lo.anchor) AS earlier_anchor, COALESCE(lg.cloud_id, lo.cloud_id) AS earlier,
       ${ids('c.anchor = o.cloud_anchor AND c.kind = o.kind')} AS anchored,
       CASE WHEN o.sign_in_name IS NOT NULL THEN (SELECT MIN(c.id) FROM cloud_object c WHERE c.sign_in_name = o.sign_in_name AND c.kind = 'user' AND c.deleted = 0) END AS named,
@@ -90,6 +92,7 @@ export function openEvaluationMatch(database: Sqlite): EvaluationMatch {
         anchored: list(text(row['anchored'])),
         named: text(row['named']),
         addressed: list(text(row['addressed'])),
+        partner: text(row['partner']),
         before: { candidate: text(row['candidate']), matchedBy: text(row['matched_by']), conflict: text(row['conflict']), key: text(row['key']) },
       })),
     clouds: (wanted) =>

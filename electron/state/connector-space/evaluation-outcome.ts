@@ -3,12 +3,14 @@ import type { Draft } from '../../../shared/plan.ts';
 import type { DirectoryObject } from '../../../shared/rules/directory-object.ts';
 import type { Properties } from '../../../shared/rules/synchronization/map-properties.ts';
 import type { Row, Sqlite } from '../sqlite.ts';
-import { flag, kindOf, needed, propertiesOf, text, valuesOf } from './evaluation-rows.ts';
 import { layers, type Chunk } from './evaluation-queue.ts';
+import { flag, kindOf, needed, propertiesOf, text } from './evaluation-rows.ts';
+import { objectOfRow } from './rows.ts';
 
 /** An object with what matching found, its rivals, its values, and what the last evaluation made of it. */
 export interface OutcomeRow {
   readonly id: number;
+  readonly guid: string;
   readonly kind: 'user' | 'group';
   readonly name: string;
   /** Null when it takes no part. */
@@ -40,7 +42,7 @@ export interface OutcomeKept {
 export interface PendingRow {
   readonly draft: Draft;
   readonly object: number | null;
-  readonly aboutObject?: number;
+  readonly aboutObject?: number | null;
   /** Only for conflicts, of which several may have one key. */
   readonly apart?: string;
   readonly note?: string | undefined;
@@ -51,8 +53,8 @@ export interface EvaluationOutcome {
   readonly write: (rows: ReadonlyArray<OutcomeKept & { readonly id: number }>) => void;
   /** Names of the other objects that claim the same, by their GUIDs, at most 4. */
   readonly rivals: (column: 'key' | 'candidate' | 'sign_in_name', value: string, except: number) => readonly string[];
-  /** Who shares something with one of these is told, as their sentences name each other. */
-  readonly markRivals: (chunk: Chunk) => void;
+  /** Who shares something with one of these objects is told, as their sentences name each other. */
+  readonly markRivals: (ids: readonly number[]) => void;
   /** Memberships and reports of objects that came, left, or got another partner. */
   readonly markReferences: (changed: ReadonlyArray<{ readonly id: number; readonly guid: string; readonly partners: readonly string[] }>) => void;
   readonly clearPending: (chunk: Chunk) => void;
@@ -89,8 +91,9 @@ export function openEvaluationOutcome(database: Sqlite): EvaluationOutcome {
       if (rows.length > 0) write.run(JSON.stringify(rows.map((row) => [row.id, row.conflict, row.partner, row.living ? 1 : 0, row.equal ? 1 : 0])));
     },
     rivals: (column, value, except) => rivals[column].all(value, except).map((row) => needed(row['name'])),
-    markRivals: ({ json }) => {
-      for (const statement of markRivals) statement.run(json);
+    markRivals: (ids) => {
+      if (ids.length === 0) return;
+      for (const statement of markRivals) statement.run(JSON.stringify(ids));
     },
     markReferences: (changed) => {
       if (changed.length === 0) return;
@@ -134,7 +137,8 @@ function outcomeRow(row: Row): OutcomeRow {
     sharesPartner: flag(row['shares_partner']),
     sharesName: flag(row['shares_name']),
     sharesMail: flag(row['shares_mail']),
-    object: () => ({ dn: `${needed(row['rdn'])},${needed(row['unit_dn'])}`, guid: needed(row['guid']), objectClass: kindOf(row['kind']), values: valuesOf(row['body']) }),
+    guid: needed(row['guid']),
+    object: () => objectOfRow(row),
     cloud: row['has_cloud'] === 1 ? { deleted: flag(row['deleted']), properties: propertiesOf(row['cloud_body']), mailWanted: flag(row['mail_wanted']) } : undefined,
     before: { conflict: text(row['conflict']), partner: text(row['partner']), living: flag(row['living']), equal: flag(row['equal']) },
   };

@@ -1,8 +1,6 @@
 /** Reads the values of evaluation rows. */
-import { z } from 'zod';
-import type { Row, SqlValue } from '../sqlite.ts';
-import { PlanValue } from '../../../shared/plan.ts';
 import type { Properties } from '../../../shared/rules/synchronization/map-properties.ts';
+import type { Row, SqlValue } from '../sqlite.ts';
 
 /** The ids of a result. */
 export function numbers(rows: readonly Row[]): number[] {
@@ -29,15 +27,7 @@ export function kindOf(value: SqlValue | undefined): 'user' | 'group' {
   return value === 'group' ? 'group' : 'user';
 }
 
-const Bag = z.record(z.string(), PlanValue);
-const Lists = z.record(z.string(), z.array(z.string()));
-
-/** The properties of a cloud object. */
+/** The properties of a cloud object; written by this program, so that its shape is known. */
 export function propertiesOf(body: SqlValue | undefined): Properties {
-  return Bag.parse(JSON.parse(needed(body)));
-}
-
-/** The values of a directory object by attribute. */
-export function valuesOf(body: SqlValue | undefined): ReadonlyMap<string, readonly string[]> {
-  return new Map(Object.entries(Lists.parse(JSON.parse(needed(body)))));
+  return JSON.parse(needed(body)) as Properties;
 }
