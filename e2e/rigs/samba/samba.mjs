@@ -1,4 +1,5 @@
 /** A disposable Active Directory domain controller on a loopback address, for tests: Samba with a real schema, DirSync and LDAPS. */
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { freeAddress, launch, terminate } from './controller.mjs';
@@ -34,11 +35,13 @@ function instanceFolder() {
  */
 export async function fill(settings, folder) {
   const provisioned = await provision(settings);
-  cpSync(provisioned, folder, { recursive: true });
-  if (settings.ldif !== '') {
-    await loadLdif(folder, settings.ldif);
-    await compact(folder);
-  }
+  const kept = settings.keep ? `${provisioned}-${createHash('sha256').update(settings.ldif).digest('hex').slice(0, 16)}` : '';
+  const loaded = kept !== '' && existsSync(kept);
+  cpSync(loaded ? kept : provisioned, folder, { recursive: true });
+  if (loaded || settings.ldif === '') return;
+  await loadLdif(folder, settings.ldif);
+  await compact(folder);
+  if (kept !== '') cpSync(folder, kept, { recursive: true });
 }
 
 /**

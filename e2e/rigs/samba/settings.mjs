@@ -5,10 +5,11 @@ import { at } from '../../../build/tools/root.mjs';
 /**
  * `address` is one of 127.0.0.1 to 127.0.0.30 (the certificate's names); `level` is the functional level that the controller reports (7 = 2016);
  * `exchange` adds the Exchange attributes that a synchronization reads; `strongAuth` refuses passwords on an unencrypted connection;
- * `services` are Samba's own (`ldap cldap dns kdc`); `ldif` is loaded before the first start.
+ * `services` are Samba's own (`ldap cldap dns kdc`); `ldif` is loaded before the first start, and with `keep` only the first time:
+ * the loaded domain is kept for the next one that wants the same.
  * @typedef {{
  *   address: string, realm: string, domain: string, host: string, password: string, level: 4 | 5 | 6 | 7,
- *   exchange: boolean, recycleBin: boolean, strongAuth: 'yes' | 'allow_sasl_over_tls' | 'no', services: string, ldif: string
+ *   exchange: boolean, recycleBin: boolean, strongAuth: 'yes' | 'allow_sasl_over_tls' | 'no', services: string, ldif: string, keep: boolean
  * }} SambaSettings
  */
 
@@ -24,6 +25,7 @@ export const defaults = {
   strongAuth: 'yes',
   services: 'ldap',
   ldif: '',
+  keep: false,
 };
 
 /** Where provisioned domains and running instances lie. */
