@@ -35,7 +35,8 @@ export function openSqlite(file: string): Sqlite {
     const together = <T>(work: () => T): T => {
       if (inTransaction) return work();
       return guard(() => {
-        database.exec('BEGIN');
+        // At once for writing: another connection (an approval beside a service) cannot come between what is read here and what is written.
+        database.exec('BEGIN IMMEDIATE');
         inTransaction = true;
         try {
           const made = work();
@@ -77,15 +78,16 @@ function rollBack(database: Database.Database): void {
   if (database.inTransaction) database.exec('ROLLBACK');
 }
 
+/** Values go as one list: alone, a null would be taken for a list itself. */
 function statement(prepared: Database.Statement, guard: <T>(work: () => T) => T): Statement {
-  const all = (...values: readonly SqlValue[]): readonly Row[] => guard(() => prepared.all(...values) as Row[]);
+  const all = (...values: readonly SqlValue[]): readonly Row[] => guard(() => prepared.all(values) as Row[]);
   return {
     run: (...values) => {
-      guard(() => prepared.run(...values));
+      guard(() => prepared.run(values));
     },
     all,
     one: (...values) => all(...values)[0],
-    iterate: (...values) => guard(() => prepared.iterate(...values) as Iterable<Row>),
+    iterate: (...values) => guard(() => prepared.iterate(values) as Iterable<Row>),
   };
 }
 
