@@ -20,11 +20,17 @@ export async function* readObjects(directory: Directory, scope: Scope, attribute
 
 /** The object of an entry, with binary values as base64. */
 export function objectOf(entry: Entry): DirectoryObject | undefined {
-  const guid = entry.bytes.get('objectguid')?.[0];
+  const guid = guidOf(entry);
   if (guid === undefined) return undefined;
   const consistencyGuid = entry.bytes.get('ms-ds-consistencyguid')?.[0];
   const values = consistencyGuid === undefined ? entry.text : new Map([...entry.text, ['ms-ds-consistencyguid', [base64(consistencyGuid)]]]);
-  return { dn: entry.dn, guid: base64(guid), objectClass: classOf(entry), values };
+  return { dn: entry.dn, guid, objectClass: classOf(entry), values };
+}
+
+/** Base64 of objectGUID. */
+export function guidOf(entry: Entry): string | undefined {
+  const guid = entry.bytes.get('objectguid')?.[0];
+  return guid === undefined ? undefined : base64(guid);
 }
 
 function classOf(entry: Entry): ObjectClass {

@@ -1,10 +1,9 @@
-/** Fills an empty table without its indexes, which are made afterwards: several times faster than keeping them row by row. */
+/** Fills an empty table without its indexes, which are made afterwards: several times faster than keeping them row by row. Meanwhile nothing is marked; afterwards everything is evaluated. */
 import type { Sqlite } from '../sqlite.ts';
 
 export interface BulkLoad {
   /** Takes the indexes of the table away if it is empty; true when it did (or an earlier load was not finished). */
   readonly begin: (table: 'directory_object' | 'cloud_object') => boolean;
-  readonly loading: (table: string) => boolean;
   /** Makes the indexes again, one at a time, so that the process can do something else in between. */
   readonly finish: (table: string) => Generator<void>;
 }
@@ -22,7 +21,6 @@ export function openBulkLoad(database: Sqlite): BulkLoad {
     const text = read.one(kept(table))?.['value'];
     return typeof text === 'string' ? (JSON.parse(text) as string[]) : [];
   };
-  const loading = new Set<string>();
 
   function* finish(table: string): Generator<void> {
     for (const sql of open(table)) {
@@ -30,7 +28,6 @@ export function openBulkLoad(database: Sqlite): BulkLoad {
       yield;
     }
     forget.run(kept(table));
-    loading.delete(table);
   }
   for (const table of ['directory_object', 'cloud_object']) for (const _ of finish(table));
 
@@ -42,10 +39,8 @@ export function openBulkLoad(database: Sqlite): BulkLoad {
         keep.run(kept(table), JSON.stringify(found.map((row) => row['sql'])));
         for (const row of found) database.execute(`DROP INDEX ${String(row['name'])}`);
       });
-      loading.add(table);
       return true;
     },
-    loading: (table) => loading.has(table),
     finish,
   };
 }

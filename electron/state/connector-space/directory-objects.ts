@@ -1,10 +1,8 @@
-/** The objects of the directory as last read. */
+/** The objects of the directory as last read; what has to be looked at again after a change is marked by the table's triggers. */
 import type { DirectoryObject } from '../../../shared/rules/directory-object.ts';
 import type { SpaceKeys } from '../../../shared/rules/synchronization/keys.ts';
 import { splitDn } from '../../../shared/rules/dn.ts';
 import type { Row, Sqlite, SqlValue } from '../sqlite.ts';
-import type { BulkLoad } from './bulk-load.ts';
-import { touch, touchedNothing, type Dirty, type Touched } from './dirty.ts';
 import { bodyOf, objectOfRow, textOf } from './rows.ts';
 
 /** An object in scope as it was read, with the row of the unit it stands in and the objectGUID of its manager. */
@@ -47,7 +45,7 @@ export interface DirectoryObjects {
   readonly count: (source: number) => number;
   /** Works the keys of these objects out anew from what is stored. */
   readonly rekey: (guids: readonly string[], keysOf: KeysOf) => void;
-  /** The same for the next `limit` rows after `after`; answers the last id, or undefined after the last row. Marks nothing but those that changed. */
+  /** The same for the next `limit` rows after `after`; answers the last id, or undefined after the last row. */
   readonly rekeyNext: (after: number, limit: number, keysOf: KeysOf) => number | undefined;
   /** Subordinates of an object that came back. */
   readonly setManager: (guids: readonly string[], manager: string) => void;
@@ -64,7 +62,7 @@ function keyValues(keys: SpaceKeys): SqlValue[] {
 }
 
 /** The table directory_object. */
-export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkLoad): DirectoryObjects {
+export function openDirectoryObjects(database: Sqlite): DirectoryObjects {
   const prepare = database.prepare;
   const guidList = 'o.guid IN (SELECT value FROM json_each(?))';
   const sql = {
@@ -76,16 +74,15 @@ export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkL
     insert: prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, manager, ${keyColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ${keyColumns.map(() => '?').join(', ')})`),
     update: prepare(`UPDATE directory_object SET source = ?, kind = ?, rdn = ?, unit = ?, body = ?, manager = ?, gone = NULL, gone_at = NULL, ${keyColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
     keys: prepare(`UPDATE directory_object SET ${keyColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
-    byIds: prepare('SELECT * FROM directory_object WHERE id IN (SELECT value FROM json_each(?))'),
+    byIds: prepare('SELECT id, guid FROM directory_object WHERE id IN (SELECT value FROM json_each(?)) AND gone IS NOT ?'),
     gone: prepare(`UPDATE directory_object SET gone = ?, gone_at = COALESCE(gone_at, ?), left_out = NULL, anchor = NULL, cloud_anchor = NULL, base_name = NULL, fallback = 0,
       account_fallback = NULL, address = NULL, mail = NULL, manager = NULL WHERE id = ?`),
     dropMemberships: prepare('DELETE FROM directory_member WHERE member IN (SELECT value FROM json_each(?))'),
-    subordinates: prepare('SELECT id FROM directory_object WHERE manager IN (SELECT value FROM json_each(?))'),
     dropManager: prepare('UPDATE directory_object SET manager = NULL WHERE manager IN (SELECT value FROM json_each(?))'),
     ofSource: prepare('SELECT id, guid, kind, unit, gone FROM directory_object WHERE source = ? AND id > ? AND gone IS NULL ORDER BY id LIMIT ?'),
     ofUnit: prepare('SELECT id, guid, kind, unit, gone FROM directory_object WHERE unit = ? AND id > ? AND gone IS NULL ORDER BY id LIMIT ?'),
     count: prepare('SELECT COUNT(*) AS count FROM directory_object WHERE source = ? AND gone IS NULL'),
-    setManager: prepare('UPDATE directory_object SET manager = ? WHERE gone IS NULL AND guid IN (SELECT value FROM json_each(?)) RETURNING id'),
+    setManager: prepare('UPDATE directory_object SET manager = ? WHERE gone IS NULL AND guid IN (SELECT value FROM json_each(?))'),
     prunable: prepare(`SELECT id FROM directory_object o WHERE gone IS NOT NULL AND partner IS NULL AND NOT EXISTS (SELECT 1 FROM link WHERE link.guid = o.guid OR link.anchor = o.guid)
       AND NOT EXISTS (SELECT 1 FROM dirty_object d WHERE d.id = o.id) AND NOT EXISTS (SELECT 1 FROM directory_member m WHERE m.group_id = o.id) LIMIT ?`),
     remove: prepare('DELETE FROM directory_object WHERE id IN (SELECT value FROM json_each(?))'),
@@ -94,7 +91,6 @@ export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkL
   const upsert: DirectoryObjects['upsert'] = (source, found, keysOf) =>
     database.loosely(() => {
       const rows = new Map(sql.stored.all(JSON.stringify(found.map(({ object }) => object.guid))).map((row) => [String(row['guid']), row]));
-      const touched = touchedNothing();
       let last = Number(sql.last.one()?.['id'] ?? 0);
       const seen = new Map<string, Stored>();
       const store = (one: FoundObject): Stored => {
@@ -104,69 +100,41 @@ export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkL
         const row = rows.get(object.guid);
         if (row === undefined) {
           last += 1;
-          const keys = keysOf(object);
-          sql.insert.run(last, object.guid, source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keys));
-          touchKeys(touched, last, object.guid, keys);
+          sql.insert.run(last, object.guid, source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keysOf(object)));
           return { id: last, guid: object.guid, outcome: 'new' };
         }
         const id = Number(row['id']);
         if (isSame(row, source, one, rdn, body)) return { id, guid: object.guid, outcome: 'same' };
-        const keys = keysOf(object);
-        sql.update.run(source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keys), id);
-        touchRow(touched, row);
-        touchKeys(touched, id, object.guid, keys);
+        sql.update.run(source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keysOf(object)), id);
         return { id, guid: object.guid, outcome: row['gone'] === null ? 'changed' : 'returned' };
       };
-      const stored = found.map((one) => {
+      return found.map((one) => {
         // Listed twice on one page: it was moved while it was read.
         const made = seen.get(one.object.guid) ?? store(one);
         seen.set(one.object.guid, made);
         return made;
       });
-      markUnlessLoading(touched);
-      return stored;
     });
 
-  /** While an empty table is filled there is nobody to share keys with who is not marked already. */
-  const markUnlessLoading = (touched: Touched): void => {
-    if (touched.ids.size === 0) return;
-    if (bulk.loading('directory_object')) dirty.mark({ ...touchedNothing(), ids: touched.ids });
-    else dirty.mark(touched);
-  };
-
   const rekeyRows = (rows: readonly Row[], keysOf: KeysOf): void => {
-    const touched = touchedNothing();
     for (const row of rows) {
-      const object = objectOfRow(row);
-      const keys = keysOf(object);
-      const values = keyValues(keys);
-      if (keyColumns.every((column, index) => row[column] === values[index])) continue;
-      sql.keys.run(...values, Number(row['id']));
-      touchRow(touched, row);
-      touchKeys(touched, Number(row['id']), object.guid, keys);
+      const values = keyValues(keysOf(objectOfRow(row)));
+      if (keyColumns.some((column, index) => row[column] !== values[index])) sql.keys.run(...values, Number(row['id']));
     }
-    markUnlessLoading(touched);
   };
 
   return {
     upsert,
     known: (guids) => sql.known.all(JSON.stringify(guids)).map(knownOf),
     markGone: (ids, gone, at) => {
+      if (ids.length === 0) return;
       database.loosely(() => {
-        const rows = sql.byIds.all(JSON.stringify(ids)).filter((row) => row['gone'] !== gone);
-        if (rows.length === 0) return;
-        const touched = touchedNothing();
-        for (const row of rows) {
-          touchRow(touched, row);
-          sql.gone.run(gone, at, Number(row['id']));
-        }
-        if (gone === 'deleted') {
-          const guids = JSON.stringify(rows.map((row) => row['guid']));
-          for (const row of sql.subordinates.all(guids)) touched.ids.add(Number(row['id']));
-          sql.dropManager.run(guids);
-          sql.dropMemberships.run(guids);
-        }
-        dirty.mark(touched);
+        const rows = sql.byIds.all(JSON.stringify(ids), gone);
+        for (const row of rows) sql.gone.run(gone, at, Number(row['id']));
+        if (gone !== 'deleted') return;
+        const guids = JSON.stringify(rows.map((row) => row['guid']));
+        sql.dropManager.run(guids);
+        sql.dropMemberships.run(guids);
       });
     },
     present: (of, after, limit) => ('unit' in of ? sql.ofUnit.all(of.unit, after, limit) : sql.ofSource.all(of.source, after, limit)).map(knownOf),
@@ -184,11 +152,7 @@ export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkL
         return last === undefined ? undefined : Number(last['id']);
       }),
     setManager: (guids, manager) => {
-      database.loosely(() => {
-        const touched = touchedNothing();
-        for (const row of sql.setManager.all(manager, JSON.stringify(guids))) touched.ids.add(Number(row['id']));
-        if (touched.ids.size > 0) dirty.mark(touched);
-      });
+      if (guids.length > 0) sql.setManager.run(manager, JSON.stringify(guids));
     },
     prune: (limit) =>
       database.loosely(() => {
@@ -201,24 +165,6 @@ export function openDirectoryObjects(database: Sqlite, dirty: Dirty, bulk: BulkL
 
 function isSame(row: Row, source: number, { object, unit, manager }: FoundObject, rdn: string, body: string): boolean {
   return row['source'] === source && row['kind'] === object.objectClass && row['rdn'] === rdn && row['unit'] === unit && row['body'] === body && row['gone'] === null && textOf(row['manager']) === manager;
-}
-
-function touchRow(touched: Touched, row: Row): void {
-  touched.ids.add(Number(row['id']));
-  touched.guids.add(String(row['guid']));
-  touch(touched.anchors, textOf(row['anchor']), textOf(row['cloud_anchor']));
-  touch(touched.names, textOf(row['base_name']), textOf(row['kept_name']), textOf(row['sign_in_name']));
-  touch(touched.addresses, textOf(row['address']));
-  touch(touched.mails, textOf(row['mail']));
-}
-
-function touchKeys(touched: Touched, id: number, guid: string, keys: SpaceKeys): void {
-  touched.ids.add(id);
-  touched.guids.add(guid);
-  touch(touched.anchors, keys.anchor, keys.cloudAnchor);
-  touch(touched.names, keys.baseName);
-  touch(touched.addresses, keys.address);
-  touch(touched.mails, keys.mail);
 }
 
 function knownOf(row: Row): KnownObject {

@@ -1,6 +1,5 @@
 /** Memberships of the directory's groups, by objectGUID of the member, known or not. */
 import type { Sqlite } from '../sqlite.ts';
-import type { Dirty } from './dirty.ts';
 
 /** What a change of members came to, by objectGUID. */
 export interface MembersChanged {
@@ -11,8 +10,8 @@ export interface MembersChanged {
 export interface Members {
   /** The members in ascending order, after `after`. */
   readonly of: (groupId: number, after: string, limit: number) => readonly string[];
-  /** Puts in and takes out exactly these, at most a few thousand at once; what is so already stays. `mark`: the memberships are to be looked at again. */
-  readonly change: (groupId: number, add: readonly string[], remove: readonly string[], mark: boolean) => MembersChanged;
+  /** Puts in and takes out exactly these, at most a few thousand at once; what is so already stays. */
+  readonly change: (groupId: number, add: readonly string[], remove: readonly string[]) => MembersChanged;
   /** Makes the object a member of those of these groups (objectGUIDs) that are known and not gone. */
   readonly join: (member: string, groups: readonly string[]) => void;
   /** Forgets up to `limit` memberships of groups that are gone, but not of these groups; answers how many. */
@@ -21,7 +20,7 @@ export interface Members {
 }
 
 /** The table directory_member. */
-export function openMembers(database: Sqlite, dirty: Dirty): Members {
+export function openMembers(database: Sqlite): Members {
   const list = '(SELECT value FROM json_each(?2))';
   const sql = {
     of: database.prepare('SELECT member FROM directory_member WHERE group_id = ? AND member > ? ORDER BY member LIMIT ?'),
@@ -33,18 +32,17 @@ export function openMembers(database: Sqlite, dirty: Dirty): Members {
     drop: database.prepare('DELETE FROM directory_member WHERE group_id = ? AND member = ?'),
     isMember: database.prepare(`SELECT 1 FROM directory_member m JOIN directory_object g ON g.id = m.group_id WHERE m.member = ?1 AND g.guid IN ${list} LIMIT 1`),
   };
-  const change: Members['change'] = (groupId, add, remove, mark) =>
+  const change: Members['change'] = (groupId, add, remove) =>
     database.loosely(() => {
       const removed = remove.length === 0 ? [] : sql.remove.all(groupId, JSON.stringify(remove)).map((row) => String(row['member']));
       const added = add.length === 0 ? [] : sql.add.all(groupId, JSON.stringify(add)).map((row) => String(row['member']));
-      if (mark) dirty.markMembers(groupId, [...added, ...removed]);
       return { added, removed };
     });
   return {
     of: (groupId, after, limit) => sql.of.all(groupId, after, limit).map((row) => String(row['member'])),
     change,
     join: (member, groups) => {
-      for (const row of sql.groups.all(JSON.stringify(groups))) change(Number(row['id']), [member], [], true);
+      for (const row of sql.groups.all(JSON.stringify(groups))) change(Number(row['id']), [member], []);
     },
     dropOfGone: (limit, except) =>
       database.loosely(() => {

@@ -1,8 +1,7 @@
-/** The connector space: what directory and tenant are, as last read, and what has to be looked at again. */
+/** The connector space: what directory and tenant are, as last read. */
 import type { Sqlite } from '../sqlite.ts';
 import { openBulkLoad, type BulkLoad } from './bulk-load.ts';
 import { openDirectoryObjects, type DirectoryObjects } from './directory-objects.ts';
-import { openDirty, type Dirty } from './dirty.ts';
 import { openMembers, type Members } from './members.ts';
 import { openSources, type Sources } from './sources.ts';
 import { openUnits, type Units } from './units.ts';
@@ -12,7 +11,6 @@ export interface ConnectorSpace {
   readonly units: Units;
   readonly objects: DirectoryObjects;
   readonly members: Members;
-  readonly dirty: Dirty;
   readonly bulk: BulkLoad;
   /** All writes of `work` or none; a power cut may undo it, as it can be read again. */
   readonly loosely: <T>(work: () => T) => T;
@@ -20,15 +18,12 @@ export interface ConnectorSpace {
 
 /** The tables of the connector space. */
 export function openSpace(database: Sqlite): ConnectorSpace {
-  const bulk = openBulkLoad(database);
-  const dirty = openDirty(database);
   return {
     sources: openSources(database),
     units: openUnits(database),
-    objects: openDirectoryObjects(database, dirty, bulk),
-    members: openMembers(database, dirty),
-    dirty,
-    bulk,
+    objects: openDirectoryObjects(database),
+    members: openMembers(database),
+    bulk: openBulkLoad(database),
     loosely: database.loosely,
   };
 }

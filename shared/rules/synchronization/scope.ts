@@ -33,3 +33,49 @@ export function searchBases(scope: Scope): string[] {
 function isBelow(dn: string, above: string): boolean {
   return dn.endsWith(`,${above}`);
 }
+
+/** Chosen units, and the objectGUID (base64) of those that were found, by their DN as it stands in the scope. */
+export interface ScopeByGuid {
+  readonly scope: Scope;
+  readonly guids: Readonly<Record<string, string>>;
+}
+
+/** How to find a unit now. */
+export interface UnitLookup {
+  readonly dnOf: (guid: string) => string | undefined;
+  readonly guidOf: (dn: string) => string | undefined;
+}
+
+/** A chosen unit as it is now. */
+export interface FollowedUnit {
+  readonly chosenAs: string;
+  readonly dn: string;
+  readonly guid: string;
+}
+
+/** The chosen units that exist, under the names they have now: a renamed or moved unit stays chosen, and one that took over the name of another is not. */
+export function followUnits({ scope, guids }: ScopeByGuid, { dnOf, guidOf }: UnitLookup): FollowedUnit[] {
+  return [...scope.include, ...scope.exclude].flatMap((chosenAs) => {
+    const guid = guids[chosenAs] ?? guidOf(chosenAs);
+    const dn = guid === undefined ? undefined : dnOf(guid);
+    return guid === undefined || dn === undefined ? [] : [{ chosenAs, dn, guid }];
+  });
+}
+
+/** The scope with the units as they are now, without those that are gone. */
+export function scopeNow(scope: Scope, followed: readonly FollowedUnit[]): Scope {
+  const names = new Map(followed.map((unit) => [unit.chosenAs, unit.dn]));
+  const follow = (dn: string): string[] => [names.get(dn) ?? []].flat();
+  return { include: scope.include.flatMap(follow), exclude: scope.exclude.flatMap(follow) };
+}
+
+/** The choice under the names of now; units that are gone stay in it, as they may come back. */
+export function renamedChoice({ scope, guids }: ScopeByGuid, followed: readonly FollowedUnit[]): ScopeByGuid {
+  const names = new Map(followed.map((unit) => [unit.chosenAs, unit.dn]));
+  const follow = (dn: string): string => names.get(dn) ?? dn;
+  const kept = Object.entries(guids).filter(([dn]) => !names.has(dn));
+  return {
+    scope: { include: scope.include.map(follow), exclude: scope.exclude.map(follow) },
+    guids: Object.fromEntries([...kept, ...followed.map((unit) => [unit.dn, unit.guid] as const)]),
+  };
+}

@@ -1,0 +1,109 @@
+/** Reads the directory into the connector space: what changed, or everything. */
+import type { RunMode } from '../../../shared/contract/health.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
+import { keysOf } from '../../../shared/rules/synchronization/keys.ts';
+import { attributesOfMapping, type Mapping } from '../../../shared/rules/synchronization/mapping.ts';
+import { progressTexts } from '../../../shared/text/progress.ts';
+import type { CallContext } from '../../ports/call.ts';
+import type { Source } from '../../state/connector-space/sources.ts';
+import { keepChosenUnits } from '../chosen-scope.ts';
+import { timestamp, type Workspace } from '../workspace.ts';
+import { breaks } from './give-way.ts';
+import { readSourceChanges } from './read-source-changes.ts';
+import { readSourceFully } from './read-source-fully.ts';
+import type { SourceEnd, SourceReading } from './source-reading.ts';
+import { sourcesOf, type DirectorySource } from './sources-of.ts';
+import type { Suspicion } from './suspicion.ts';
+
+/** How one naming context was read. */
+export interface SourceRead {
+  readonly namingContext: string;
+  readonly mode: RunMode;
+  /** Objects that were looked at. */
+  readonly count: number;
+  /** False when deletions are found by full readings only. */
+  readonly seesDeletions: boolean;
+  /** Why it could not be read; its objects stay as they are. */
+  readonly problem?: Problem;
+}
+
+export interface DirectoryRead {
+  readonly sources: readonly SourceRead[];
+  readonly suspicions: readonly Suspicion[];
+}
+
+/** Reads every source, each for itself; throws the first problem when none could be read, and what is not the fault of a source. */
+export async function readDirectorySide(workspace: Workspace, mode: RunMode, mapping: Mapping, context: CallContext): Promise<DirectoryRead> {
+  const reads: SourceRead[] = [];
+  const suspicions: Suspicion[] = [];
+  let first: unknown;
+  let count = 0;
+  const counted = (objects: number): void => {
+    count += objects;
+    context.progress({ phase: progressTexts.readDirectory, done: count, total: null });
+  };
+  for (const from of sourcesOf(workspace)) {
+    const before = count;
+    const source = workspace.state.space.sources.of(from.namingContext);
+    try {
+      const done = await readSource(workspace, readingOf(workspace, from, source, mapping, counted, context), mode);
+      suspicions.push(...done.suspicions);
+      const cursor = workspace.state.space.sources.of(from.namingContext).cursor;
+      reads.push({ namingContext: from.namingContext, mode: done.mode, count: count - before, seesDeletions: cursor === undefined || from.directory.seesDeletions(cursor) });
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (context.signal.aborted || !problem.code.startsWith('directory.')) throw thrown;
+      first ??= thrown;
+      reads.push({ namingContext: from.namingContext, mode, count: count - before, seesDeletions: true, problem });
+      suspicions.push({ kind: 'unreachable', where: from.namingContext, known: workspace.state.space.objects.count(source.id) });
+    }
+  }
+  if (first !== undefined && reads.every((read) => read.problem !== undefined)) throw first;
+  return { sources: reads, suspicions };
+}
+
+interface SourceDone {
+  readonly mode: RunMode;
+  readonly suspicions: readonly Suspicion[];
+}
+
+async function readSource(workspace: Workspace, reading: SourceReading, mode: RunMode): Promise<SourceDone> {
+  const { source, space } = reading;
+  if (mode === 'delta' && source.cursor !== undefined) {
+    try {
+      return done(workspace, 'delta', await readSourceChanges(reading, source.cursor));
+    } catch (thrown) {
+      const { code } = problemOf(thrown);
+      if (code !== 'directory.cursor-expired' && code !== 'directory.rolled-back') throw thrown;
+      space.sources.forgetCursor(source.id);
+      const full = done(workspace, 'full', await readSourceFully(reading));
+      const rolledBack: Suspicion = { kind: 'rolled-back', where: source.namingContext, known: space.objects.count(source.id) };
+      return code === 'directory.rolled-back' ? { ...full, suspicions: [rolledBack, ...full.suspicions] } : full;
+    }
+  }
+  return done(workspace, 'full', await readSourceFully(reading));
+}
+
+function done(workspace: Workspace, mode: RunMode, end: SourceEnd): SourceDone {
+  if ('suspicion' in end) return { mode, suspicions: [end.suspicion] };
+  keepChosenUnits(workspace, end.followed);
+  return { mode, suspicions: [] };
+}
+
+function readingOf(workspace: Workspace, from: DirectorySource, source: Source, mapping: Mapping, count: (objects: number) => void, { signal }: CallContext): SourceReading {
+  const { space } = workspace.state;
+  const filterGroups = mapping.rules.groups.map((group) => group.guid);
+  return {
+    directory: from.directory,
+    source,
+    chosen: from.chosen,
+    space,
+    keysOf: (object) => keysOf(object, mapping, (guid) => space.members.isMember(guid, filterGroups)),
+    attributes: attributesOfMapping(mapping).filter((name) => !['member', 'manager'].includes(name.toLowerCase())),
+    filterGroups,
+    at: timestamp(workspace.clock),
+    count,
+    giveWay: breaks(signal),
+    signal,
+  };
+}

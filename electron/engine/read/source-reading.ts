@@ -1,0 +1,29 @@
+/** What the reading of one naming context works with. */
+import type { FollowedUnit, ScopeByGuid } from '../../../shared/rules/synchronization/scope.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { KeysOf } from '../../state/connector-space/directory-objects.ts';
+import type { Source } from '../../state/connector-space/sources.ts';
+import type { ConnectorSpace } from '../../state/connector-space/space.ts';
+import type { Suspicion } from './suspicion.ts';
+
+export interface SourceReading {
+  readonly directory: Directory;
+  readonly source: Source;
+  /** What was chosen, here and in other naming contexts. */
+  readonly chosen: ScopeByGuid;
+  readonly space: ConnectorSpace;
+  readonly keysOf: KeysOf;
+  /** In the directory's spelling, without linked attributes. */
+  readonly attributes: readonly string[];
+  /** Groups (objectGUIDs) whose members the customer limits the synchronization to: read wherever they stand. */
+  readonly filterGroups: readonly string[];
+  /** UTC time of the reading. */
+  readonly at: string;
+  /** Told how many objects came. */
+  readonly count: (objects: number) => void;
+  readonly giveWay: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** How a reading ended: where the chosen units stand now, or why nothing was changed. */
+export type SourceEnd = { readonly suspicion: Suspicion } | { readonly followed: readonly FollowedUnit[] };
