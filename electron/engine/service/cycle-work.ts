@@ -28,6 +28,6 @@ export function workOf(workspace: Workspace): CycleWork {
   return {
     read: () => Promise.resolve({ mode: 'full', directory: 0, tenant: 0, seconds: {} }),
     plan: async (_, context) => (await compareSides(workspace, context)).plan,
-    apply: (plan, _, context) => applyPlan(workspace, plan.id, plan.hash, context),
+    apply: (plan, mayContinue, context) => applyPlan(workspace, plan.id, plan.hash, { ...context, mayContinue }),
   };
 }

@@ -3,6 +3,7 @@ import type { Run, RunMode } from '../../../shared/contract/health.ts';
 import { changesIn, type Outcome, type PlanHead } from '../../../shared/plan.ts';
 import { fail, isAbort, problem, problemOf, type Problem } from '../../../shared/problem.ts';
 import type { CallContext } from '../../ports/call.ts';
+import { outcomeOf } from '../apply/outcome.ts';
 import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
 import { workOf, type CycleWork, type SidesSeen } from './cycle-work.ts';
 import type { LeaseKeeper } from './lease.ts';
@@ -36,6 +37,8 @@ export async function runCycle(signedIn: Workspace, order: CycleOrder, lease: Le
   const { state, problem: found } = await goThrough(workspace, order, lease, work, so, context).catch((thrown: unknown) => endingOf(thrown, context.signal));
   const kept = so.plan === undefined ? undefined : plans.read(so.plan.id);
   const endedAt = timestamp(workspace.clock);
+  // What closed the way in the middle does not undo what was written before.
+  if (so.plan !== undefined && so.seconds.apply !== undefined) so.outcome ??= outcomeOf(plans, so.plan.id, 'stopped');
   if (so.plan !== undefined && so.plan.state !== 'empty') noteFailures(workspace.state, so.plan.id, endedAt);
   runs.finish(id, {
     state,
@@ -76,7 +79,7 @@ async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKe
 
 function endingOf(thrown: unknown, signal: AbortSignal): Ending {
   const found = isAbort(thrown) || signal.aborted ? problem('setup.stopped') : problemOf(thrown);
-  return { state: found.code === 'setup.stopped' ? 'stopped' : 'failed', problem: found };
+  return { state: found.code === 'setup.stopped' || found.code === 'lease.lost' ? 'stopped' : 'failed', problem: found };
 }
 
 /** The time of a part counts even when it fails. */

@@ -9,6 +9,7 @@ export const serviceUsage = {
   status: 'setup status [--json | --prometheus] [--data FOLDER] [--practice NAME]',
   history: 'setup history [--search TEXT] [--run NUMBER] [--kind KIND] [--action ACTION] [--limit NUMBER] [--json] [--data FOLDER] [--practice NAME]',
   explain: 'setup explain OBJECT [--json] [--data FOLDER] [--practice NAME]',
+  approve: 'setup approve --guard ID --by NAME [--data FOLDER] [--practice NAME]',
 } as const;
 
 export type ServiceCommand = keyof typeof serviceUsage;

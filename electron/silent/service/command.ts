@@ -2,6 +2,7 @@
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import { endingOf, exitCodes, type Ending } from '../exit-codes.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { approveCommand } from './approve.ts';
 import type { ServiceCommand } from './arguments.ts';
 import { explainCommand } from './explain.ts';
 import { historyCommand } from './history.ts';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<ServiceCommand, (args: readonly string[], around
   status: statusCommand,
   history: historyCommand,
   explain: explainCommand,
+  approve: approveCommand,
 };
 
 /** Answers one of `exitCodes`; a Problem is one line of JSON on stdout and a sentence on stderr. */
