@@ -5,6 +5,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import type { StepId } from '../../shared/roadmap.ts';
 import { journeyAt, journeyDone } from './samples/journey.ts';
 import { advice, domains, findingsOf, licensePreview, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
+import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
 import { checkReport, controllers, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
 import type { Answers } from './stage.ts';
@@ -12,7 +13,7 @@ import type { Answers } from './stage.ts';
 /** A state of a page; `act` brings it there. */
 export interface Scene {
   readonly name: string;
-  readonly step: StepId;
+  readonly place: StepId | 'health';
   readonly answers: Answers;
   readonly events?: readonly Event[];
   readonly act?: (page: Page) => Promise<void>;
@@ -54,27 +55,36 @@ const licensed: Answers = {
   'plan.changes': (asked) => rowsOf(licenseChanges, asked),
   'report.save': report,
 };
+const watched: Answers = {
+  'health.read': working,
+  'health.runs': runsOf,
+  'health.changes': changesAsked,
+  'health.errors': errorsOf,
+  'health.left-out': leftOutOf,
+  'health.explain': explanation,
+};
+const view = (name: string) => (page: Page) => page.getByRole('tab', { name, exact: true }).click();
 
 const listed: readonly Scene[] = [
-  { name: 'checking', step: 'prerequisites', answers: { 'prerequisites.read': null, 'prerequisites.check': 'never' }, events: running('prerequisites.check', { phase: 'Network', done: 9, total: 21 }) },
-  { name: 'checked', step: 'prerequisites', answers: { 'prerequisites.read': checkReport } },
-  { name: 'check-missing', step: 'prerequisites', answers: { 'prerequisites.read': checkReport }, act: press('Next') },
-  { name: 'sign-in', step: 'tenant', answers: { 'tenant.read': null } },
-  { name: 'sign-in-code', step: 'tenant', answers: { 'tenant.read': null }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
-  { name: 'signed-in', step: 'tenant', answers: { 'tenant.read': tenant } },
-  { name: 'connect', step: 'directory', answers: formAnswers },
-  { name: 'certificate', step: 'directory', answers: formAnswers, act: press('Use the practice account') },
+  { name: 'checking', place: 'prerequisites', answers: { 'prerequisites.read': null, 'prerequisites.check': 'never' }, events: running('prerequisites.check', { phase: 'Network', done: 9, total: 21 }) },
+  { name: 'checked', place: 'prerequisites', answers: { 'prerequisites.read': checkReport } },
+  { name: 'check-missing', place: 'prerequisites', answers: { 'prerequisites.read': checkReport }, act: press('Next') },
+  { name: 'sign-in', place: 'tenant', answers: { 'tenant.read': null } },
+  { name: 'sign-in-code', place: 'tenant', answers: { 'tenant.read': null }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
+  { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant } },
+  { name: 'connect', place: 'directory', answers: formAnswers },
+  { name: 'certificate', place: 'directory', answers: formAnswers, act: press('Use the practice account') },
   {
     name: 'connect-failed',
-    step: 'directory',
+    place: 'directory',
     answers: { ...formAnswers, 'directory.probe': { fails: { code: 'directory.unreachable', what: 'The domain controller could not be reached.', fix: 'Check the name and the port, and that no firewall stands between.', detail: { server: 'dc1.contoso.com:636' } } } },
     act: press('Use the practice account'),
   },
-  { name: 'connected', step: 'directory', answers: connectedAnswers },
-  { name: 'not-scanned', step: 'preparation', answers: { 'preparation.read': { scan: null, undoable: [] } } },
+  { name: 'connected', place: 'directory', answers: connectedAnswers },
+  { name: 'not-scanned', place: 'preparation', answers: { 'preparation.read': { scan: null, undoable: [] } } },
   {
     name: 'findings',
-    step: 'preparation',
+    place: 'preparation',
     answers: scanned,
     act: async (page) => {
       await page.getByRole('checkbox', { name: 'Choose all that can be repaired' }).click();
@@ -83,7 +93,7 @@ const listed: readonly Scene[] = [
   },
   {
     name: 'repair-plan',
-    step: 'preparation',
+    place: 'preparation',
     answers: repairing,
     act: async (page) => {
       await page.getByRole('checkbox', { name: 'Choose all that can be repaired' }).click();
@@ -93,34 +103,51 @@ const listed: readonly Scene[] = [
   },
   {
     name: 'questions',
-    step: 'sign-in-method',
+    place: 'sign-in-method',
     answers: { 'sign-in-method.read': null, 'sign-in-method.advise': advice },
     act: async (page) => {
       for (const group of await page.getByRole('radiogroup').all()) await group.getByRole('radio').first().check();
     },
   },
-  { name: 'not-compared', step: 'synchronization', answers: { 'synchronization.read': { settings, preview: null, verification: null } } },
-  { name: 'plan', step: 'synchronization', answers: compared, act: (page) => page.getByRole('gridcell', { name: 'Create' }).first().click() },
-  { name: 'synchronizing', step: 'synchronization', answers: { ...compared, 'plan.read': releasedHead }, events: running('plan.apply', { phase: 'Creating users', done: 120, total: 708, throttled: true }) },
+  { name: 'not-compared', place: 'synchronization', answers: { 'synchronization.read': { settings, preview: null, verification: null } } },
+  { name: 'plan', place: 'synchronization', answers: compared, act: (page) => page.getByRole('gridcell', { name: 'Create' }).first().click() },
+  { name: 'synchronizing', place: 'synchronization', answers: { ...compared, 'plan.read': releasedHead }, events: running('plan.apply', { phase: 'Creating users', done: 120, total: 708, throttled: true }) },
   {
     name: 'synchronized',
-    step: 'synchronization',
+    place: 'synchronization',
     answers: { ...compared, 'plan.read': releasedHead, 'synchronization.read': { settings, preview: { ...preview, plan: appliedHead }, verification }, 'plan.apply': partlyDone, 'synchronization.verify': verification },
     act: (page) => page.getByRole('button', { name: /^Synchronize \d/ }).click(),
   },
-  { name: 'verify', step: 'domains', answers: domainAnswers },
-  { name: 'records', step: 'domains', answers: domainAnswers, act: press('Set up contoso.com') },
-  { name: 'preview', step: 'licenses', answers: licensed },
+  { name: 'verify', place: 'domains', answers: domainAnswers },
+  { name: 'records', place: 'domains', answers: domainAnswers, act: press('Set up contoso.com') },
+  { name: 'preview', place: 'licenses', answers: licensed },
   {
     name: 'complete',
-    step: 'licenses',
+    place: 'licenses',
     answers: { ...licensed, 'journey.read': journeyDone() },
     act: async (page) => {
       await press('Save the report')(page);
       await press('Show the report')(page);
     },
   },
+  { name: 'working', place: 'health', answers: watched },
+  { name: 'held', place: 'health', answers: { ...watched, 'health.read': held, 'plan.read': held.held?.plan ?? preview.plan, 'plan.changes': (asked) => rowsOf(synchronizationChanges, asked) } },
+  { name: 'running', place: 'health', answers: watched, events: running('health.run', { phase: 'Reading Active Directory', done: 812, total: 1380 }) },
+  { name: 'history', place: 'health', answers: watched, act: view('History') },
+  { name: 'failures', place: 'health', answers: watched, act: view('Failures') },
+  { name: 'left-out', place: 'health', answers: watched, act: view('Left out') },
+  {
+    name: 'explained',
+    place: 'health',
+    answers: watched,
+    act: async (page) => {
+      await view('Explain an object')(page);
+      await page.getByRole('textbox', { name: 'Object' }).fill('dmitri.dubois@contoso.com');
+      await page.keyboard.press('Enter');
+      await page.getByText('What earlier runs did').waitFor();
+    },
+  },
 ];
 
-/** All of them, each with the journey of its step. */
-export const scenes: readonly Scene[] = listed.map((scene) => ({ ...scene, answers: { 'journey.read': journeyAt(scene.step), ...scene.answers } }));
+/** All of them, each with the journey that belongs to it. */
+export const scenes: readonly Scene[] = listed.map((scene) => ({ ...scene, answers: { 'journey.read': scene.place === 'health' ? journeyDone() : journeyAt(scene.place), ...scene.answers } }));

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContextOptions, type Page } from 'playwright/test';
 import { ensureBuilt } from '../../build/build.mjs';
 import { at } from '../../build/tools/root.mjs';
+import { healthText } from '../../shared/text/pages/health.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
 import { scenes, type Scene } from './scenes.ts';
 import { startStage } from './stage.ts';
@@ -30,9 +31,13 @@ function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+function headingOf({ place }: Scene): string {
+  return place === 'health' ? healthText.heading : stepTexts[place].heading;
+}
+
 async function show(page: Page, scene: Scene, url: string): Promise<void> {
-  await page.goto(`${url}#${scene.step}`);
-  await expect(page.getByRole('heading', { level: 1, name: stepTexts[scene.step].heading })).toBeFocused();
+  await page.goto(`${url}#${scene.place}`);
+  await expect(page.getByRole('heading', { level: 1, name: headingOf(scene) })).toBeFocused();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await scene.act?.(page);
   await page.waitForTimeout(350);
@@ -44,7 +49,7 @@ test.beforeAll(() => ensureBuilt('renderer'));
 
 for (const [look, options] of Object.entries(looks)) {
   for (const scene of scenes) {
-    test(`${scene.step} ${scene.name} in ${look}`, async ({ browser }) => {
+    test(`${scene.place} ${scene.name} in ${look}`, async ({ browser }) => {
       const stage = await startStage(scene.answers, scene.events ?? []);
       const context = await browser.newContext(options);
       const page = await context.newPage();
@@ -52,7 +57,7 @@ for (const [look, options] of Object.entries(looks)) {
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
       await show(page, scene, stage.url);
-      await page.screenshot({ path: at('test-results', 'screens', look, `${scene.step}-${scene.name}.png`) });
+      await page.screenshot({ path: at('test-results', 'screens', look, `${scene.place}-${scene.name}.png`) });
       const axe = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
       expect.soft(axe.violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
       expect.soft(await cutOff(page)).toEqual([]);
