@@ -23,19 +23,13 @@ export function keepPlan(workspace: Workspace, parts: PlanParts): PlanHead {
   const guards = [...(parts.guards ?? [])];
   const real = changes.some((change) => change.action !== 'none' && change.action !== 'conflict');
   const id = randomUUID();
-  state.plans.keep(
-    {
-      id,
-      kind: parts.kind,
-      madeAt: timestamp(clock),
-      hash: hashOf(targetOf(workspace, parts.kind), changes),
-      state: !real ? 'empty' : guards.length > 0 ? 'blocked' : 'ready',
-      complete: parts.complete ?? !changes.some((change) => change.action === 'conflict'),
-      notes: [...(parts.notes ?? [])],
-      guards,
-    },
-    changes,
-  );
+  const complete = parts.complete ?? !changes.some((change) => change.action === 'conflict');
+  const notes = [...(parts.notes ?? [])];
+  const kept = { id, kind: parts.kind, madeAt: timestamp(clock), hash: '', state: !real ? 'empty' : guards.length > 0 ? 'blocked' : 'ready', complete, notes, guards } as const;
+  state.together(() => {
+    state.plans.keep(kept, changes);
+    state.plans.setHash(id, planHash(workspace, parts.kind, id));
+  });
   return planOf(state, id);
 }
 
@@ -50,7 +44,7 @@ export function planOf(state: State, id: string): PlanHead {
 export function approvedPlan(workspace: Workspace, id: string, hash: string): PlanHead {
   const { state } = workspace;
   const plan = planOf(state, id);
-  if (plan.hash !== hash || hashOf(targetOf(workspace, plan.kind), state.plans.changes(id)) !== hash) throw fail('plan.changed');
+  if (plan.hash !== hash || planHash(workspace, plan.kind, id) !== hash) throw fail('plan.changed');
   return plan;
 }
 
@@ -71,13 +65,10 @@ function targetOf(workspace: Workspace, kind: PlanKind): string {
   return (repairs ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
 }
 
-/** SHA-256 over what will be done, and where; what happens to a change while it is applied does not alter it (such as the id of a new object). */
-function hashOf(target: string, changes: Iterable<Change>): string {
-  const hash = createHash('sha256').update(JSON.stringify(target));
-  for (const change of changes) {
-    const cloudId = change.action === 'create' ? null : (change.cloudId ?? null);
-    hash.update(JSON.stringify([change.seq, change.action, change.kind, change.key, cloudId, change.about ?? null, change.values]));
-  }
+/** SHA-256 over what will be done, and where; throws when what the plan would write to is not connected. */
+export function planHash(workspace: Workspace, kind: PlanKind, id: string): string {
+  const hash = createHash('sha256').update(JSON.stringify(targetOf(workspace, kind)));
+  for (const text of workspace.state.plans.hashed(id)) hash.update(text);
   return hash.digest('hex');
 }
 

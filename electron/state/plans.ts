@@ -1,6 +1,7 @@
 /** Plans and their changes: kept, asked for page by page, and marked as they are applied. */
+import { z } from 'zod';
 import type { Change, ChangeState, Count, PlanHead } from '../../shared/plan.ts';
-import { PlanHead as PlanHeadShape } from '../../shared/plan.ts';
+import { Count as CountShape, PlanHead as PlanHeadShape } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { changeOf, changeValues } from './change-row.ts';
 import { likePattern } from './findings.ts';
@@ -18,10 +19,23 @@ export interface ChangeFilter {
 }
 
 /** The part of a head that is kept; counts are counted from the changes. */
-export type StoredPlan = Omit<PlanHead, 'counts'>;
+export type StoredPlan = Omit<PlanHead, 'counts' | 'estimate'>;
+
+/** What is kept of a plan besides its changes: they are counted once, and what does not change is counted without a row. */
+const PlanFactsShape = z.object({ counts: z.array(CountShape), estimate: z.number().nonnegative() }).partial();
+export type PlanFacts = Required<z.infer<typeof PlanFactsShape>>;
 
 export interface Plans {
   readonly keep: (plan: StoredPlan, changes: Iterable<Change>) => void;
+  /** Begins a plan whose changes are added bit by bit; it is blocked until it is finished. */
+  readonly begin: (plan: Pick<StoredPlan, 'id' | 'kind' | 'madeAt'>) => void;
+  readonly add: (id: string, changes: readonly Change[]) => void;
+  readonly countChanges: (id: string) => readonly Count[];
+  /** The text of each change that goes into the hash, in order; rows are read in pieces. */
+  readonly hashed: (id: string) => Iterable<string>;
+  readonly setHash: (id: string, hash: string) => void;
+  readonly finish: (plan: Omit<StoredPlan, 'kind' | 'madeAt'>, facts: PlanFacts) => void;
+  readonly drop: (id: string) => void;
   readonly read: (id: string) => PlanHead | undefined;
   /** The newest plan of a kind. */
   readonly latest: (kind: string) => PlanHead | undefined;
@@ -54,16 +68,51 @@ const begunLater = `SELECT 1 FROM plan later WHERE later.kind = p.kind AND later
 /** The plan and change tables. */
 export function openPlans(database: Sqlite): Plans {
   const sql = statements(database);
-  const headOf = (row: Row | undefined): PlanHead | undefined => (row === undefined ? undefined : head(row, sql.counts.all(row['id'] ?? '').map(countOf)));
+  const countChanges = (id: string): Count[] => sql.counts.all(id).map(countOf);
+  const headOf = (row: Row | undefined): PlanHead | undefined => (row === undefined ? undefined : head(row, countChanges));
+  const forget = (kind: string): void => {
+    for (const row of sql.forgettable.all(kind, draftsKept)) {
+      sql.forgetChanges.run(row['id'] ?? '');
+      sql.forgetPlan.run(row['id'] ?? '');
+    }
+  };
   return {
     keep: (plan, changes) => {
       database.together(() => {
         sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards));
         for (const change of changes) sql.insertChange.run(plan.id, ...changeValues(change));
-        for (const row of sql.forgettable.all(plan.kind, draftsKept)) {
-          sql.forgetChanges.run(row['id'] ?? '');
-          sql.forgetPlan.run(row['id'] ?? '');
-        }
+        forget(plan.kind);
+      });
+    },
+    begin: (plan) => {
+      database.together(() => {
+        sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, '', 'blocked', 0, '[]', '[]');
+        forget(plan.kind);
+      });
+    },
+    add: (id, changes) => {
+      for (const change of changes) sql.insertChange.run(id, ...changeValues(change));
+    },
+    countChanges,
+    hashed: function* (id) {
+      for (let after = -1; ; ) {
+        const rows = sql.nextHashed.all(id, after);
+        for (const row of rows) yield hashedText(row);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = Number(last['seq']);
+      }
+    },
+    setHash: (id, hash) => {
+      sql.setHash.run(hash, id);
+    },
+    finish: (plan, facts) => {
+      sql.finish.run(plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards), JSON.stringify(facts), plan.id);
+    },
+    drop: (id) => {
+      database.together(() => {
+        sql.forgetChanges.run(id);
+        sql.forgetPlan.run(id);
       });
     },
     read: (id) => headOf(sql.plan.one(id)),
@@ -118,6 +167,9 @@ function statements(database: Sqlite) {
     countPage: prepare(`SELECT COUNT(*) AS total FROM change WHERE ${filters}`),
     page: prepare(`SELECT * FROM change WHERE ${filters} ORDER BY seq LIMIT ?8 OFFSET ?9`),
     pending: prepare(`SELECT * FROM change WHERE plan = ? AND kind = ? AND action = ? AND state = 'planned' AND seq > ? ORDER BY seq LIMIT ?`),
+    nextHashed: prepare('SELECT seq, action, kind, key, cloud_id, about, value_changes FROM change WHERE plan = ? AND seq > ? ORDER BY seq LIMIT 1000'),
+    setHash: prepare('UPDATE plan SET hash = ? WHERE id = ?'),
+    finish: prepare('UPDATE plan SET hash = ?, state = ?, complete = ?, notes = ?, guards = ?, facts = ? WHERE id = ?'),
     next: prepare('SELECT * FROM change WHERE plan = ? AND seq > ? ORDER BY seq LIMIT 1000'),
     byState: prepare('SELECT kind, action, state, COUNT(*) AS count FROM change WHERE plan = ? GROUP BY kind, action, state'),
     byUnit: prepare('SELECT unit, kind, action, COUNT(*) AS count FROM change WHERE plan = ? AND unit IS NOT NULL GROUP BY unit, kind, action ORDER BY unit, kind, action'),
@@ -131,8 +183,18 @@ function statements(database: Sqlite) {
   };
 }
 
-function head(row: Row, counts: readonly Count[]): PlanHead {
+/** What happens to a change while it is applied does not alter it, such as the id of a new object. */
+function hashedText(row: Row): string {
+  const cloudId = row['action'] === 'create' ? null : (row['cloud_id'] ?? null);
+  const text = JSON.stringify([row['seq'], row['action'], row['kind'], row['key'], cloudId, row['about'] ?? null]);
+  return `${text.slice(0, -1)},${String(row['value_changes'])}]`;
+}
+
+function head(row: Row, countChanges: (id: string) => Count[]): PlanHead {
+  const facts = PlanFactsShape.parse(JSON.parse(String(row['facts'])));
+  const counts = facts.counts ?? countChanges(String(row['id']));
   return PlanHeadShape.parse({
+    ...(facts.estimate === undefined ? {} : { estimate: facts.estimate }),
     id: row['id'],
     kind: row['kind'],
     madeAt: row['made_at'],

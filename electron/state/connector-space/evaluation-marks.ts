@@ -104,6 +104,7 @@ const triggers = [
   trigger('cloud_member_removed', 'DELETE ON cloud_member', mark('dirty_member', ['SELECT id, OLD.member FROM directory_object WHERE partner = OLD.group_id'])),
   ...(['NEW', 'OLD'] as const).map((row) =>
     trigger(row === 'NEW' ? 'link_added' : 'link_removed', `${row === 'NEW' ? 'INSERT' : 'DELETE'} ON link`, markLink([row]))),
+  trigger('link_forgiven', 'UPDATE OF gone_since ON link WHEN (NEW.gone_since IS NULL AND OLD.gone_since IS NOT NULL)', mark('dirty_link', ['SELECT NEW.anchor'])),
   trigger('link_changed', on('link', ['anchor', 'kind', 'cloud_id', 'guid', 'name']), markLink(['OLD', 'NEW'])),
   always('member_apart_added', 'INSERT ON member_apart', `INSERT INTO member_note (group_id, foreign_members, cloud_members) VALUES (NEW.group_id, NEW.side = 'directory', NEW.side = 'cloud')
       ON CONFLICT (group_id) DO UPDATE SET foreign_members = foreign_members + excluded.foreign_members, cloud_members = cloud_members + excluded.cloud_members;`),
@@ -135,6 +136,9 @@ export const evaluationTables = `
   CREATE INDEX directory_object_to_adopt ON directory_object (id) WHERE equal = 1 AND matched_by <> 'link';
   CREATE INDEX link_by_guid ON link (guid) WHERE guid IS NOT NULL;
   CREATE INDEX link_without_guid ON link (anchor) WHERE guid IS NULL;
+  CREATE INDEX pending_in_order ON pending (kind, action, name, key, about);
+  CREATE INDEX pending_noted ON pending (note) WHERE note IS NOT NULL;
+  CREATE INDEX change_by_key ON change (plan, key);
   CREATE INDEX link_gone ON link (gone_since) WHERE gone_since IS NOT NULL;
   ${triggers.join('\n  ')}
   CREATE TRIGGER loaded AFTER DELETE ON setting WHEN OLD.name IN ('space.indexes.directory_object', 'space.indexes.cloud_object') BEGIN

@@ -68,8 +68,8 @@ export interface ObjectDecision {
 
 /** Pure; `none` when both sides are equal. */
 export function decideObject(evidence: ObjectEvidence): ObjectDecision {
-  const { kind, anchor, name, partner, knowsAccountControl } = evidence;
-  const note = kind === 'user' && !knowsAccountControl ? noteTexts.noAccountControl(name) : undefined;
+  const { kind, anchor, name, partner } = evidence;
+  const note = noteOf(evidence);
   const base = { kind, key: anchor, name } as const;
   if (partner === undefined) {
     const why = kind === 'group' ? reasonTexts.newGroup : evidence.fallback ? reasonTexts.fallbackName : reasonTexts.newUser;
@@ -79,6 +79,16 @@ export function decideObject(evidence: ObjectEvidence): ObjectDecision {
   if (partner.deleted) return { draft: { ...base, action: 'restore', cloudId: partner.cloudId, values, why: reasonTexts.restored }, note };
   const action = values.length === 0 ? 'none' : 'update';
   return { draft: { ...base, action, cloudId: partner.cloudId, values, why: reasonOf(partner.by, values) }, note };
+}
+
+/** Remarks, line by line. */
+function noteOf({ kind, name, properties, sharesMail, knowsAccountControl }: ObjectEvidence): string | undefined {
+  if (kind === 'group') return undefined;
+  const lines = [
+    ...(sharesMail && typeof properties['mail'] === 'string' ? [noteTexts.sharedMail(properties['mail'].toLowerCase())] : []),
+    ...(knowsAccountControl ? [] : [noteTexts.noAccountControl(name)]),
+  ];
+  return lines.length === 0 ? undefined : lines.join('\n');
 }
 
 function reasonOf(by: MatchedBy, values: readonly ValueChange[]): string {

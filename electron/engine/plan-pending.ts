@@ -1,0 +1,117 @@
+/** Makes the plan of a synchronization out of what is pending: numbered, guarded, hashed and stored, in pieces. */
+import { randomUUID } from 'node:crypto';
+import { changesIn, type Change, type PlanHead } from '../../shared/plan.ts';
+import type { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
+import { estimateOf } from '../../shared/rules/synchronization/estimate.ts';
+import { stepAside, temporaryName } from '../../shared/rules/synchronization/name-exchange.ts';
+import type { Doubt } from '../../shared/rules/synchronization/objections.ts';
+import { noteTexts, reasonTexts } from '../../shared/text/reasons.ts';
+import type { CallContext } from '../ports/call.ts';
+import type { State } from '../state/state.ts';
+import { guardSynchronization } from './guard/guard-synchronization.ts';
+import { planHash, planOf } from './keep-plan.ts';
+import { breaks } from './read/give-way.ts';
+import { timestamp, type Workspace } from './workspace.ts';
+
+/** What a plan depends on besides what is pending. */
+export interface PlanBasis {
+  readonly settings: SynchronizationSettings;
+  /** What the readings found doubtful. */
+  readonly doubts: readonly Doubt[];
+  /** Takes a user who steps aside while several exchange their names. */
+  readonly initialDomain: string;
+}
+
+const kinds = ['user', 'group', 'member', 'manager'] as const;
+const actions = ['conflict', 'restore', 'create', 'update', 'add', 'remove', 'delete'] as const;
+const copiedAtOnce = 2000;
+
+/** A plan shows its notes all at once; those of a large forest would bury the others. */
+const notesKept = 40;
+
+/** Stores the plan and answers its head, whose hash is what the administrator approves; a plan that was not finished is dropped. */
+export async function planPending(workspace: Workspace, basis: PlanBasis, context: CallContext): Promise<PlanHead> {
+  const { plans, pendingPlan } = workspace.state;
+  const id = randomUUID();
+  plans.begin({ id, kind: 'synchronization', madeAt: timestamp(workspace.clock) });
+  try {
+    await copyPending(workspace.state, id, basis.initialDomain, context.signal);
+    const counted = plans.countChanges(id);
+    const guards = await guardSynchronization(workspace, id, basis.settings, basis.doubts, context.signal);
+    const counts = [...counted, ...pendingPlan.unchanged()].sort((a, b) => (`${a.kind} ${a.action}` < `${b.kind} ${b.action}` ? -1 : 1));
+    const held = guards.some((guard) => !guard.released);
+    plans.finish(
+      {
+        id,
+        hash: planHash(workspace, 'synchronization', id),
+        state: changesIn({ counts }) === 0 ? 'empty' : held ? 'blocked' : 'ready',
+        complete: !counts.some((row) => row.action === 'conflict'),
+        notes: notesOf(workspace.state),
+        guards,
+      },
+      { counts, estimate: estimateOf(counts, pendingPlan.memberCalls(id)) },
+    );
+  } catch (error) {
+    plans.drop(id);
+    throw error;
+  }
+  return planOf(workspace.state, id);
+}
+
+async function copyPending(state: State, id: string, initialDomain: string, signal: AbortSignal): Promise<void> {
+  const { pendingPlan, plans, together } = state;
+  const giveWay = breaks(signal);
+  let seq = 0;
+  for (const kind of kinds) {
+    for (const action of actions) {
+      if (kind === 'user' && action === 'update') {
+        const steps = nameSteps(state, seq, initialDomain);
+        together(() => {
+          plans.add(id, steps);
+        });
+        seq += steps.length;
+      }
+      for (let after: Parameters<typeof pendingPlan.copy>[4]; ; ) {
+        const { copied, last } = together(() => pendingPlan.copy(id, kind, action, seq, after, copiedAtOnce));
+        seq += copied;
+        after = last;
+        await giveWay();
+        if (copied < copiedAtOnce) break;
+      }
+    }
+  }
+}
+
+/** Users who step aside first, where several exchange their names. */
+function nameSteps({ pendingPlan }: State, seq: number, initialDomain: string): Change[] {
+  return stepAside(pendingPlan.blockedNames()).map((user, place) => ({
+    seq: seq + place,
+    action: 'update',
+    kind: 'user',
+    key: user.key,
+    name: user.name,
+    ...(user.unit === null ? {} : { unit: user.unit }),
+    cloudId: user.cloudId,
+    values: [{ attribute: 'userPrincipalName', old: user.present, new: temporaryName(user.key, initialDomain) }],
+    why: reasonTexts.temporaryName,
+    state: 'planned',
+  }));
+}
+
+function notesOf({ pendingPlan }: State): string[] {
+  const unknown = pendingPlan.unknownAnchors();
+  const inGrace = pendingPlan.inGrace();
+  const { groups, total } = pendingPlan.apart(notesKept);
+  const members = groups.flatMap((group) => [
+    ...(group.foreign > 0 ? [noteTexts.foreignMembers(group.name, group.foreign)] : []),
+    ...(group.cloud > 0 ? [noteTexts.cloudMembers(group.name, group.cloud)] : []),
+  ]);
+  const left = members.length - notesKept + total - groups.length;
+  return [
+    ...new Set(pendingPlan.remarks(notesKept).flatMap((note) => note.split('\n'))),
+    ...(unknown === 0 ? [] : [noteTexts.unknownAnchors(unknown)]),
+    ...(inGrace === 0 ? [] : [noteTexts.inGrace(inGrace)]),
+    ...members.slice(0, notesKept),
+    ...(left > 0 ? [noteTexts.more(left)] : []),
+  ];
+}
