@@ -15,6 +15,8 @@ const postRules: readonly PostRule[] = [
   { path: /\/(members|owners)\/\$ref$/i, kind: 'settles' },
   // A license that is assigned already stays assigned.
   { path: /\/assignLicense$/i, kind: 'settles' },
+  // What is back already is not in the recycle bin any more, and answered as not found.
+  { path: /^\/directory\/deletedItems\/[^/]+\/restore$/i, kind: 'settles' },
   { path: /^\/domains\/[^/]+\/(verify|promote)$/i, kind: 'settles' },
 ];
 

@@ -1,5 +1,5 @@
 /** Which cloud object belongs to which directory object: anchor to cloud id, as made or matched by this setup. */
-import type { Sqlite } from './sqlite.ts';
+import type { Row, Sqlite } from './sqlite.ts';
 
 export interface Link {
   readonly anchor: string;
@@ -11,6 +11,9 @@ export interface Link {
 export interface Links {
   readonly all: () => readonly Link[];
   readonly cloudId: (anchor: string) => string | undefined;
+  /** The cloud object that is linked, else the one that matching found and nobody linked yet. */
+  readonly partner: (anchor: string) => string | undefined;
+  /** Keeps the link with the objectGUID of the directory object, which outlives a change of its anchor. */
   readonly keep: (link: Link) => void;
   readonly forget: (anchor: string) => void;
 }
@@ -18,9 +21,15 @@ export interface Links {
 /** The link table. */
 export function openLinks(database: Sqlite): Links {
   const all = database.prepare('SELECT anchor, kind, cloud_id, name FROM link ORDER BY anchor');
-  const one = database.prepare('SELECT cloud_id FROM link WHERE anchor = ?');
-  const keep = database.prepare('INSERT OR REPLACE INTO link (anchor, kind, cloud_id, name) VALUES (?, ?, ?, ?)');
+  const linked = database.prepare('SELECT cloud_id FROM link WHERE anchor = ?');
+  const matched = database.prepare('SELECT partner AS cloud_id FROM directory_object WHERE key = ? AND partner IS NOT NULL LIMIT 1');
+  // Two statements: triggers that mark what follows from a link do not get along with an upsert.
+  const guid = '(SELECT guid FROM directory_object WHERE key = ?1 LIMIT 1)';
+  const change = database.prepare(`UPDATE link SET kind = ?2, cloud_id = ?3, name = ?4, guid = COALESCE(${guid}, guid), gone_since = NULL WHERE anchor = ?1`);
+  const add = database.prepare(`INSERT OR IGNORE INTO link (anchor, kind, cloud_id, name, guid) VALUES (?1, ?2, ?3, ?4, ${guid})`);
+  const forgetOther = database.prepare('DELETE FROM link WHERE cloud_id = ? AND anchor <> ?');
   const forget = database.prepare('DELETE FROM link WHERE anchor = ?');
+  const idIn = (row: Row | undefined): string | undefined => (typeof row?.['cloud_id'] === 'string' ? row['cloud_id'] : undefined);
   return {
     all: () =>
       all.all().map((row) => ({
@@ -29,12 +38,11 @@ export function openLinks(database: Sqlite): Links {
         cloudId: String(row['cloud_id']),
         name: String(row['name']),
       })),
-    cloudId: (anchor) => {
-      const id = one.one(anchor)?.['cloud_id'];
-      return typeof id === 'string' ? id : undefined;
-    },
+    cloudId: (anchor) => idIn(linked.one(anchor)),
+    partner: (anchor) => idIn(linked.one(anchor)) ?? idIn(matched.one(anchor)),
     keep: (link) => {
-      keep.run(link.anchor, link.kind, link.cloudId, link.name);
+      forgetOther.run(link.cloudId, link.anchor);
+      for (const statement of [change, add]) statement.run(link.anchor, link.kind, link.cloudId, link.name);
     },
     forget: (anchor) => {
       forget.run(anchor);

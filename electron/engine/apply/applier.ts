@@ -17,7 +17,7 @@ export interface ApplyContext {
   readonly signal: AbortSignal;
 }
 
-/** Applies changes of one kind and action; answers one Settled a change, in any order. Throws only when stopped. */
+/** Applies changes of one kind and action; answers one Settled a change, in any order. Several chunks of a phase may be applied at the same time. Throws only when stopped. */
 export type Applier = (changes: readonly Change[], context: ApplyContext) => Promise<readonly Settled[]>;
 
 /** The answer for a change that is done. */

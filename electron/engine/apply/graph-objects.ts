@@ -1,13 +1,13 @@
-/** Creates, changes and deletes users and groups; finds those again whose answer was lost. */
+/** Creates, changes, restores and deletes users and groups; finds those again whose answer was lost. */
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Change } from '../../../shared/plan.ts';
 import { fail, type Result } from '../../../shared/problem.ts';
 import { groupMarker } from '../../../shared/rules/synchronization/anchor.ts';
 import { nestExtensions } from '../../../shared/rules/synchronization/extension-attributes.ts';
-import { isAlreadyThere, isNotFound, type Json } from '../../ports/cloud.ts';
+import { isAlreadyThere, isNotFound, type GraphCall, type Json } from '../../ports/cloud.ts';
 import { done, type Applier, type ApplyContext, type Settled } from './applier.ts';
-import { send } from './send.ts';
+import { isRefused, send, sendPatiently, type Patience } from './send.ts';
 
 /** How a user or group is written and found. */
 interface ObjectTable {
@@ -21,6 +21,9 @@ interface ObjectTable {
   /** What a new object needs besides the planned values. */
   readonly extra: () => Record<string, unknown>;
 }
+
+/** An object that came back just now may not be seen yet. */
+const untilSeen: Patience = { early: isNotFound, waits: [1000, 3000, 8000, 20_000] };
 
 const users: ObjectTable = {
   path: '/users',
@@ -38,6 +41,8 @@ export const createUsers: Applier = (changes, context) => create(users, changes,
 export const createGroups: Applier = (changes, context) => create(groups, changes, context);
 export const updateUsers: Applier = (changes, context) => update(users, changes, context);
 export const updateGroups: Applier = (changes, context) => update(groups, changes, context);
+export const restoreUsers: Applier = (changes, context) => restore(users, changes, context);
+export const restoreGroups: Applier = (changes, context) => restore(groups, changes, context);
 export const deleteUsers: Applier = (changes, context) => remove(users, changes, context);
 export const deleteGroups: Applier = (changes, context) => remove(groups, changes, context);
 
@@ -46,28 +51,35 @@ async function create(table: ObjectTable, changes: readonly Change[], context: A
   const missing = changes.filter((change) => !found.has(change.seq));
   const answers = await send(missing.map((change) => ({ method: 'POST', path: table.path, body: { ...valuesOf(change), ...table.extra() } })), context);
   const settled = missing.map((change, index): Settled => ({ seq: change.seq, result: createdId(answers[index]) }));
-  const clashes = missing.filter((_, index) => answers[index]?.ok === false && isAlreadyThere(answers[index].problem));
+  const clashes = missing.filter((_, index) => isRefused(answers[index], isAlreadyThere));
   const again = await find(table, clashes, context);
   const own = new Map([...found, ...again]);
   return [...changes.flatMap((change) => (own.has(change.seq) ? [done(change, own.get(change.seq))] : [])), ...settled.filter((row) => !own.has(row.seq))];
 }
 
-async function update(table: ObjectTable, changes: readonly Change[], context: ApplyContext, lastTry = false): Promise<Settled[]> {
-  const answers = await send(changes.map((change) => ({ method: 'PATCH', path: `${table.path}/${idOf(change)}`, body: valuesOf(change) })), context);
-  // A name that another object of this chunk gave up may be free by now.
-  const clashes = lastTry ? [] : changes.filter((_, index) => answers[index]?.ok === false && isAlreadyThere(answers[index].problem));
-  const settled = changes.map((change, index): Settled => ({ seq: change.seq, result: withId(answers[index], idOf(change)) }));
-  if (clashes.length === 0) return settled;
-  const again = await update(table, clashes, context, true);
-  return [...settled.filter((row) => !clashes.some((change) => change.seq === row.seq)), ...again];
+async function update(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Settled[]> {
+  const answers = await send(changes.map((change) => updateCall(table, change)), context);
+  return changes.map((change, index) => ({ seq: change.seq, result: withId(answers[index], idOf(change)) }));
+}
+
+/** Brings objects back out of the recycle bin, then gives them the planned values; one that is back already only gets the values. */
+async function restore(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Settled[]> {
+  const restored = await send(changes.map((change) => ({ method: 'POST', path: `/directory/deletedItems/${idOf(change)}/restore` })), context);
+  const missing = changes.filter((_, index) => isRefused(restored[index], isNotFound));
+  const living = await send(missing.map((change) => ({ method: 'GET', path: `${table.path}/${idOf(change)}?$select=id` })), context);
+  const back = new Set(missing.filter((_, index) => living[index]?.ok === true).map((change) => change.seq));
+  const isBack = (change: Change, index: number): boolean => restored[index]?.ok === true || back.has(change.seq);
+  const refused = changes.flatMap((change, index): Settled[] => (isBack(change, index) ? [] : [{ seq: change.seq, result: withId(restored[index], idOf(change)) }]));
+  const returned = changes.filter(isBack);
+  const bare = returned.filter((change) => change.values.length === 0);
+  const changed = returned.filter((change) => change.values.length > 0);
+  const written = await sendPatiently(changed, (change) => updateCall(table, change), untilSeen, context);
+  return [...refused, ...bare.map((change) => done(change, idOf(change))), ...changed.map((change, index) => ({ seq: change.seq, result: withId(written[index], idOf(change)) }))];
 }
 
 async function remove(table: ObjectTable, changes: readonly Change[], context: ApplyContext): Promise<Settled[]> {
   const answers = await send(changes.map((change) => ({ method: 'DELETE', path: `${table.path}/${idOf(change)}` })), context);
-  return changes.map((change, index) => {
-    const answer = answers[index];
-    return answer?.ok === false && isNotFound(answer.problem) ? done(change) : { seq: change.seq, result: withId(answer, idOf(change)) };
-  });
+  return changes.map((change, index) => (isRefused(answers[index], isNotFound) ? done(change) : { seq: change.seq, result: withId(answers[index], idOf(change)) }));
 }
 
 /** Cloud ids of the changes whose object is in the tenant already, by `seq`. */
@@ -84,6 +96,10 @@ async function find(table: ObjectTable, changes: readonly Change[], context: App
       return id === undefined ? [] : [[change.seq, id] as const];
     }),
   );
+}
+
+function updateCall(table: ObjectTable, change: Change): GraphCall {
+  return { method: 'PATCH', path: `${table.path}/${idOf(change)}`, body: valuesOf(change) };
 }
 
 function valuesOf(change: Change): Record<string, unknown> {

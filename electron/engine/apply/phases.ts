@@ -1,38 +1,57 @@
 /** The order in which the changes of a plan are applied, and who applies them. */
 import type { Action, ObjectKind } from '../../../shared/plan.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { isAlreadyThere } from '../../ports/cloud.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
-import { createGroups, createUsers, deleteGroups, deleteUsers, updateGroups, updateUsers } from './graph-objects.ts';
+import { createGroups, createUsers, deleteGroups, deleteUsers, restoreGroups, restoreUsers, updateGroups, updateUsers } from './graph-objects.ts';
 
-export interface Phase {
+/** How the changes of a phase are cut up. */
+interface Pace {
+  /** Changes that are announced in the journal and handed to the applier together. */
+  readonly chunk: number;
+  /** Chunks that may be under way at the same time. */
+  readonly ahead: number;
+}
+
+export interface Phase extends Pace {
   readonly kind: ObjectKind;
   readonly action: Action;
   readonly apply: Applier;
-  /** Changes announced in the journal and sent at once. */
-  readonly chunk: number;
   /** Whether a finished change ties an anchor to a cloud object, or unties it. */
   readonly link?: 'keep' | 'forget';
+  /** Refusals that another change of the same phase may cure: such changes are tried again after all the others. */
+  readonly curedByOthers?: (problem: Problem) => boolean;
 }
+
+/** One after the other: the directory answers each write before the next; a domain is a matter of its own. */
+const slowly = (chunk: number): Pace => ({ chunk, ahead: 1 });
+/** Four batches a chunk; what is announced and not settled is asked for again after a crash, so that not too much of it should be. */
+const objects: Pace = { chunk: 80, ahead: 8 };
+/** Twenty blocks of twenty members. */
+const members: Pace = { chunk: 400, ahead: 8 };
 
 /** Users before groups before members before managers; what goes away goes first and what is renamed second, because both set names free for what is new. */
 export const phases: readonly Phase[] = [
-  { kind: 'attribute', action: 'update', apply: repairAttributes, chunk: 20 },
-  { kind: 'domain', action: 'create', apply: createDomains, chunk: 1 },
-  { kind: 'domain', action: 'update', apply: updateDomains, chunk: 1 },
-  { kind: 'user', action: 'delete', apply: deleteUsers, chunk: 80, link: 'forget' },
-  { kind: 'user', action: 'update', apply: updateUsers, chunk: 80, link: 'keep' },
-  { kind: 'user', action: 'create', apply: createUsers, chunk: 80, link: 'keep' },
-  { kind: 'group', action: 'delete', apply: deleteGroups, chunk: 80, link: 'forget' },
-  { kind: 'group', action: 'update', apply: updateGroups, chunk: 80, link: 'keep' },
-  { kind: 'group', action: 'create', apply: createGroups, chunk: 80, link: 'keep' },
-  { kind: 'member', action: 'add', apply: addMembers, chunk: 400 },
-  { kind: 'member', action: 'remove', apply: removeMembers, chunk: 80 },
-  { kind: 'manager', action: 'add', apply: setManagers, chunk: 80 },
-  { kind: 'manager', action: 'remove', apply: clearManagers, chunk: 80 },
-  { kind: 'usage-location', action: 'update', apply: setUsageLocations, chunk: 80 },
-  { kind: 'license', action: 'add', apply: assignLicenses, chunk: 80 },
-  { kind: 'license', action: 'update', apply: assignLicenses, chunk: 80 },
+  { kind: 'attribute', action: 'update', apply: repairAttributes, ...slowly(20) },
+  { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
+  { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
+  { kind: 'user', action: 'delete', apply: deleteUsers, ...objects, link: 'forget' },
+  { kind: 'user', action: 'update', apply: updateUsers, ...objects, link: 'keep', curedByOthers: isAlreadyThere },
+  { kind: 'user', action: 'restore', apply: restoreUsers, ...objects, link: 'keep' },
+  { kind: 'user', action: 'create', apply: createUsers, ...objects, link: 'keep' },
+  { kind: 'group', action: 'delete', apply: deleteGroups, ...objects, link: 'forget' },
+  { kind: 'group', action: 'update', apply: updateGroups, ...objects, link: 'keep', curedByOthers: isAlreadyThere },
+  { kind: 'group', action: 'restore', apply: restoreGroups, ...objects, link: 'keep' },
+  { kind: 'group', action: 'create', apply: createGroups, ...objects, link: 'keep' },
+  { kind: 'member', action: 'add', apply: addMembers, ...members },
+  { kind: 'member', action: 'remove', apply: removeMembers, ...objects },
+  { kind: 'manager', action: 'add', apply: setManagers, ...objects },
+  { kind: 'manager', action: 'remove', apply: clearManagers, ...objects },
+  { kind: 'usage-location', action: 'update', apply: setUsageLocations, ...objects },
+  { kind: 'license', action: 'add', apply: assignLicenses, ...objects },
+  { kind: 'license', action: 'update', apply: assignLicenses, ...objects },
 ];
