@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DirectoryServer, Security } from '../../shared/contract/directory.ts';
 import type { Credentials, Directories, Directory, Entry, Search } from '../../electron/ports/directory.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
+import { changesSuite } from './directory-changes-suite.ts';
 import { bytesEqual, escapeFilterValue } from '../../electron/directory/filter.ts';
 
 /** A running directory with known content. */
@@ -22,7 +23,7 @@ export interface DirectoryRig {
   readonly person: string;
   /** The display name of a user, with brackets and letters beyond ASCII in it. */
   readonly displayName: string;
-  /** A group with at least five members. */
+  /** A group with at least five members, of which none is `person`. */
   readonly group: string;
   readonly stop: () => Promise<void>;
 }
@@ -149,6 +150,8 @@ export function directorySuite(start: () => Promise<DirectoryRig>): void {
       expect(await value(rig.person, 'department')).toBeDefined();
     });
   });
+
+  changesSuite({ rig: () => rig, directory: () => directory, connect: (credentials) => connect('ldaps', credentials) });
 
   describe('writing', () => {
     it('puts a new value in place of the old one', async () => {

@@ -1,11 +1,11 @@
 /** Servers that answer nonsense, break off or stay silent end in Problems, never in a hang. */
-import { BerWriter } from 'ldapts';
 import { once } from 'node:events';
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { problemOf } from '../../shared/problem.ts';
 import { LdapConnection } from './connection.ts';
 import { openDirectories } from './directories.ts';
+import { done, entry, message, paged } from './message.fixture.ts';
 import { searchPages } from './search.ts';
 
 const never = new AbortController().signal;
@@ -35,48 +35,6 @@ async function connection(serve: (socket: net.Socket) => void): Promise<LdapConn
   return made;
 }
 
-function message(id: number, operation: number, body: (writer: BerWriter) => void, cookie?: string): Buffer {
-  const writer = new BerWriter();
-  writer.startSequence();
-  writer.writeInt(id);
-  writer.startSequence(operation);
-  body(writer);
-  writer.endSequence();
-  if (cookie !== undefined) {
-    const value = new BerWriter();
-    value.startSequence();
-    value.writeInt(0);
-    value.writeString(cookie);
-    value.endSequence();
-    writer.startSequence(0xa0);
-    writer.startSequence();
-    writer.writeString('1.2.840.113556.1.4.319');
-    writer.writeBuffer(value.buffer, 4);
-    writer.endSequence();
-    writer.endSequence();
-  }
-  writer.endSequence();
-  return Buffer.from(writer.buffer);
-}
-
-const entry = (id: number, name: string): Buffer =>
-  message(id, 0x64, (writer) => {
-    writer.writeString(name);
-    writer.startSequence();
-    writer.endSequence();
-  });
-const done = (id: number, cookie: string): Buffer =>
-  message(
-    id,
-    0x65,
-    (writer) => {
-      writer.writeEnumeration(0);
-      writer.writeString('');
-      writer.writeString('');
-    },
-    cookie,
-  );
-
 async function names(from: LdapConnection): Promise<readonly string[]> {
   const found: string[] = [];
   for await (const page of searchPages(from, { base: '', scope: 'sub', filter: '(cn=*)', attributes: ['cn'] }, never)) found.push(...page.map(({ dn }) => dn));
@@ -89,14 +47,14 @@ describe('answers of a server', () => {
     const made = await connection((socket) =>
       socket.on('data', () => {
         asked += 1;
-        socket.write(asked === 2 ? done(asked, 'more') : Buffer.concat([entry(asked, `cn=${asked}a`), entry(asked, `cn=${asked}b`), done(asked, asked < 3 ? 'more' : '')]));
+        socket.write(asked === 2 ? done(asked, 0, paged('more')) : Buffer.concat([entry(asked, `cn=${asked}a`), entry(asked, `cn=${asked}b`), done(asked, 0, paged(asked < 3 ? 'more' : ''))]));
       }),
     );
     expect(await names(made)).toEqual(['cn=1a', 'cn=1b', 'cn=3a', 'cn=3b']);
   });
 
   it('reads a message that comes byte by byte', async () => {
-    const made = await connection((socket) => socket.on('data', () => Buffer.concat([entry(1, 'cn=a'), done(1, '')]).forEach((byte) => socket.write(Buffer.from([byte])))));
+    const made = await connection((socket) => socket.on('data', () => Buffer.concat([entry(1, 'cn=a'), done(1)]).forEach((byte) => socket.write(Buffer.from([byte])))));
     expect(await names(made)).toEqual(['cn=a']);
   });
 
@@ -139,7 +97,7 @@ describe('connecting', () => {
 
   it('never sends a password to a server without encryption', async () => {
     const received: Buffer[] = [];
-    const port = await listen((socket) => socket.on('data', (chunk) => (received.push(chunk), socket.write(done(1, '').fill(0x78, 5, 6)))));
+    const port = await listen((socket) => socket.on('data', (chunk) => (received.push(chunk), socket.write(done(1).fill(0x78, 5, 6)))));
     await expect(directories.connect({ server: '127.0.0.1', port, security: 'starttls' }, credentials, never)).rejects.toThrow();
     await expect(directories.connect({ server: '127.0.0.1', port, security: 'ldaps' }, credentials, never)).rejects.toThrow();
     expect(Buffer.concat(received).includes('secret')).toBe(false);
