@@ -68,6 +68,7 @@ const texts = {
   'plan.unknown': { what: 'This plan does not exist any more.', fix: 'Make a new plan.' },
   'plan.changed': { what: 'The plan is not the one that was approved.', fix: 'Look at the plan again and approve it.' },
   'plan.held-by-guard': { what: 'A guard holds back a part of the plan.', fix: 'Look at what is held back. If it is right, release it by name.' },
+  'plan.approval-expired': { what: 'What was let pass may not pass any more: the time for it is over, or it was used.', fix: 'Look at what is held back again. If it is still right, release it by name.' },
   'plan.nothing-to-undo': { what: 'There is nothing to undo.', fix: 'Nothing was changed by this run.' },
   'plan.partly-done': { what: 'Some changes failed.', fix: 'Look at the failed rows; after curing them, run it again: only what is missing is done.' },
   'match.ambiguous': { what: 'More than one cloud object fits this directory object.', fix: 'Remove the shared value from all but one of them.' },

@@ -1,7 +1,8 @@
 /** Plans as every step uses them: read, filtered, released, applied. */
 import type { PlanHead } from '../../../shared/plan.ts';
 import { applyPlan } from '../../engine/apply/apply-plan.ts';
-import { planOf, releaseGuard } from '../../engine/keep-plan.ts';
+import { releaseGuard } from '../../engine/guard/release.ts';
+import { planOf } from '../../engine/keep-plan.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -14,7 +15,7 @@ export function runHandlers(workspace: Workspace): Handlers<Calls> {
   return {
     'plan.read': ({ plan }) => Promise.resolve(planOf(state, plan)),
     'plan.changes': ({ plan, ...filter }) => Promise.resolve(state.plans.page(planOf(state, plan).id, filter)),
-    'plan.release': ({ plan, hash, guard }) => Promise.resolve(releaseGuard(workspace, plan, hash, guard)),
+    'plan.release': (release) => Promise.resolve(releaseGuard(workspace, release)),
     'plan.apply': async ({ plan, hash }, context) => {
       const outcome = await applyPlan(workspace, plan, hash, context);
       const keptAs = outcomesKept[planOf(state, plan).kind];

@@ -4,6 +4,8 @@ import type { DirectoryObject, ObjectClass } from '../directory-object.ts';
 import { CustomerRules, noCustomerRules } from './customer-rules.ts';
 import { anyMember, leftOutReason, leftOutRuleIds, reasonOfRule } from './left-out.ts';
 
+type Values = Record<string, string | undefined>;
+
 const security = '-2147483646';
 const distribution = '2';
 const base: Record<ObjectClass, Record<string, string>> = {
@@ -12,7 +14,7 @@ const base: Record<ObjectClass, Record<string, string>> = {
   contact: { mail: 'ann@supplier.example' },
 };
 
-function object(objectClass: ObjectClass, values: Record<string, string | undefined> = {}, dn = 'CN=Ann,OU=Staff,DC=c,DC=l'): DirectoryObject {
+function object(objectClass: ObjectClass, values: Values = {}, dn = 'CN=Ann,OU=Staff,DC=c,DC=l'): DirectoryObject {
   const entries = Object.entries({ ...base[objectClass], ...values }).flatMap(([name, value]): [string, string[]][] => (value === undefined ? [] : [[name, [value]]]));
   return { dn, guid: 'g', objectClass, values: new Map(entries) };
 }
@@ -21,7 +23,7 @@ const idOf = (one: DirectoryObject, members?: number): string | undefined => lef
 const copy = 'CN=Ann\\0ACNF:1b2c,OU=Staff,DC=c,DC=l';
 
 /** Rule, class, values that it leaves out. */
-const leftOut: readonly (readonly [id: string, objectClass: ObjectClass, values: Record<string, string | undefined>, dn?: string])[] = [
+const leftOut: ReadonlyArray<readonly [id: string, objectClass: ObjectClass, values: Values, dn?: string]> = [
   ['critical-system-object', 'user', { iscriticalsystemobject: 'TRUE' }],
   ['critical-system-object', 'group', { iscriticalsystemobject: 'FALSE' }],
   ['critical-system-object', 'contact', { iscriticalsystemobject: 'TRUE' }],
@@ -53,7 +55,7 @@ const leftOut: readonly (readonly [id: string, objectClass: ObjectClass, values:
 ];
 
 /** Class and values that no rule leaves out, though they come near. */
-const kept: readonly (readonly [objectClass: ObjectClass, values: Record<string, string | undefined>, dn?: string])[] = [
+const kept: ReadonlyArray<readonly [objectClass: ObjectClass, values: Values, dn?: string]> = [
   ['user', {}],
   ['user', { useraccountcontrol: '514' }],
   ['user', { admindescription: 'A User_ who is described' }],
@@ -67,11 +69,11 @@ const kept: readonly (readonly [objectClass: ObjectClass, values: Record<string,
 ];
 
 describe('left-out rules', () => {
-  it.each(leftOut)('%s leaves out a %s with %j', (id, objectClass, values, dn) => {
+  it.each(leftOut.map((row) => ({ row })))('$row.0 leaves out a $row.1 with $row.2', ({ row: [id, objectClass, values, dn] }) => {
     expect(idOf(object(objectClass, values, dn))).toBe(id);
   });
 
-  it.each(kept)('a %s with %j is synchronized', (objectClass, values, dn) => {
+  it.each(kept.map((row) => ({ row })))('a $row.0 with $row.1 is synchronized', ({ row: [objectClass, values, dn] }) => {
     expect(idOf(object(objectClass, values, dn))).toBeUndefined();
   });
 
