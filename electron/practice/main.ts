@@ -4,16 +4,20 @@ import { z } from 'zod';
 import { openRecorder, type Recorder } from './recorder.ts';
 import type { WorldAddresses } from './world-addresses.ts';
 import { worldFolder } from './world-folder.ts';
+import type { TenantBehavior } from './world-parts.ts';
 import { isWorldName, worldNames } from './world-table.ts';
 import { openWorld, type WorldOptions } from './world.ts';
 
-const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER] [--record FILE]
+const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER] [--memory] [--unthrottled] [--time-scale N] [--record FILE]
        [--ldap-port N] [--ldaps-port N] [--tenant-port N] [--dns-port N] [--control-port N]`;
 
 const text = { type: 'string' } as const;
 const options = {
   world: { ...text, default: 'small' },
   reset: { type: 'boolean', default: false },
+  memory: { type: 'boolean', default: false },
+  unthrottled: { type: 'boolean', default: false },
+  'time-scale': text,
   data: text,
   record: text,
   'ldap-port': text,
@@ -24,6 +28,8 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
+/** How many times faster than the clock the tenant's quotas and delays run. */
+const TimeScale = z.coerce.number().positive().max(10_000).default(1);
 const Port = z.coerce.number().int().min(0).max(65_535).default(0);
 
 interface Wanted {
@@ -39,8 +45,12 @@ function readOptions(argv: readonly string[]): Wanted | undefined {
   const port = (key: 'ldap' | 'ldaps' | 'tenant' | 'dns' | 'control'): number => Port.parse(values[`${key}-port`]);
   const ports = { ldap: port('ldap'), ldaps: port('ldaps'), tenant: port('tenant'), dns: port('dns'), control: port('control') };
   const recorder = openRecorder(values.record);
-  const tenant = recorder === undefined ? {} : { record: recorder.record };
-  return { options: { name, folder: values.data ?? worldFolder(), reset: values.reset, ports, tenant }, recorder };
+  const tenant: TenantBehavior = {
+    ...(recorder === undefined ? {} : { record: recorder.record }),
+    ...(values.unthrottled ? { limits: false } : {}),
+    timeScale: TimeScale.parse(values['time-scale']),
+  };
+  return { options: { name, folder: values.data ?? worldFolder(), reset: values.reset, inMemory: values.memory, ports, tenant }, recorder };
 }
 
 function parsed(argv: readonly string[]): Wanted | undefined {

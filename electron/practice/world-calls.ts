@@ -4,6 +4,9 @@ import { DnsRecord } from '../../shared/contract/domains.ts';
 import { FactsPatch } from './host.ts';
 
 const Count = z.int().nonnegative();
+/** From 0 to 1. */
+const Chance = z.number().min(0).max(1);
+const When = z.enum(['before', 'after']);
 /** Milliseconds, a minute at most. */
 const Delay = z.int().nonnegative().max(60_000);
 
@@ -14,6 +17,22 @@ export const HostChange = z.strictObject({
   clockOffset: z.number().optional(),
 });
 export type HostChange = z.infer<typeof HostChange>;
+
+/** Faults of the tenant drawn by lot; see `RandomFaults` of the tenant's options. */
+const RandomFaults = z.strictObject({
+  seed: z.int().nonnegative(),
+  only: z.enum(['reads', 'writes']).optional(),
+  refuse: Chance.optional(),
+  statuses: z.array(z.int().min(400).max(599)).min(1).optional(),
+  retryAfter: Count.optional(),
+  unsure: Chance.optional(),
+  dropBefore: Chance.optional(),
+  dropAfter: Chance.optional(),
+  hang: Chance.optional(),
+  hangMs: Delay.optional(),
+  loseMember: Chance.optional(),
+  most: Count.optional(),
+});
 
 /** What shall go wrong; a part that is named gets exactly these faults, `{}` for none. */
 export const FaultChange = z.strictObject({
@@ -30,18 +49,58 @@ export const FaultChange = z.strictObject({
   tenant: z
     .strictObject({
       /** `method` and `path` are the beginnings of what they are compared with; left out: any. */
-      status: z.strictObject({ method: z.string().optional(), path: z.string().optional(), status: z.int(), times: Count, retryAfter: Count.optional() }).optional(),
-      dropSocket: z.strictObject({ when: z.enum(['before', 'after']), times: Count, method: z.string().optional(), path: z.string().optional() }).optional(),
+      status: z.strictObject({ method: z.string().optional(), path: z.string().optional(), status: z.int(), times: Count, retryAfter: Count.optional(), after: z.boolean().optional() }).optional(),
+      dropSocket: z.strictObject({ when: When, times: Count, method: z.string().optional(), path: z.string().optional() }).optional(),
+      hang: z.strictObject({ when: When, times: Count, ms: Delay, method: z.string().optional(), path: z.string().optional() }).optional(),
+      loseMembers: Count.optional(),
       delayMs: Delay.optional(),
       expireTokens: z.boolean().optional(),
       claimsChallenges: Count.optional(),
       deltaResets: Count.optional(),
+      deltaExpiries: Count.optional(),
       clockSkewSeconds: z.number().optional(),
+      random: RandomFaults.optional(),
     })
     .optional(),
   dns: z.strictObject({ silent: z.boolean().optional() }).optional(),
 });
 export type FaultChange = z.infer<typeof FaultChange>;
+
+/** How the tenant behaves from now on; what is left out stays. */
+export const TenantChange = z.strictObject({
+  /** `false` switches throttling off; figures that are left out are the documented ones. */
+  limits: z.union([z.literal(false), z.strictObject({ unitsPerTenSeconds: Count.optional(), writesPer150Seconds: Count.optional() })]).optional(),
+  /** Milliseconds by which the service shows late what it has accepted. */
+  delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional() }).optional(),
+  objectQuota: Count.optional(),
+  securityGroupsSoftDelete: z.boolean().optional(),
+  /** How many times faster than the clock quotas and delays run. */
+  timeScale: z.number().positive().max(10_000).optional(),
+  /** Milliseconds by which the clock of quotas and delays jumps ahead. */
+  skipMs: Count.optional(),
+});
+/** Such a change. */
+export type TenantChange = z.infer<typeof TenantChange>;
+
+/** What the tenant counted; see `Counts` of the tenant. */
+export const TenantCounts = z.object({
+  calls: Count,
+  requests: Count,
+  acceptedWrites: Count,
+  doneWrites: Count,
+  rejectedWrites: Count,
+  rejectedReads: Count,
+  tooEarly: Count,
+  units: Count,
+  faults: z.record(z.string(), Count),
+});
+/** Such counts. */
+export type TenantCounts = z.infer<typeof TenantCounts>;
+
+/** What a bulk seed put in; `unknown` references named no object. */
+export const SeedDone = z.object({ users: Count, groups: Count, references: Count, unknown: Count });
+/** Such an answer. */
+export type SeedDone = z.infer<typeof SeedDone>;
 
 /** One request to the door. */
 export const WorldCall = z.discriminatedUnion('call', [
@@ -51,6 +110,9 @@ export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('changeFaults'), change: FaultChange }),
   /** All live objects of one Graph type, with the members of groups and the managers of users. */
   z.strictObject({ call: z.literal('listTenant'), type: z.enum(['user', 'group', 'orgContact', 'domain', 'organization', 'subscribedSku']), deleted: z.boolean() }),
+  z.strictObject({ call: z.literal('changeTenant'), change: TenantChange }),
+  /** Answers the counts; with `reset` they begin anew. */
+  z.strictObject({ call: z.literal('readTenantCounts'), reset: z.boolean() }),
   /** Drops every LDAP connection. */
   z.strictObject({ call: z.literal('dropDirectoryConnections') }),
   /** Begins anew, at the same addresses. */

@@ -1,11 +1,15 @@
 /** A practice world, client side: what the app needs to use a world that runs here or elsewhere. */
+import { once } from 'node:events';
+import http from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { fail } from '../../shared/problem.ts';
 import type { Host } from '../ports/host.ts';
 import type { PracticeControls } from '../ports/practice.ts';
 import { FactsPatch, practiceHost, type HostSettings } from './host.ts';
 import type { WorldAddresses } from './world-addresses.ts';
-import { TenantObject, type FaultChange, type HostChange, type WorldCall } from './world-calls.ts';
+import { SeedDone, TenantCounts, TenantObject, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
+import { seedPath } from './world-control.ts';
 
 /** What the real adapters are given, so that they meet the practice world in place of the real one. */
 export interface WorldClient {
@@ -30,6 +34,11 @@ export interface WorldRemote {
   readonly changeHost: (change: HostChange) => Promise<void>;
   readonly changeFaults: (change: FaultChange) => Promise<void>;
   readonly listTenant: (type: Extract<WorldCall, { call: 'listTenant' }>['type'], deleted?: boolean) => Promise<readonly TenantObject[]>;
+  readonly changeTenant: (change: TenantChange) => Promise<void>;
+  /** What the tenant counted since its start or since the last call with `reset`. */
+  readonly tenantCounts: (reset?: boolean) => Promise<TenantCounts>;
+  /** Puts many users and groups into the tenant at once; a line is a `SeedLine` of the tenant. */
+  readonly seedTenant: (lines: AsyncIterable<unknown> | Iterable<unknown>) => Promise<SeedDone>;
   readonly dropDirectoryConnections: () => Promise<void>;
   readonly reset: () => Promise<void>;
 }
@@ -62,6 +71,9 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       changeHost: async (change) => void (await ask({ call: 'changeHost', change })),
       changeFaults: async (change) => void (await ask({ call: 'changeFaults', change })),
       listTenant: async (type, deleted = false) => z.array(TenantObject).parse(await ask({ call: 'listTenant', type, deleted })),
+      changeTenant: async (change) => void (await ask({ call: 'changeTenant', change })),
+      tenantCounts: async (reset = false) => TenantCounts.parse(await ask({ call: 'readTenantCounts', reset })),
+      seedTenant: async (lines) => SeedDone.parse(await sendLines(addresses.control, lines)),
       dropDirectoryConnections: async () => void (await ask({ call: 'dropDirectoryConnections' })),
       reset: async () => void (await ask({ call: 'reset' })),
     },
@@ -69,6 +81,30 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
 }
 
 const Reply = z.object({ value: z.unknown() });
+
+/** Characters that are sent at once. */
+const chunkLength = 65_536;
+
+async function* textOf(lines: AsyncIterable<unknown> | Iterable<unknown>): AsyncIterable<Buffer> {
+  let text = '';
+  for await (const line of lines) {
+    text += `${JSON.stringify(line)}\n`;
+    if (text.length < chunkLength) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  yield Buffer.from(text);
+}
+
+async function sendLines({ url, key }: WorldAddresses['control'], lines: AsyncIterable<unknown> | Iterable<unknown>): Promise<unknown> {
+  const request = http.request(new URL(seedPath, url), { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' } });
+  const answered = once(request, 'response');
+  await pipeline(textOf(lines), request);
+  const [response] = (await answered) as [http.IncomingMessage];
+  const text = Buffer.concat((await response.toArray()) as Buffer[]).toString('utf8');
+  if (response.statusCode !== 200) throw fail('setup.unexpected', { why: 'The practice world did not take the objects.', detail: { status: String(response.statusCode) } });
+  return Reply.parse(JSON.parse(text)).value;
+}
 
 function asking({ url, key }: WorldAddresses['control']): (call: WorldCall) => Promise<unknown> {
   return async (call) => {

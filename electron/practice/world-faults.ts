@@ -16,11 +16,12 @@ function become(faults: object, wanted: object): void {
   Object.assign(faults, wanted);
 }
 
-function tenantFaults({ status, dropSocket, ...others }: NonNullable<FaultChange['tenant']>): TenantFaults {
+function tenantFaults({ status, dropSocket, hang, ...others }: NonNullable<FaultChange['tenant']>): TenantFaults {
   return {
     ...others,
-    ...(status ? { status: { match: matcher(status), status: status.status, times: status.times, ...(status.retryAfter === undefined ? {} : { retryAfter: status.retryAfter }) } } : {}),
+    ...(status ? { status: { match: matcher(status), status: status.status, times: status.times, ...(status.retryAfter === undefined ? {} : { retryAfter: status.retryAfter }), after: status.after === true } } : {}),
     ...(dropSocket ? { dropSocket: { match: matcher(dropSocket), when: dropSocket.when, times: dropSocket.times } } : {}),
+    ...(hang ? { hang: { match: matcher(hang), when: hang.when, times: hang.times, ms: hang.ms } } : {}),
   };
 }
 

@@ -2,11 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainSettings, type HostSettings } from './host.ts';
-import { openStore } from './store.ts';
+import { openMemoryStore, openStore } from './store.ts';
 import type { WorldAddresses } from './world-addresses.ts';
-import type { TenantObject, WorldCall } from './world-calls.ts';
+import type { TenantCounts, TenantObject, WorldCall } from './world-calls.ts';
 import { openControl, type ControlDoor } from './world-control.ts';
 import { changeFaults } from './world-faults.ts';
+import { takeWorldLock } from './world-lock.ts';
 import { forget, startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
 import type { WorldName } from './world-table.ts';
 
@@ -17,6 +18,8 @@ export interface WorldOptions {
   readonly folder: string;
   /** Forgets what earlier runs left. */
   readonly reset?: boolean;
+  /** Keeps nothing on the disk but the certificates: for large worlds that need not outlive the process. */
+  readonly inMemory?: boolean;
   readonly ports?: WorldPorts;
   readonly tenant?: TenantBehavior;
 }
@@ -31,10 +34,20 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the world, at the state in which the last run left it. */
-export async function openWorld({ name, folder, reset = false, ports = {}, tenant = {} }: WorldOptions): Promise<World> {
-  await mkdir(folder, { recursive: true });
-  const store = openStore(join(folder, `${name}.db`));
+/** Opens the world, at the state in which the last run left it; throws `setup.busy` when another process has it open. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  await mkdir(options.folder, { recursive: true });
+  const release = options.inMemory === true ? () => undefined : takeWorldLock(join(options.folder, `${options.name}.lock`));
+  try {
+    return await openLocked(options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openLocked({ name, folder, reset = false, inMemory = false, ports = {}, tenant = {} }: WorldOptions, release: () => void): Promise<World> {
+  const store = inMemory ? openMemoryStore() : openStore(join(folder, `${name}.db`));
   if (reset) forget(store);
   let parts = await startParts(name, store, ports, tenant);
   let settings: HostSettings = plainSettings;
@@ -59,13 +72,17 @@ export async function openWorld({ name, folder, reset = false, ports = {}, tenan
         return changeFaults(parts, asked.change);
       case 'listTenant':
         return listTenant(parts, asked.type, asked.deleted);
+      case 'changeTenant':
+        return parts.tenant.change(asked.change);
+      case 'readTenantCounts':
+        return readCounts(parts, asked.reset);
       case 'dropDirectoryConnections':
         return parts.directory.dropConnections();
       case 'reset':
         return restart();
     }
   };
-  const control = await openControl(call, ports.control ?? 0);
+  const control = await openControl({ call, seedTenant: (lines) => parts.tenant.seed(lines) }, ports.control ?? 0);
   const files = await writeFiles(folder, name, parts);
   return {
     addresses: addressesOf(name, parts, control, files),
@@ -75,8 +92,15 @@ export async function openWorld({ name, folder, reset = false, ports = {}, tenan
       await control.close();
       await parts.close();
       store.close();
+      release();
     },
   };
+}
+
+function readCounts({ tenant }: WorldParts, reset: boolean): TenantCounts {
+  const counts = tenant.counts();
+  if (reset) tenant.resetCounts();
+  return counts;
 }
 
 function withChange(settings: HostSettings, change: Extract<WorldCall, { call: 'changeHost' }>['change']): HostSettings {

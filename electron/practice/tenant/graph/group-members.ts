@@ -3,6 +3,7 @@ import type { Entity, LinkKind } from '../state/entity.ts';
 import type { Call, Handler, Tenant } from './call.ts';
 import { badRequest, notFound } from './errors.ts';
 import { answerList } from './list.ts';
+import { mustBeAllowed } from './permissions.ts';
 import { referencedByBody } from './references.ts';
 import type { Route } from './router.ts';
 import { groupsAbove } from './user-links.ts';
@@ -28,6 +29,7 @@ export function addMembers(tenant: Tenant, group: Entity, members: readonly Enti
   const unified = ((group.values['groupTypes'] as string[] | undefined) ?? []).includes('Unified');
   for (const member of members) {
     if (!(MEMBER_TYPES as readonly string[]).includes(member.type) || (unified && member.type !== 'user')) throw badRequest(`Invalid object type '${member.type}' for a member of this group.`);
+    if (member.type === 'group' && group.values['isAssignableToRole'] === true) throw badRequest('A role-assignable group cannot contain groups.');
     if (member.id === group.id) throw badRequest('A group cannot be added as a member of itself.');
   }
   const double = new Set(members.map((member) => member.id)).size < members.length;
@@ -39,14 +41,21 @@ export function addMembers(tenant: Tenant, group: Entity, members: readonly Enti
   });
 }
 
+/** Throws 403: memberships that can give a role need the permission to give roles (role-assignable groups page). */
+export function mustBeAllowedToChange(call: Call, group: Entity): void {
+  if (group.values['isAssignableToRole'] === true) mustBeAllowed(call.caller, 'writeRoles');
+}
+
 const addMember: Handler = (tenant, call) => {
   const group = groupOf(tenant, call);
+  mustBeAllowedToChange(call, group);
   addMembers(tenant, group, [referencedByBody(tenant, call.request.body)]);
   return { status: 204 };
 };
 
 const removeMember: Handler = (tenant, call) => {
   const group = groupOf(tenant, call);
+  mustBeAllowedToChange(call, group);
   mustBeChangeable(group);
   const member = (call.params['member'] ?? '').toLowerCase();
   if (!tenant.directory.links.has('members', group.id, member)) throw notFound(member);

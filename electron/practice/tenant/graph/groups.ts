@@ -5,8 +5,9 @@ import type { Handler, Tenant } from './call.ts';
 import { graphDate } from './call.ts';
 import { badRequest } from './errors.ts';
 import { expandInto } from './expand.ts';
-import { addMembers } from './group-members.ts';
+import { addMembers, mustBeAllowedToChange } from './group-members.ts';
 import { answerList } from './list.ts';
+import { mustBeAllowed } from './permissions.ts';
 import { mustBeSelectable, whole } from './present.ts';
 import { referenced } from './references.ts';
 import type { Route } from './router.ts';
@@ -37,6 +38,13 @@ function mustBeCreatable(values: Values): void {
   if (values['mailEnabled'] === false && values['securityEnabled'] === false) throw badRequest("A group must be mail-enabled, security-enabled or both.");
 }
 
+/** Who may be in a role-assignable group is watched more closely (role-assignable groups page). */
+function mustFitRoles(values: Values, members: readonly Entity[]): void {
+  if (values['isAssignableToRole'] !== true) return;
+  if (values['securityEnabled'] !== true || (values['groupTypes'] as string[] | undefined)?.includes('DynamicMembership')) throw badRequest('A role-assignable group must be security-enabled, and its members cannot be dynamic.');
+  if (members.some((member) => member.type === 'group')) throw badRequest('A role-assignable group cannot contain groups.');
+}
+
 /** Graph gives a Microsoft 365 group its address from the nickname and the default domain. */
 function mailOf(tenant: Tenant, values: Values): Values {
   if (values['mailEnabled'] !== true) return {};
@@ -53,6 +61,7 @@ export function createGroup(tenant: Tenant, body: Values): Entity {
   const members = bound(tenant, body, 'members');
   const owners = bound(tenant, body, 'owners');
   mustBeFew(members, owners);
+  mustFitRoles(values, members);
   mustHaveRoom(tenant);
   const now = graphDate(tenant.now());
   const made = { groupTypes: [], resourceBehaviorOptions: [], resourceProvisioningOptions: [], ...values, ...mailOf(tenant, values), createdDateTime: now, renewedDateTime: now };
@@ -63,7 +72,9 @@ export function createGroup(tenant: Tenant, body: Values): Entity {
 }
 
 const create: Handler = (tenant, call) => {
-  const group = createGroup(tenant, bodyOf(call.request.body));
+  const body = bodyOf(call.request.body);
+  if (body['isAssignableToRole'] === true) mustBeAllowed(call.caller, 'writeRoles');
+  const group = createGroup(tenant, body);
   return { status: 201, headers: { Location: `${call.origin}/v1.0/groups/${group.id}` }, body: whole(call.origin, group, undefined) };
 };
 
@@ -77,10 +88,12 @@ const change: Handler = (tenant, call) => {
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
   const body = bodyOf(call.request.body);
   const values = checkedValues('group', body, false);
+  if ('isAssignableToRole' in values) throw badRequest("Property 'isAssignableToRole' can be set only when the group is created.");
   mustNotBeMastered(group, values);
   mustBeCreatable({ mailEnabled: group.values['mailEnabled'], securityEnabled: group.values['securityEnabled'], groupTypes: group.values['groupTypes'], ...values });
   const members = bound(tenant, body, 'members');
   mustBeFew(members);
+  mustBeAllowedToChange(call, group);
   if (members.length > 0) addMembers(tenant, group, members);
   if (Object.keys(values).length > 0) tenant.directory.update(group.id, values);
   return { status: 204 };
@@ -88,6 +101,7 @@ const change: Handler = (tenant, call) => {
 
 const remove: Handler = (tenant, call) => {
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
+  mustBeAllowedToChange(call, group);
   if (((group.values['assignedLicenses'] as unknown[] | undefined) ?? []).length > 0) throw badRequest('The group cannot be deleted because it has active licenses assigned.');
   const unified = ((group.values['groupTypes'] as string[] | undefined) ?? []).includes('Unified');
   if (unified || tenant.securityGroupsSoftDelete) tenant.directory.softDelete(group.id, {}, {});

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   readLicenses: { delegated: ['LicenseAssignment.Read.All', 'LicenseAssignment.ReadWrite.All', 'Organization.Read.All', 'Organization.ReadWrite.All', ...READ_ALL] },
   writeLicenses: { delegated: ['LicenseAssignment.ReadWrite.All', ...USER_WRITE], roles: ['licenseAdministrator', 'userAdministrator'] },
   readRoles: { delegated: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', 'RoleManagement.Read.All', ...READ_ALL] },
+  writeRoles: { delegated: ['RoleManagement.ReadWrite.Directory'], roles: ['privilegedRoleAdministrator'] },
   readSynchronization: { delegated: ['OnPremDirectorySynchronization.Read.All', 'OnPremDirectorySynchronization.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator', 'globalReader'] },
   writeSynchronization: { delegated: ['OnPremDirectorySynchronization.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
   readApplications: { delegated: ['Application.Read.All', 'Application.ReadWrite.All', ...READ_ALL], application: ['Application.Read.All', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...READ_ALL] },

@@ -21,7 +21,10 @@ export function signedIn(directory: Directory, name: string, password: string): 
 
 /** The directory roles that a user or service principal has now. */
 export function rolesOf(directory: Directory, id: string): Set<RoleName> {
-  const templates = directory.links.sources('members', id).map((source) => directory.get(source))
+  const direct = directory.links.sources('members', id).map((source) => directory.get(source));
+  const byGroup = direct.filter((entity) => entity?.type === 'group' && entity.values['isAssignableToRole'] === true)
+    .flatMap((group) => directory.links.sources('members', group?.id ?? '')).map((source) => directory.get(source));
+  const templates = [...direct, ...byGroup]
     .filter((entity) => entity?.type === 'directoryRole').map((entity) => entity?.values['roleTemplateId']);
   return new Set((Object.keys(ROLES) as RoleName[]).filter((name) => templates.includes(ROLES[name])));
 }
