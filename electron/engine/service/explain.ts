@@ -25,9 +25,9 @@ export function explain(state: ReadState, asked: string): Explanation {
     found: directory !== undefined || cloud !== undefined || link !== undefined,
     name: textOf(directory, 'name') ?? textOf(cloud, 'name') ?? textOf(link, 'name') ?? asked,
     kind: kindOf(textOf(directory, 'kind') ?? textOf(cloud, 'kind') ?? textOf(link, 'kind')),
-    ...optional('dn', textOf(directory, 'dn')),
-    ...optional('guid', textOf(directory, 'guid')),
-    ...optional('cloudId', textOf(cloud, 'id') ?? textOf(link, 'cloud_id')),
+    dn: textOf(directory, 'dn'),
+    guid: textOf(directory, 'guid'),
+    cloudId: textOf(cloud, 'id') ?? textOf(link, 'cloud_id'),
     ...verdict,
     facts: factsOf(state, found, errors[0]),
     changes,
@@ -66,8 +66,4 @@ export function textOf(row: Row | undefined, column: string): string | undefined
 
 function kindOf(kind: string | undefined): Explanation['kind'] {
   return kind === 'user' || kind === 'group' || kind === 'contact' ? kind : 'unknown';
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { readonly [N in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]?: string });
 }

@@ -40,7 +40,8 @@ export function readHealth(state: ReadState, now: number): Health {
     ...(lastGoodAt === undefined ? {} : { lastGoodAt }),
     ...(age === undefined ? {} : { age }),
     ...(interval === undefined ? {} : { interval }),
-    ...(lease === undefined ? {} : { lease }),
+    // A server that was killed believes to the last that the lease is its own.
+    ...(lease === undefined ? {} : { lease: { ...lease, ours: lease.ours && Date.parse(lease.until) > now } }),
     ...(held === undefined ? {} : { held }),
   };
 }

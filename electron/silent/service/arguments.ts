@@ -22,7 +22,7 @@ export function isServiceCommand(word: string | undefined): word is ServiceComma
 }
 
 /** The values of the command's own switches and the engine's choice; throws `answers.invalid` with the usage. */
-export function parseService<Own extends Options>(command: ServiceCommand, args: readonly string[], own: Own) {
+export function parseService(command: ServiceCommand, args: readonly string[], own: Options): ServiceArguments {
   const parsed = understood(command, () => parseArgs({ args: [...args], options: { ...own, ...worldSwitches }, allowPositionals: command === 'explain' }));
   const { positionals } = parsed;
   const values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>> = parsed.values;
@@ -46,7 +46,7 @@ export function wrong(command: ServiceCommand, why: string) {
   return fail('answers.invalid', { why, fix: `Usage: ${serviceUsage[command]}` });
 }
 
-/** A whole number from 1 to `most`; `fallback` when the switch is left out. */
+/** A whole number from 1 to `most`; undefined when the switch is left out. */
 export function numberOf(command: ServiceCommand, name: string, given: string | undefined, most: number): number | undefined {
   if (given === undefined) return undefined;
   if (!/^[1-9][0-9]{0,8}$/.test(given) || Number(given) > most) throw wrong(command, `--${name} takes a whole number from 1 to ${most}.`);

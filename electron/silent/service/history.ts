@@ -26,7 +26,7 @@ export async function historyCommand(args: readonly string[], around: Surroundin
       rows.forEach((row) => around.out(json ? runLine(row) : `${row.startedAt} ${runSentence(row)}`));
       return;
     }
-    const { rows } = await ask('health.changes', { ...window, ...given('run', run), ...given('kind', kind), ...given('action', action), ...given('search', search) });
+    const { rows } = await ask('health.changes', { ...window, run, kind, action, search });
     rows.forEach((row) => around.out(json ? JSON.stringify(row) : changeText(row)));
   });
   return 'done';
@@ -49,8 +49,4 @@ function oneOf<T extends string>(words: { readonly options: readonly T[] }, name
   const found = words.options.find((option) => option === word);
   if (found === undefined) throw wrong('history', `--${name} takes one of ${words.options.join(', ')}.`);
   return found;
-}
-
-function given<Name extends string, T>(name: Name, value: T | undefined): { readonly [N in Name]?: T } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]?: T });
 }

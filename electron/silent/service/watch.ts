@@ -35,11 +35,12 @@ const broken: ReadonlySet<string> = new Set(['directory.connection-lost', 'direc
 export async function watch(watched: Watched, clock: Clock, signal: AbortSignal): Promise<Ending> {
   let failures = 0;
   let usedAt: number | undefined;
+  const ended = (): boolean => signal.aborted;
   const attempt = async (): Promise<Problem | undefined> => {
     if (usedAt === undefined || Math.abs(clock.now() - usedAt) > idleLimit) await watched.connect();
     usedAt = clock.now();
     let run = await watched.run();
-    if (run.problem !== undefined && broken.has(run.problem.code) && !signal.aborted) {
+    if (run.problem !== undefined && broken.has(run.problem.code) && !ended()) {
       await watched.connect();
       run = await watched.run();
     }
@@ -47,15 +48,15 @@ export async function watch(watched: Watched, clock: Clock, signal: AbortSignal)
     await watched.after(run);
     return run.state === 'failed' ? run.problem : undefined;
   };
-  while (!signal.aborted) {
+  while (!ended()) {
     const began = clock.now();
     const problem = await attempt().catch((thrown: unknown) => {
       const found = problemOf(thrown);
       usedAt = undefined;
-      if (!signal.aborted) watched.failed(found);
+      if (!ended()) watched.failed(found);
       return found;
     });
-    if (signal.aborted) break;
+    if (ended()) break;
     if (problem !== undefined && fatal.has(problem.code)) return endingOf(problem.code);
     failures = problem === undefined ? 0 : failures + 1;
     const wait = waitFor({ began, now: clock.now(), interval: watched.interval, failures });
