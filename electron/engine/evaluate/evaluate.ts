@@ -48,7 +48,7 @@ export async function evaluate(state: EvaluatedState, basis: EvaluationBasis, co
   const grace = { days: basis.graceDays, now: new Date(basis.now).toISOString() };
   const text = createHash('sha256').update(JSON.stringify([mappingText(basis.mapping), basis.graceDays])).digest('hex');
   const { dirty, highest } = evaluation.queue.size();
-  const full = settings.read(everything) !== undefined || settings.read(evaluatedBy) !== text || dirty > highest * shareForFull;
+  const full = settings.read(everything) !== undefined || settings.read(evaluatedBy) !== text || (dirty > chunkSize && dirty > highest * shareForFull);
   const giveWay = breaks(context.signal);
   if (full) {
     settings.write(everything, 'begun');

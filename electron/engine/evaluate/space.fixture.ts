@@ -10,7 +10,7 @@ import { pendingSelect, draftOf } from '../../state/connector-space/evaluation-p
 import { bodyOf } from '../../state/connector-space/rows.ts';
 import { migrations } from '../../state/schema.ts';
 import { openSettings } from '../../state/settings.ts';
-import { openSqlite, type Sqlite } from '../../state/sqlite.ts';
+import { openSqlite, type Row, type Sqlite, type Statement } from '../../state/sqlite.ts';
 import { evaluate, type Evaluated, type EvaluatedState } from './evaluate.ts';
 
 /** A cloud user or group of a test; members are those of a group. */
@@ -43,17 +43,34 @@ export interface TestSpace {
   readonly setObject: (object: DirectoryObject, members?: readonly string[], manager?: string) => void;
   /** Marks as gone, as a reading does. */
   readonly setGone: (guid: string, gone: 'deleted' | 'out-of-scope') => void;
+  readonly renameUnit: (dn: string, to: string) => void;
+  /** Cloud id and objectGUID of the object that is known by an anchor. */
+  readonly partnerOf: (anchor: string) => string | undefined;
+  readonly guidOf: (anchor: string) => string | undefined;
   readonly dropObject: (guid: string) => void;
   readonly setCloud: (cloud: TestCloud) => void;
   readonly dropCloud: (id: string) => void;
   readonly setLink: (link: TestLink) => void;
   readonly dropLink: (anchor: string) => void;
+  /** Empties it; faster than a new one. */
+  readonly reset: () => void;
   readonly evaluate: (graceDays?: number, now?: number) => Promise<Evaluated>;
   /** Everything that is pending, in a fixed order. */
   readonly drafts: () => Draft[];
   readonly notes: () => unknown;
   readonly links: () => TestLink[];
 }
+
+function textIn(row: Row | undefined): string | undefined {
+  const value = row?.['value'];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What refers to others goes first; marks that deleting makes go last. */
+const tables = [
+  'pending', 'directory_member', 'cloud_member', 'cloud_admin', 'link', 'member_apart', 'member_note', 'directory_object', 'cloud_object', 'unit', 'unknown_anchor', 'evaluation', 'evaluation_count',
+  'dirty_object', 'dirty_member', 'dirty_link', 'dirty_cloud', 'setting',
+];
 
 /** An empty space that maps as told. */
 export function openTestSpace(mapping: Mapping): TestSpace {
@@ -62,15 +79,21 @@ export function openTestSpace(mapping: Mapping): TestSpace {
   for (const sql of migrations) database.execute(sql);
   database.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=contoso,DC=local')`);
   const state = { settings: openSettings(database), evaluation: openEvaluation(database) };
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
   const run = (sql: string, ...values: (string | number | null)[]): void => {
-    database.prepare(sql).run(...values);
+    statement(sql).run(...values);
   };
   const unitOf = (dn: string): number => {
     run('INSERT OR IGNORE INTO unit (source, dn, dn_key, in_scope) VALUES (1, ?, ?, 1)', dn, dn.toLowerCase());
-    return Number(database.prepare('SELECT id FROM unit WHERE dn = ?').one(dn)?.['id']);
+    return Number(statement('SELECT id FROM unit WHERE dn = ?').one(dn)?.['id']);
   };
   const idOf = (guid: string): number | undefined => {
-    const id = database.prepare('SELECT id FROM directory_object WHERE guid = ?').one(guid)?.['id'];
+    const id = statement('SELECT id FROM directory_object WHERE guid = ?').one(guid)?.['id'];
     return typeof id === 'number' ? id : undefined;
   };
   const setObject: TestSpace['setObject'] = (object, members = [], manager) => {
@@ -100,6 +123,11 @@ export function openTestSpace(mapping: Mapping): TestSpace {
         gone, guid,
       );
     },
+    renameUnit: (dn, to) => {
+      run('UPDATE OR IGNORE unit SET dn = ?, dn_key = ? WHERE dn = ?', to, to.toLowerCase(), dn);
+    },
+    partnerOf: (anchor) => textIn(statement('SELECT partner AS value FROM directory_object WHERE key = ? AND partner IS NOT NULL').one(anchor)),
+    guidOf: (anchor) => textIn(statement('SELECT guid AS value FROM directory_object WHERE key = ?').one(anchor)),
     dropObject: (guid) => {
       run('DELETE FROM directory_member WHERE group_id = ?', idOf(guid) ?? 0);
       run('DELETE FROM directory_object WHERE guid = ?', guid);
@@ -132,16 +160,21 @@ export function openTestSpace(mapping: Mapping): TestSpace {
     dropLink: (anchor) => {
       run('DELETE FROM link WHERE anchor = ?', anchor);
     },
+    reset: () => {
+      database.together(() => {
+        for (const table of tables) run(`DELETE FROM ${table}`);
+      });
+    },
     evaluate: (graceDays = 0, now = Date.UTC(2026, 0, 2)) => evaluate(state, { mapping, graceDays, now }, { signal: new AbortController().signal, progress: () => undefined }),
-    drafts: () => database.prepare(`${pendingSelect} ORDER BY q.kind, q.key, q.about`).all().map(draftOf),
+    drafts: () => statement(`${pendingSelect} ORDER BY q.kind, q.key, q.about`).all().map(draftOf),
     notes: () => ({
-      pending: database.prepare('SELECT note FROM pending WHERE note IS NOT NULL ORDER BY kind, key, about').all(),
-      members: database.prepare('SELECT o.guid, n.foreign_members, n.cloud_members FROM member_note n JOIN directory_object o ON o.id = n.group_id ORDER BY o.guid').all(),
-      unknown: database.prepare('SELECT id FROM unknown_anchor ORDER BY id').all(),
-      equal: database.prepare('SELECT name, count FROM evaluation_count WHERE count <> 0 ORDER BY name').all(),
+      pending: statement('SELECT note FROM pending WHERE note IS NOT NULL ORDER BY kind, key, about').all(),
+      members: statement('SELECT o.guid, n.foreign_members, n.cloud_members FROM member_note n JOIN directory_object o ON o.id = n.group_id ORDER BY o.guid').all(),
+      unknown: statement('SELECT id FROM unknown_anchor ORDER BY id').all(),
+      equal: statement('SELECT name, count FROM evaluation_count WHERE count <> 0 ORDER BY name').all(),
     }),
     links: () =>
-      database.prepare('SELECT * FROM link ORDER BY anchor').all().map((row) => ({
+      statement('SELECT * FROM link ORDER BY anchor').all().map((row) => ({
         anchor: String(row['anchor']),
         kind: row['kind'] === 'group' ? 'group' : 'user',
         cloudId: String(row['cloud_id']),

@@ -40,7 +40,9 @@ function linksOfObject(row: string): string[] {
   ];
 }
 
-const mark = (table: string, selects: readonly string[]): string => selects.map((select) => `INSERT OR IGNORE INTO ${table} ${select};`).join('\n    ');
+/** DO NOTHING and not OR IGNORE: in a trigger the latter gives way to what the statement says that fired it. */
+const mark = (table: string, selects: readonly string[]): string =>
+  selects.map((select) => `INSERT INTO ${table} ${select}${select.includes(' WHERE ') ? '' : ' WHERE TRUE'} ON CONFLICT DO NOTHING;`).join('\n    ');
 const changed = (columns: readonly string[]): string => columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ');
 const on = (table: string, columns: readonly string[]): string => `UPDATE OF ${columns.join(', ')} ON ${table} WHEN (${changed(columns)})`;
 

@@ -32,7 +32,8 @@ export interface EvaluationPending {
 
 /** The statements of the table. */
 export function openEvaluationPending(database: Sqlite): EvaluationPending {
-  const write = database.prepare(`INSERT INTO pending (kind, key, about, object, about_object, action, name, cloud_id, about_name, value_changes, why, note)
+  // What stands there is of an object that had this anchor before, and is evaluated later.
+  const write = database.prepare(`INSERT OR REPLACE INTO pending (kind, key, about, object, about_object, action, name, cloud_id, about_name, value_changes, why, note)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const clear = ['pending', 'member_apart', 'member_note'].map((table) => database.prepare(`DELETE FROM ${table}`));
   return {
