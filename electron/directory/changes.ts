@@ -41,7 +41,7 @@ async function dirSyncCookie(connection: LdapConnection, namingContext: string, 
     const result = await connection.send((messageId) => searchRequest(messageId, question, [control]), { signal });
     if (isRefusal(result)) return undefined;
     if (result.status !== 0) throw resultFailure(result, 'search', namingContext);
-    if (!result.cookie || !result.more) return result.cookie;
+    if (!result.cookie || !result.more || result.cookie.equals(cookie)) return result.cookie;
     cookie = result.cookie;
   }
 }
