@@ -75,7 +75,7 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
   /** The next wave of a lane and how long it has to wait for the budget, or for its own moment. */
   const choose = (lane: Lane, room: number): Choice => {
     const now = clock.now();
-    const wave = nextWave(lane.ready(now, LOOK_AHEAD), busy, room);
+    const wave = nextWave(lane.ready(now, LOOK_AHEAD), new Set([...busy, ...lane.heldObjects(now)]), room);
     const cost = costOfAll(wave?.items.map((item) => item.call) ?? []);
     return { lane, wave, cost, wait: wave === undefined ? lane.untilReady(now) : budget.delay(cost) };
   };

@@ -1,5 +1,6 @@
 /** Calls that wait to be sent: those that are sent again stand before those that were never sent. */
 import type { Item } from './order.ts';
+import { objectKey } from './waves.ts';
 
 export interface Lane {
   readonly add: (item: Item) => void;
@@ -8,6 +9,8 @@ export interface Lane {
   readonly isEmpty: () => boolean;
   /** The first ones that may be sent now, at most `most`. */
   readonly ready: (now: number, most: number) => readonly Item[];
+  /** Objects whose write waits for a moment to come: a later write to the same object must not overtake it. */
+  readonly heldObjects: (now: number) => readonly string[];
   /** Milliseconds until the next one may be sent; undefined when none waits for a moment to come. */
   readonly untilReady: (now: number) => number | undefined;
   /** Drops those that fit. */
@@ -35,6 +38,7 @@ export function createLane(): Lane {
       }
       return found;
     },
+    heldObjects: (now) => [...again].flatMap((item) => (item.readyAt > now ? (objectKey(item.call) ?? []) : [])),
     untilReady: (now) => {
       const later = [...again].map((item) => item.readyAt - now).filter((wait) => wait > 0);
       return later.length === 0 ? undefined : later.reduce((soonest, wait) => Math.min(soonest, wait));

@@ -13,7 +13,7 @@ import { restoreUsers } from './graph-objects.ts';
 
 let tenant: TestTenant;
 let kept: StateForTest;
-let clock: TestClock;
+const clock: TestClock = createTestClock();
 let calls: GraphCall[];
 /** Names are new in each test, as all of them share the tenant. */
 let run = 0;
@@ -23,7 +23,6 @@ beforeAll(async () => {
   tenant = await startTestTenant({ now: () => clock.now(), delays: { newObject: 2000 } });
 });
 afterAll(() => tenant.close());
-clock = createTestClock();
 beforeEach(() => {
   run += 1;
   calls = [];

@@ -83,9 +83,10 @@ export function keepFailed({ state }: Workspace, plan: string, change: Change, p
 }
 
 function keepDone({ state }: Workspace, plan: string, phase: Phase, change: Change, cloudId: string | undefined, at: string): void {
-  const { plans, journal, links } = state;
+  const { plans, journal, links, space } = state;
   plans.mark(plan, change.seq, 'done', undefined, cloudId);
   journal.settle(plan, change.seq, 'done', at);
+  space.applied(change, cloudId);
   if (phase.link === 'forget') links.forget(change.key);
   if (phase.link === 'keep' && cloudId !== undefined) links.keep({ anchor: change.key, kind: change.kind === 'group' ? 'group' : 'user', cloudId, name: change.name });
 }

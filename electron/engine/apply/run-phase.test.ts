@@ -87,8 +87,8 @@ describe('a phase', () => {
   it('passes names along a row of people, whatever their order', async () => {
     const names = new Map([['1', 'a'], ['2', 'b'], ['3', 'c'], ['4', 'taken']]);
     const { session } = slowSession(({ path, body }) => {
-      const name = String((body as { userPrincipalName: string }).userPrincipalName);
-      if ([...names.values()].includes(name)) return refuse('tenant.already-exists');
+      const name = (body as { userPrincipalName: string }).userPrincipalName;
+      if (new Set(names.values()).has(name)) return refuse('tenant.already-exists');
       names.set(path.split('/')[2] ?? '', name);
       return done;
     });

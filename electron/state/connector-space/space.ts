@@ -1,5 +1,6 @@
 /** The connector space: what directory and tenant are, as last read. */
 import type { Sqlite } from '../sqlite.ts';
+import { openApplied, type Applied } from './applied.ts';
 import { openBulkLoad, type BulkLoad } from './bulk-load.ts';
 import { openDirectoryObjects, type DirectoryObjects } from './directory-objects.ts';
 import { openMembers, type Members } from './members.ts';
@@ -12,6 +13,7 @@ export interface ConnectorSpace {
   readonly objects: DirectoryObjects;
   readonly members: Members;
   readonly bulk: BulkLoad;
+  readonly applied: Applied;
   /** All writes of `work` or none; a power cut may undo it, as it can be read again. */
   readonly loosely: <T>(work: () => T) => T;
 }
@@ -24,6 +26,7 @@ export function openSpace(database: Sqlite): ConnectorSpace {
     objects: openDirectoryObjects(database),
     members: openMembers(database),
     bulk: openBulkLoad(database),
+    applied: openApplied(database),
     loosely: database.loosely,
   };
 }
