@@ -13,6 +13,8 @@ import { openJournal, type Journal } from './journal.ts';
 import { openLinks, type Links } from './links.ts';
 import { takeLock } from './lock.ts';
 import { stateFiles } from './paths.ts';
+import { openPendingPlan, type PendingPlan } from './pending-plan.ts';
+import { openPlanMoves, type PlanMoves } from './plan-moves.ts';
 import { openPlans, type Plans } from './plans.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSettings, type Settings } from './settings.ts';
@@ -23,6 +25,8 @@ export interface State {
   readonly settings: Settings;
   readonly links: Links;
   readonly plans: Plans;
+  readonly pendingPlan: PendingPlan;
+  readonly planMoves: PlanMoves;
   readonly journal: Journal;
   readonly findings: Findings;
   readonly space: ConnectorSpace;
@@ -51,6 +55,8 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       settings: openSettings(database),
       links: openLinks(database),
       plans: openPlans(database),
+      pendingPlan: openPendingPlan(database),
+      planMoves: openPlanMoves(database),
       journal: openJournal(database),
       findings: openFindings(database),
       space: openSpace(database),

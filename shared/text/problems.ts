@@ -67,6 +67,7 @@ const texts = {
   'scope.empty': { what: 'No organizational unit is chosen.', fix: 'Choose at least one organizational unit.' },
   'plan.unknown': { what: 'This plan does not exist any more.', fix: 'Make a new plan.' },
   'plan.changed': { what: 'The plan is not the one that was approved.', fix: 'Look at the plan again and approve it.' },
+  'plan.moved': { what: 'Active Directory or the tenant changed since the plan was made.', fix: 'Look at the fresh plan and approve it.' },
   'plan.held-by-guard': { what: 'A guard holds back a part of the plan.', fix: 'Look at what is held back. If it is right, release it by name.' },
   'plan.approval-expired': { what: 'What was let pass may not pass any more: the time for it is over, or it was used.', fix: 'Look at what is held back again. If it is still right, release it by name.' },
   'plan.nothing-to-undo': { what: 'There is nothing to undo.', fix: 'Nothing was changed by this run.' },
