@@ -2,6 +2,7 @@
 import type { TenantWorld } from './tenant/world.ts';
 import { sampleForest, type ForestSize } from './worlds/forest.ts';
 import type { Forest } from './worlds/forest-object.ts';
+import { countsOf, sizedForest } from './worlds/sized-forest.ts';
 import { contosoTenant } from './worlds/tenant.ts';
 
 interface WorldRow {
@@ -21,21 +22,30 @@ const rows = {
   walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10, unlimited: true },
 } as const satisfies Record<string, WorldRow>;
 
-export type WorldName = keyof typeof rows;
+/** A world by its name in the table, or one of any size: `size-10000`, or `group-250000` with one group of everybody. */
+export type WorldName = keyof typeof rows | `size-${number}` | `group-${number}`;
 
 /** Every world that can be opened. */
-export const worldNames = Object.keys(rows) as readonly WorldName[];
+export const worldNames = Object.keys(rows) as readonly (keyof typeof rows)[];
 
 /** True for the name of a world. */
 export function isWorldName(name: string): name is WorldName {
-  return name in rows;
+  return Object.hasOwn(rows, name) || countsOf(name) !== undefined;
 }
 
 /** What a new world of this name holds, the same each time. */
 export function newWorld(name: WorldName): { readonly forest: Forest; readonly tenant: TenantWorld; readonly limits: false | undefined } {
-  const { forest: size, seats, softMatches, unlimited }: WorldRow = rows[name];
+  const counts = countsOf(name);
+  if (counts !== undefined) return { forest: sizedForest(counts), tenant: contosoTenant({ seats: counts.users }), limits: false };
+  const { forest: size, seats, softMatches, unlimited }: WorldRow = rowOf(name);
   const forest = sampleForest(size);
   return { forest, tenant: contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) }), limits: unlimited === true ? false : undefined };
+}
+
+function rowOf(name: string): WorldRow {
+  const found = Object.entries<WorldRow>(rows).find(([key]) => key === name);
+  if (found === undefined) throw new TypeError(`no such world: ${name}`);
+  return found[1];
 }
 
 /** People whose sign-in name lies in the domain and whose data nothing is wrong with. */

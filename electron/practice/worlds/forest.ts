@@ -1,5 +1,5 @@
 /** The sample company: one forest of one domain, contoso.local, made the same way for the same seed. */
-import type { Forest, ForestObject, ForestValue } from './forest-object.ts';
+import type { Forest, ForestObject, ForestValue, Untidy } from './forest-object.ts';
 import { people, personObject, sidBuffer, type Person } from './forest-people.ts';
 import { systemObjects } from './forest-system.ts';
 import { makeUntidy } from './forest-untidy.ts';
@@ -25,6 +25,8 @@ const company = `OU=Contoso,${root}`;
 const groupHome = `OU=Groups,${company}`;
 const contactHome = `OU=Contacts,${company}`;
 const serviceHome = `OU=Service Accounts,${company}`;
+/** Where a larger company puts its own units. */
+export const places = { root, company } as const;
 const controller = 'dc1';
 /** Groups, then contacts and services, take their RIDs above those of people. */
 const firstGroupRid = 1_000_000;
@@ -33,23 +35,16 @@ const firstServiceRid = 1_050;
 /** Makes the forest. */
 export function sampleForest(size: ForestSize): Forest {
   const random = seeded(size.seed);
-  const domainSid = `S-1-5-21-${[0, 1, 2].map(() => 1_000_000_000 + random.below(1_000_000_000)).join('-')}`;
+  const domainSid = newDomainSid(random);
   const staff = people(size.users, random, { company, fabrikam: `OU=Fabrikam,${company}`, disabled: `OU=Disabled,${company}`, domainSid });
   const untidy = makeUntidy(staff);
   const services = serviceAccounts(random, domainSid);
-  const [setup] = services;
   return {
-    domain,
-    netbios: 'CONTOSO',
+    ...traits,
     domainSid,
-    upnSuffixes: ['contoso.com', 'fabrikam.com'],
-    controller,
-    recycleBin: true,
-    accounts: { setup: 'setup', reader: 'reader' },
-    untidy: [...untidy, ...services.map(({ dn }) => ({ dn, attribute: 'userPrincipalName', why: 'non-routable suffix' }))],
+    untidy: [...untidy, ...services.map(nonRoutable)],
     objects: [
-      ...systemObjects({ root, domainSid, controller, host: `${controller}.${domain}`, administrators: [setup?.dn ?? ''] }),
-      ...units(),
+      ...ground(domainSid, services),
       ...services,
       ...staff.map(personObject),
       ...groups(size.groups, random, staff, domainSid),
@@ -57,6 +52,36 @@ export function sampleForest(size: ForestSize): Forest {
     ],
   };
 }
+
+/** The domain with its units and service accounts and nobody else. */
+export function emptyForest(seed: number): Forest {
+  const random = seeded(seed);
+  const domainSid = newDomainSid(random);
+  const services = serviceAccounts(random, domainSid);
+  return {
+    ...traits,
+    domainSid,
+    untidy: services.map(nonRoutable),
+    objects: [...ground(domainSid, services), ...services],
+  };
+}
+
+/** The built-in objects, then the units. */
+function ground(domainSid: string, services: readonly ForestObject[]): readonly ForestObject[] {
+  return [...systemObjects({ root, domainSid, controller, host: `${controller}.${domain}`, administrators: [services[0]?.dn ?? ''] }), ...units()];
+}
+
+const newDomainSid = (random: Seeded): string => `S-1-5-21-${[0, 1, 2].map(() => 1_000_000_000 + random.below(1_000_000_000)).join('-')}`;
+const nonRoutable = ({ dn }: ForestObject): Untidy => ({ dn, attribute: 'userPrincipalName', why: 'non-routable suffix' });
+
+const traits = {
+  domain,
+  netbios: 'CONTOSO',
+  upnSuffixes: ['contoso.com', 'fabrikam.com'],
+  controller,
+  recycleBin: true,
+  accounts: { setup: 'setup', reader: 'reader' },
+} as const;
 
 function units(): readonly ForestObject[] {
   const unit = (dn: string): ForestObject => ({ dn, class: 'organizationalUnit', values: {} });

@@ -26,10 +26,13 @@ type Wish = 'present' | 'absent' | 'forgotten';
 /** Changes in the log that were overtaken are swept out beyond this number. */
 const mostStale = 1000;
 
+/** Shared by all sets that nobody is changing. */
+const noWishes = new Map<string, Wish>();
+
 /** Targets by id. What is put into a draft is seen there alone until it is settled. */
 export class LinkSet {
   readonly #kept: Kept;
-  readonly #wishes = new Map<string, Wish>();
+  #wishes: Map<string, Wish> = noWishes;
 
   constructor(kept: Kept = { usns: new Map(), log: [], first: 0, present: undefined, living: undefined }) {
     this.#kept = kept;
@@ -52,11 +55,16 @@ export class LinkSet {
   }
 
   put(id: string, present: boolean): void {
-    this.#wishes.set(id, present ? 'present' : 'absent');
+    this.#wish(id, present ? 'present' : 'absent');
   }
 
   forget(id: string): void {
-    this.#wishes.set(id, 'forgotten');
+    this.#wish(id, 'forgotten');
+  }
+
+  #wish(id: string, wish: Wish): void {
+    if (this.#wishes === noWishes) this.#wishes = new Map();
+    this.#wishes.set(id, wish);
   }
 
   /** Ids that are there, in the order in which they came. */
@@ -77,10 +85,10 @@ export class LinkSet {
     return ids;
   }
 
-  /** Makes the wishes true under one USN; `changed` hears of each target that came or went. */
-  settle(usn: number, changed: (id: string, present: boolean) => void): void {
+  /** Makes the wishes true under one USN; `changed` hears of each target that came or went. False when there are none. */
+  settle(usn: number, changed: (id: string, present: boolean) => void): boolean {
     const { usns } = this.#kept;
-    if (this.#wishes.size === 0) return;
+    if (this.#wishes.size === 0) return false;
     const isFirst = usns.size === 0 && this.#kept.first === 0;
     for (const [id, wish] of this.#wishes) {
       const was = (usns.get(id) ?? 0) > 0;
@@ -94,8 +102,9 @@ export class LinkSet {
     if (isFirst) this.#kept.first = usn;
     this.#kept.present = undefined;
     this.#kept.living = undefined;
-    this.#wishes.clear();
+    this.#wishes = noWishes;
     if (this.#kept.log.length > mostStale + 2 * usns.size) this.#sweep();
+    return true;
   }
 
   /** Targets that came or went after a USN. */

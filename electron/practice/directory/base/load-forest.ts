@@ -5,7 +5,7 @@ import type { Forest, ForestObject, ForestValue } from '../../worlds/forest-obje
 import type { Attribute } from '../schema/attribute.ts';
 import { knownAttribute } from '../schema/schema.ts';
 import { schemaObjects } from '../schema/schema-objects.ts';
-import { childKey, dnKey } from '../values/dn.ts';
+import { childKey, dnKey, keyOfText } from '../values/dn.ts';
 import { named, type Domain } from './domain.ts';
 import { newObject, splitDn } from './new-object.ts';
 import { linksOf, noLinks, type Draft } from './object.ts';
@@ -20,13 +20,13 @@ export function loadForest(domain: Domain, forest: Forest): void {
   const { realm } = domain;
   const objects = [...forest.objects, ...configurationObjects(forest, realm), ...schemaObjects(realm.schemaDn)];
   const made = new Map<string, Draft>();
-  const order: { readonly object: Draft; readonly from: ForestObject }[] = [];
+  const order: Made[] = [];
   for (const from of objects) {
-    const object = madeFrom(domain, from, (key) => made.get(key));
-    made.set(object.key, object);
-    order.push({ object, from });
+    const each = madeFrom(domain, from, (key) => made.get(key));
+    made.set(each.object.key, each.object);
+    order.push(each);
   }
-  for (const { object, from } of order) link(object, from, (dn) => made.get(keyOf(dn))?.id);
+  for (const each of order) link(each, (dn) => made.get(keyOfText(dn) ?? '')?.id);
   domain.base.commit(order.map(({ object }) => object));
   loadCrowd(domain, forest);
 }
@@ -34,58 +34,54 @@ export function loadForest(domain: Domain, forest: Forest): void {
 /** The many objects of a sized forest, one after the other: links lead to what stands before. */
 function loadCrowd(domain: Domain, forest: Forest): void {
   for (const from of forest.crowd?.() ?? []) {
-    const object = madeFrom(domain, from, (key) => domain.base.named(key));
-    link(object, from, (dn) => named(domain, dn)?.id);
-    domain.base.commit([object.links.size === 0 ? { ...object, links: noLinks } : object]);
+    const each = madeFrom(domain, from, (key) => domain.base.named(key));
+    link(each, (dn) => named(domain, dn)?.id);
+    domain.base.commit([each.targets.length === 0 ? { ...each.object, links: noLinks } : each.object]);
   }
 }
 
-function keyOf(dn: string): string {
-  const split = splitDn(dn);
-  return split === undefined ? '' : dnKey([split.rdn, ...split.rest]);
+/** A new object, and the names of what it shall point at by attribute. */
+interface Made {
+  readonly object: Draft;
+  readonly targets: readonly (readonly [Attribute, readonly string[]])[];
 }
 
 type Parent = Pick<Draft, 'id' | 'context' | 'key'>;
 
-function madeFrom(domain: Domain, from: ForestObject, parentOf: (key: string) => Parent | undefined): Draft {
+function madeFrom(domain: Domain, from: ForestObject, parentOf: (key: string) => Parent | undefined): Made {
   const split = splitDn(from.dn);
   if (split === undefined) throw new TypeError(`not a name: ${from.dn}`);
   const parent = parentOf(dnKey(split.rest));
   const isHead = parent === undefined || contextHeads.has(from.class);
   const values = new Map<string, readonly string[]>();
+  const targets: (readonly [Attribute, readonly string[]])[] = [];
   for (const name in from.values) {
     const attribute = knownAttribute(name);
-    values.set(attribute.key, kept(from.values[name] ?? []));
+    const list = kept(from.values[name] ?? []);
+    if (attribute.forwardLink) targets.push([attribute, list]);
+    else values.set(attribute.key, list);
   }
   if (!values.has('objectguid')) values.set('objectguid', [createHash('md5').update(from.dn).digest().toString('latin1')]);
   if (parent === undefined) values.set('distinguishedname', [from.dn]);
   if (isHead) values.set('instancetype', [dsaHeads.has(from.class) ? '13' : '5']);
-  const object = newObject(domain, {
-    class: from.class,
-    rdn: split.rdn,
-    parent: parent?.id ?? '',
-    ...(isHead ? {} : { context: parent.context }),
-    values,
-  });
+  const object = newObject(domain, { class: from.class, rdn: split.rdn, parent: parent?.id ?? '', ...(isHead ? {} : { context: parent.context }), values });
   object.key = parent === undefined ? dnKey([split.rdn, ...split.rest]) : childKey(split.rdn, parent.key);
-  return object;
+  return { object, targets };
 }
 
 function kept(value: ForestValue): readonly string[] {
-  const list = typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value;
-  return list.map((each) => (typeof each === 'string' ? each : each.toString('latin1')));
+  if (typeof value === 'string') return [value];
+  if (Buffer.isBuffer(value)) return [value.toString('latin1')];
+  return value.map((each) => (typeof each === 'string' ? each : each.toString('latin1')));
 }
 
-function link(object: Draft, from: ForestObject, idOf: (dn: string) => string | undefined): void {
-  for (const name in from.values) {
-    const attribute: Attribute = knownAttribute(name);
-    if (!attribute.forwardLink) continue;
+function link({ object, targets }: Made, idOf: (dn: string) => string | undefined): void {
+  for (const [attribute, names] of targets) {
     const links = linksOf(object, attribute.key);
-    for (const dn of kept(from.values[name] ?? [])) {
+    for (const dn of names) {
       const target = idOf(dn);
-      if (target === undefined) throw new TypeError(`${from.dn}: ${name} points at nothing: ${dn}`);
+      if (target === undefined) throw new TypeError(`${object.rdn.value}: ${attribute.name} points at nothing: ${dn}`);
       links.put(target, true);
     }
-    object.stamps.set(attribute.key, { usn: object.created, version: 1, when: 0 });
   }
 }

@@ -1,7 +1,7 @@
 /** Makes an object with everything that Active Directory itself fills in. */
 import { randomBytes } from 'node:crypto';
 import type { Attribute } from '../schema/attribute.ts';
-import { attributeOf, classChain, classOf } from '../schema/schema.ts';
+import { attributes, classChain, classOf } from '../schema/schema.ts';
 import { parseDn, type Rdn } from '../values/dn.ts';
 import { sidValue } from '../values/identifiers.ts';
 import { generalizedTime } from '../values/time.ts';
@@ -20,6 +20,7 @@ export interface NewObject {
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
+const forwardLinks = new Set(attributes.flatMap((attribute) => (attribute.forwardLink ? [attribute.key] : [])));
 const never = '9223372036854775807';
 
 const userDefaults: readonly (readonly [string, string])[] = [
@@ -66,7 +67,7 @@ export function newObject(domain: Domain, wanted: NewObject): Draft {
   ]);
   for (const [key, value] of accountDefaults(domain, wanted)) values.set(key, [value]);
   for (const [key, list] of wanted.values) {
-    if (key !== 'objectguid' && list.length > 0 && attributeOf(key)?.forwardLink !== true) values.set(key, list);
+    if (key !== 'objectguid' && list.length > 0 && !forwardLinks.has(key)) values.set(key, list);
   }
   const when = domain.now().getTime();
   return {
@@ -77,7 +78,7 @@ export function newObject(domain: Domain, wanted: NewObject): Draft {
     created: usn,
     values,
     links: new Map(),
-    stamps: Stamps.made({ usn, version: 1, when }, values.keys()),
+    stamps: new Stamps({ usn, version: 1, when }),
     dn: '',
     key: '',
   };

@@ -158,8 +158,8 @@ export class ObjectBase {
   /** Links of a draft come true; those that a draft no longer has, or a stored object brings, are told in whole. */
   #settle(object: DirectoryObject, before: DirectoryObject | undefined, usn: number): void {
     for (const [name, links] of object.links) {
-      links.settle(usn, (target, present) => this.#pointed(object.id, name, target, present));
-      if (before?.links.has(name) !== true) for (const target of links.present()) this.#pointed(object.id, name, target, true);
+      const settled = links.settle(usn, (target, present) => this.#pointed(object.id, name, target, present));
+      if (!settled && before?.links.has(name) !== true) for (const target of links.present()) this.#pointed(object.id, name, target, true);
     }
     for (const [name, links] of before?.links ?? noLinks) {
       if (!object.links.has(name)) for (const target of links.present()) this.#pointed(object.id, name, target, false);

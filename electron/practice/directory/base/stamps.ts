@@ -8,39 +8,29 @@ export interface Stamp {
   readonly when: number;
 }
 
-const shapes = new Map<string, ReadonlySet<string>>();
-
-/** Objects of one kind are made with the same attributes and share the list of their names. */
-function shapeOf(keys: readonly string[]): ReadonlySet<string> {
-  const name = keys.join(' ');
-  const known = shapes.get(name) ?? new Set(keys);
-  shapes.set(name, known);
-  return known;
-}
+/** Row of the write that made the object. */
+const making = '';
 
 /** Stamps by lower-case attribute name. */
 export class Stamps {
   readonly #made: Stamp | undefined;
-  readonly #shape: ReadonlySet<string>;
   #later: Map<string, Stamp> | undefined;
 
-  constructor(made: Stamp | undefined, shape: ReadonlySet<string>, later?: Map<string, Stamp>) {
+  /** `made` stands for every attribute that no later write touched. */
+  constructor(made: Stamp | undefined, later?: Map<string, Stamp>) {
     this.#made = made;
-    this.#shape = shape;
     this.#later = later;
   }
 
-  /** Stamps of an object that was just made with these attributes. */
-  static made(stamp: Stamp, keys: Iterable<string>): Stamps {
-    return new Stamps(stamp, shapeOf([...keys]));
-  }
-
   static from(rows: readonly (readonly [string, Stamp])[]): Stamps {
-    return new Stamps(undefined, shapeOf([]), new Map(rows));
+    const later = new Map(rows);
+    const made = later.get(making);
+    later.delete(making);
+    return new Stamps(made, later);
   }
 
   get(key: string): Stamp | undefined {
-    return this.#later?.get(key) ?? (this.#shape.has(key) ? this.#made : undefined);
+    return this.#later?.get(key) ?? this.#made;
   }
 
   set(key: string, stamp: Stamp): void {
@@ -48,18 +38,17 @@ export class Stamps {
     this.#later.set(key, stamp);
   }
 
-  keys(): readonly string[] {
-    return this.#later === undefined ? [...this.#shape] : [...new Set([...this.#shape, ...this.#later.keys()])];
+  /** Attributes that a later write touched. */
+  touched(): Iterable<string> {
+    return this.#later?.keys() ?? [];
   }
 
+  /** For the disk. */
   rows(): readonly (readonly [string, Stamp])[] {
-    return this.keys().flatMap((key) => {
-      const stamp = this.get(key);
-      return stamp === undefined ? [] : [[key, stamp] as const];
-    });
+    return [...(this.#made === undefined ? [] : [[making, this.#made] as const]), ...(this.#later ?? [])];
   }
 
   copy(): Stamps {
-    return new Stamps(this.#made, this.#shape, this.#later === undefined ? undefined : new Map(this.#later));
+    return new Stamps(this.#made, this.#later === undefined ? undefined : new Map(this.#later));
   }
 }

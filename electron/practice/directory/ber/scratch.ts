@@ -58,6 +58,41 @@ export class Scratch {
 
   /** A PartialAttribute of RFC 4511 §4.1.7: a name with its set of values. */
   attribute(name: string, values: readonly string[], encoding: 'utf8' | 'latin1'): void {
+    const [value = ''] = values;
+    if (values.length !== 1 || !this.#short(name, value, encoding)) this.#long(name, values, encoding);
+  }
+
+  /**
+   * One short value, where every length takes one byte; false when it is not short after all.
+   * Most attributes are like this, and for them calls into the runtime cost more than the bytes.
+   */
+  #short(name: string, value: string, encoding: 'utf8' | 'latin1'): boolean {
+    const whole = name.length + value.length + 6;
+    if (whole >= 0x80) return false;
+    this.room(whole + 2);
+    const { bytes } = this;
+    const start = this.at;
+    const set = start + 4 + name.length;
+    const top = encoding === 'utf8' ? 0x80 : 0x1_00;
+    for (let index = 0; index < value.length; index += 1) {
+      const code = value.charCodeAt(index);
+      if (code >= top) return false;
+      bytes[set + 4 + index] = code;
+    }
+    for (let index = 0; index < name.length; index += 1) bytes[start + 4 + index] = name.charCodeAt(index);
+    bytes[start] = 0x30;
+    bytes[start + 1] = whole;
+    bytes[start + 2] = 0x04;
+    bytes[start + 3] = name.length;
+    bytes[set] = 0x31;
+    bytes[set + 1] = value.length + 2;
+    bytes[set + 2] = 0x04;
+    bytes[set + 3] = value.length;
+    this.at = start + whole + 2;
+    return true;
+  }
+
+  #long(name: string, values: readonly string[], encoding: 'utf8' | 'latin1'): void {
     let content = 0;
     for (const value of values) {
       const size = encoding === 'latin1' ? value.length : Buffer.byteLength(value);

@@ -53,7 +53,7 @@ const calculations: Readonly<Record<string, Calculation>> = {
   'msds-memberoftransitive': ({ domain, object }) => [...groupsOf(domain, object)].map((group) => group.dn),
   'msds-membertransitive': ({ domain, object }) => [...membersOf(domain, object)].flatMap((id) => domain.base.get(id)?.dn ?? []),
   'msds-principalname': ({ domain, object }) => principalName(domain, object),
-  'msds-replattributemetadata': ({ object }) => object.stamps.rows().map(([key, stamp]) => replicationRow(nameOf(key), stamp)),
+  'msds-replattributemetadata': ({ object }) => replicationRows(object),
   'msds-user-account-control-computed': ({ domain, object }) => [String(computedControl(domain, object))],
   ntsecuritydescriptor: descriptorValue,
   parentguid: ({ object }) => (object.parent === '' ? [] : [Buffer.from(object.parent, 'hex').toString('latin1')]),
@@ -122,6 +122,14 @@ function descriptorValue({ domain, viewer, object, descriptorParts }: Question):
   // Without the control the audit list is asked for too, and only administrators may read that.
   if (viewer === undefined || ((wanted & parts.sacl) !== 0 && !viewer.administrator)) return [];
   return [writeDescriptor(pickParts(wanted, descriptorOf(domain, object))).toString('latin1')];
+}
+
+function replicationRows(object: DirectoryObject): readonly string[] {
+  const keys = new Set([...object.values.keys(), ...object.links.keys(), ...object.stamps.touched()]);
+  return [...keys].flatMap((key) => {
+    const stamp = object.stamps.get(key);
+    return stamp === undefined ? [] : [replicationRow(nameOf(key), stamp)];
+  });
 }
 
 function replicationRow(name: string, stamp: { readonly usn: number; readonly version: number; readonly when: number }): string {

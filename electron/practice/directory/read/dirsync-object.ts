@@ -44,7 +44,7 @@ export function changesOf(telling: Telling, object: DirectoryObject): readonly A
 function wantedAttributes(domain: Domain, object: DirectoryObject, selection: Selection): readonly Attribute[] {
   const named = selection.named.map(({ attribute }) => attribute);
   if (!selection.everything) return named;
-  const cleared = [...object.stamps.keys()].filter((key) => !object.values.has(key)).flatMap((key) => attributeOf(key) ?? []);
+  const cleared = [...object.stamps.touched()].filter((key) => !object.values.has(key)).flatMap((key) => attributeOf(key) ?? []);
   const all = [...attributesOf(domain, object), ...cleared, ...named].filter((attribute) => !attribute.backLink && !identity.has(attribute.key));
   return [...new Map(all.map((attribute) => [attribute.key, attribute])).values()];
 }

@@ -24,14 +24,14 @@ export const attributes: readonly Attribute[] = [...accountAttributes, ...system
   }),
 );
 
-const byName = new Map(attributes.flatMap((attribute) => [[attribute.key, attribute] as const, [attribute.oid, attribute] as const]));
+const byName = new Map(attributes.flatMap(({ name, key, oid }, index) => [name, key, oid].map((each) => [each, attributes[index]] as const)));
 const byLink = new Map(attributes.flatMap((attribute) => (attribute.link === undefined ? [] : [[attribute.link, attribute] as const])));
 const classesByName = new Map(classRows.flatMap((row) => [[row.name.toLowerCase(), row] as const, [row.oid, row] as const]));
 const exchangeNames = exchangeAttributes.map((row) => row[0]).join(' ');
 
 /** The attribute of a name (any case) or OID. */
 export function attributeOf(name: string): Attribute | undefined {
-  return byName.get(name.toLowerCase());
+  return byName.get(name) ?? byName.get(name.toLowerCase());
 }
 
 /** The attribute of a name that this code knows to be in the schema. */
@@ -51,11 +51,17 @@ export function classOf(name: string): ClassRow | undefined {
   return classesByName.get(name.toLowerCase());
 }
 
+const chains = new Map<string, readonly string[]>();
+
 /** A class and what it extends, `top` first: the values of objectClass. */
 export function classChain(name: string): readonly string[] {
+  const known = chains.get(name);
+  if (known !== undefined) return known;
   const row = classOf(name);
   if (row === undefined) return [];
-  return row.name === 'top' ? ['top'] : [...classChain(row.parent), row.name];
+  const chain = row.name === 'top' ? ['top'] : [...classChain(row.parent), row.name];
+  chains.set(name, chain);
+  return chain;
 }
 
 /** Names in a list of a class row. */

@@ -10,9 +10,14 @@ export interface Rdn {
 const hexPair = /^[0-9a-f]{2}$/iu;
 const separator = '\u0000';
 
+const plainDn = /^(?:[A-Za-z]+=[^\\"+;\s=,](?:[^\\"+;=,]*[^\\"+;\s=,])?(?:,|$))+$/u;
+
 /** Reads a name from the object upward; undefined when it is not a name. An empty text is the empty name. */
 export function parseDn(text: string): readonly Rdn[] | undefined {
   if (text.trim() === '') return [];
+  if (plainDn.test(text) && !text.endsWith(',')) {
+    return text.split(',').map((part) => ({ type: part.slice(0, part.indexOf('=')), value: part.slice(part.indexOf('=') + 1) }));
+  }
   const parts: Rdn[] = [];
   for (let at = 0; at <= text.length; ) {
     const read = readRdn(text, at);
@@ -91,8 +96,29 @@ export function dnKey(parts: readonly Rdn[]): string {
   return parts.map(rdnKey).join(separator);
 }
 
+/** Keys of containers that were read lately: names in lists mostly end alike. */
+const containers = new Map<string, string | undefined>();
+const mostContainers = 5000;
+const simpleRdn = /^([A-Za-z]+)=([^\\"+;\s=,][^\\"+;=,]*)$/u;
+
 /** The comparable form of a name in text; undefined when it is not a name. */
 export function keyOfText(text: string): string | undefined {
+  const comma = text.indexOf(',');
+  const simple = comma < 0 ? null : simpleRdn.exec(text.slice(0, comma));
+  if (simple === null) return keyByParts(text);
+  const above = containerKey(text.slice(comma + 1));
+  return above === undefined || above === '' ? keyByParts(text) : childKey({ type: simple[1] ?? '', value: (simple[2] ?? '').trimEnd() }, above);
+}
+
+function containerKey(text: string): string | undefined {
+  if (containers.has(text)) return containers.get(text);
+  if (containers.size >= mostContainers) containers.clear();
+  const key = keyByParts(text);
+  containers.set(text, key);
+  return key;
+}
+
+function keyByParts(text: string): string | undefined {
   const parts = parseDn(text);
   return parts === undefined ? undefined : dnKey(parts);
 }

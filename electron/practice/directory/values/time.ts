@@ -1,8 +1,12 @@
 /** Times as Active Directory writes them. */
 
+let lastTime = { second: NaN, text: '' };
+
 /** `20261122150206.0Z`. */
 export function generalizedTime(time: Date): string {
-  return `${time.toISOString().replace(/[-:T]/gu, '').slice(0, 14)}.0Z`;
+  const second = Math.floor(time.getTime() / 1000);
+  if (lastTime.second !== second) lastTime = { second, text: `${time.toISOString().replace(/[-:T]/gu, '').slice(0, 14)}.0Z` };
+  return lastTime.text;
 }
 
 const epochDifference = 116_444_736_000_000_000n;
