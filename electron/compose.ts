@@ -127,7 +127,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...domainsHandlers(workspace),
     ...licensesHandlers(workspace),
     ...reportHandlers(workspace),
-    ...runHandlers(workspace),
+    ...runHandlers(workspace, service),
     ...healthHandlers(workspace, service),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Dn } from '../../shared/contract/call.ts';
 import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
 import { DomainName, DomainService } from '../../shared/contract/domains.ts';
+import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
 import { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
@@ -74,6 +75,15 @@ const LicenseAnswers = z.strictObject({
 });
 export type LicenseAnswers = z.infer<typeof LicenseAnswers>;
 
+/** How `setup sync` runs here; what is left out stays as it was chosen. `intervalMinutes`: between two runs. */
+const ServiceAnswers = z.strictObject({
+  intervalMinutes: SynchronizationSettings.shape.intervalMinutes.unwrap().optional(),
+  staging: ServiceSettings.shape.staging.unwrap().optional(),
+  notify: ServiceSettings.shape.notify.unwrap().optional(),
+  keepDays: ServiceSettings.shape.keepDays.unwrap().optional(),
+  keepRuns: ServiceSettings.shape.keepRuns.unwrap().optional(),
+});
+
 /** The whole file. Sections of steps that write (`preparation`, `domains`, `licenses`) change nothing when they are left out. */
 export const Answers = z.strictObject({
   version: z.literal(1),
@@ -83,6 +93,7 @@ export const Answers = z.strictObject({
   preparation: PreparationAnswers.default({ repair: 'none' }),
   signInMethod: SignInMethodAnswers,
   synchronization: SynchronizationAnswers.default({ release: [] }),
+  service: ServiceAnswers.default({}),
   domains: z.array(DomainAnswers).max(900).default([]),
   licenses: z.array(LicenseAnswers).max(100).default([]),
   /** Saves the report of the setup as an HTML file. */

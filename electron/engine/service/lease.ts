@@ -10,6 +10,8 @@ import { serverName } from './service-settings.ts';
 
 /** One server's hold on the lease. */
 export interface LeaseKeeper {
+  /** False in a tenant in which no server ever took it. */
+  readonly isUsed: (signal: AbortSignal) => Promise<boolean>;
   /** Takes it, or renews it; answers who has it now. */
   readonly take: (signal: AbortSignal) => Promise<Lease>;
   /** True as long as no other server may write. */
@@ -70,6 +72,7 @@ export function createLeaseKeeper(workspace: Workspace, intervalSeconds: number)
   };
   const holds = (): boolean => held !== undefined && stillHolds(held, clock.now(), times);
   return {
+    isUsed: async (signal) => (await read(signal)) !== undefined,
     take,
     holds,
     during: (work, signal) => renewing({ take, holds, workspace, times }, work, signal),

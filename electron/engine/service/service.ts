@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Run, RunMode } from '../../../shared/contract/health.ts';
 import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
+import type { Outcome } from '../../../shared/plan.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import { kept } from '../../state/kept.ts';
 import type { Settings } from '../../state/settings.ts';
 import type { Workspace } from '../workspace.ts';
+import { applyByHand } from './apply-by-hand.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease.ts';
 import { tellNews } from './notice.ts';
 import { runCycle } from './run-cycle.ts';
@@ -26,6 +28,8 @@ export interface Service {
   readonly interval: () => number;
   /** One run; what kept it from its end stands in it. Throws `run.busy` and `state.*`. */
   readonly run: (order: ServiceOrder, context: CallContext) => Promise<Run>;
+  /** Applies a plan that somebody approved; throws what `applyPlan` throws, and `lease.held`. */
+  readonly apply: (plan: string, hash: string, context: CallContext) => Promise<Outcome>;
   /** Tells a change of state to whoever wants to know; answers why it could not be delivered. */
   readonly tell: (run: Run) => Promise<string | undefined>;
   /** Forgets what is past its time, in small steps. */
@@ -54,6 +58,7 @@ export function createService(workspace: Workspace, notifier: Notifier, interval
       addToTotals(settings, run);
       return run;
     },
+    apply: (plan, hash, context) => applyByHand(workspace, lease(), plan, hash, context),
     tell: (run) => tellNews(workspace, notifier, serviceSettings(settings).notify, run),
     tidy: (signal) => tidy(workspace, signal),
     handOver: async (signal) => {

@@ -4,6 +4,19 @@ import { connectDirectory, choiceOf } from '../steps/directory.ts';
 import { tenantStep } from '../steps/tenant.ts';
 import type { Walk } from '../walk.ts';
 
+/** Keeps what the answers say about the service. */
+export async function keepServiceSettings({ ask, answers }: Walk): Promise<void> {
+  const { intervalMinutes, ...service } = answers.service;
+  if (Object.keys(service).length > 0) await ask('health.settings', { settings: { ...(await ask('health.settings', {})), ...given(service) } });
+  if (intervalMinutes === undefined) return;
+  const { settings } = await ask('synchronization.read', {});
+  await ask('synchronization.settings', { ...settings, intervalMinutes });
+}
+
+function given<T extends object>(values: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [Name in keyof T]: Exclude<T[Name], undefined> };
+}
+
 /** Throws the Problem that keeps it from being connected. */
 export async function connect(walk: Walk): Promise<void> {
   await tenantStep.run(walk);

@@ -13,7 +13,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { createTally } from '../tally.ts';
 import type { Walk } from '../walk.ts';
 import { numberOf, parseService, wrong, type ServiceArguments } from './arguments.ts';
-import { connect } from './connect.ts';
+import { connect, keepServiceSettings } from './connect.ts';
 import { endingOfRun, runLine, runSentence } from './run-line.ts';
 import { watch } from './watch.ts';
 
@@ -36,6 +36,7 @@ export async function syncCommand(args: readonly string[], around: Surroundings)
   dispatcher.events.subscribe(progressLines(say, wallClock));
   const walk: Walk = { ask: createAsk(dispatcher, signal), answers, practice: asked.choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal };
   try {
+    await keepServiceSettings(walk);
     return await synchronize(asked, setup, walk, around);
   } finally {
     await end(setup, dispatcher, around);
