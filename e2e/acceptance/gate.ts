@@ -1,13 +1,13 @@
-/** Stands between the setup and a practice world, and tells of each write that passes, so that a run can be killed exactly there. */
+/** Stands between the setup and a practice world, and tells of each exchange that passes, so that a run can be killed exactly there. */
 import http from 'node:http';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import type { WorldAddresses } from '../../electron/practice/world-addresses.ts';
 
-/** A write meets the gate twice: before the tenant sees it, and after the tenant has done it but nobody was told. */
+/** A request meets the gate twice: before the tenant sees it, and after the tenant has done it but nobody was told. What is sent to the directory meets it once. */
 export type Moment = 'before' | 'after';
 
-/** What the gate asks at each moment of a write; `pass` lets it go on, `cut` breaks the connection. */
-export type OnWrite = (moment: Moment, what: string) => 'pass' | 'cut';
+/** What the gate asks at each moment; `pass` lets it go on, `cut` breaks the connection. `writes` is always true of the directory, as nobody looks into its packets. */
+export type OnPass = (moment: Moment, what: string, writes: boolean) => 'pass' | 'cut';
 
 /** An open gate. */
 export interface Gate {
@@ -16,15 +16,15 @@ export interface Gate {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the gate; `onWrite` may change its mind with each write. */
-export async function openGate(world: WorldAddresses, onWrite: OnWrite): Promise<Gate> {
-  const tenant = http.createServer((request, response) => void forward(request, response, world.tenant.graphUrl, onWrite));
+/** Opens the gate; `onPass` may change its mind each time. */
+export async function openGate(world: WorldAddresses, onPass: OnPass): Promise<Gate> {
+  const tenant = http.createServer((request, response) => void forward(request, response, world.tenant.graphUrl, onPass));
   const directory = createServer((client) => {
     const server = connect(world.directory.ldapsPort, world.directory.address);
     client.on('error', () => server.destroy()).on('close', () => server.destroy());
     server.on('error', () => client.destroy()).on('close', () => client.destroy());
     client.on('data', (bytes) => {
-      if (onWrite('before', 'ldap') === 'cut') client.destroy();
+      if (onPass('before', 'ldap', true) === 'cut') client.destroy();
       else server.write(bytes);
     });
     server.pipe(client);
@@ -40,17 +40,17 @@ export async function openGate(world: WorldAddresses, onWrite: OnWrite): Promise
   };
 }
 
-async function forward(request: http.IncomingMessage, response: http.ServerResponse, world: string, onWrite: OnWrite): Promise<void> {
+async function forward(request: http.IncomingMessage, response: http.ServerResponse, world: string, onPass: OnPass): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   const what = `${request.method ?? ''} ${request.url ?? ''}`;
   const write = isWrite(request, body);
-  if (write && onWrite('before', what) === 'cut') return void request.socket.destroy();
+  if (onPass('before', what, write) === 'cut') return void request.socket.destroy();
   const passed = http.request(`${world}${request.url ?? ''}`, { method: request.method, headers: request.headers }, (answer) => {
     const parts: Buffer[] = [];
     answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-      if (write && onWrite('after', what) === 'cut') return void request.socket.destroy();
+      if (onPass('after', what, write) === 'cut') return void request.socket.destroy();
       response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(parts));
     });
   });

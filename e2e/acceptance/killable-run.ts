@@ -39,8 +39,8 @@ export async function killableRun(folder: string, addresses: WorldAddresses, poi
     if (point === undefined || place !== '' || moment !== point.moment) return false;
     return point.door === 'tenant' ? what !== 'ldap' : what === 'ldap' && hearing.includes(repairing);
   };
-  const gate = await openGate(addresses, (moment, what) => {
-    if (!counts(moment, what) || point === undefined) return 'pass';
+  const gate = await openGate(addresses, (moment, what, writes) => {
+    if (!writes || !counts(moment, what) || point === undefined) return 'pass';
     count += 1;
     if (count < point.write) return 'pass';
     place = `write ${point.write} (${what}), ${moment}, ${point.delay} ms${point.cut ? ', cut' : ''}`;
