@@ -34,6 +34,7 @@ import { signInMethodGate } from './steps/sign-in-method/gate.ts';
 import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
 import { synchronizationGate } from './steps/synchronization/gate.ts';
 import { synchronizationHandlers } from './steps/synchronization/handlers.ts';
+import { rulesHandlers } from './steps/synchronization/rules-handlers.ts';
 import { tenantGate } from './steps/tenant/gate.ts';
 import { tenantHandlers } from './steps/tenant/handlers.ts';
 
@@ -124,6 +125,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),
     ...synchronizationHandlers(workspace),
+    ...rulesHandlers(workspace),
     ...domainsHandlers(workspace),
     ...licensesHandlers(workspace),
     ...reportHandlers(workspace),

@@ -8,6 +8,7 @@ import { licensesCalls } from './licenses.ts';
 import { preparationCalls } from './preparation.ts';
 import { prerequisitesCalls } from './prerequisites.ts';
 import { reportCalls } from './report.ts';
+import { rulesCalls } from './rules.ts';
 import { runCalls } from './run.ts';
 import { signInMethodCalls } from './sign-in-method.ts';
 import { synchronizationCalls } from './synchronization.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...preparationCalls,
   ...signInMethodCalls,
   ...synchronizationCalls,
+  ...rulesCalls,
   ...domainsCalls,
   ...licensesCalls,
   ...reportCalls,

@@ -65,6 +65,7 @@ const texts = {
   'requirements.not-checked': { what: 'This server has not been checked yet.', fix: 'Start the check.' },
   'anchor.in-use': { what: 'The source anchor cannot be changed any more: objects are synchronized by it.', fix: 'Keep the source anchor that was chosen first.' },
   'scope.empty': { what: 'No organizational unit is chosen.', fix: 'Choose at least one organizational unit.' },
+  'rules.refused': { what: 'A rule cannot be used as it stands; nothing was kept.', fix: 'Correct the rules that are named.' },
   'plan.unknown': { what: 'This plan does not exist any more.', fix: 'Make a new plan.' },
   'plan.changed': { what: 'The plan is not the one that was approved.', fix: 'Look at the plan again and approve it.' },
   'plan.moved': { what: 'Active Directory or the tenant changed since the plan was made.', fix: 'Look at the fresh plan and approve it.' },

@@ -5,6 +5,7 @@ import type { SynchronizationSettings } from '../../../shared/contract/synchroni
 import type { Guard } from '../../../shared/plan.ts';
 import { objectionsTo, type Doubt, type Objection } from '../../../shared/rules/synchronization/objections.ts';
 import type { Named } from '../../state/held-changes.ts';
+import { namesOf } from '../service/object-names.ts';
 import { sessionOf, timestamp, type Workspace } from '../workspace.ts';
 
 const examplesKept = 5;
@@ -53,12 +54,5 @@ async function fingerprintOf(workspace: Workspace, plan: string, guard: string):
 /** A protected id may be an objectGUID or a cloud id: both are written alike. */
 function namedIn({ protectedObjects }: SynchronizationSettings, account: string): Named {
   const ids = protectedObjects.map((object) => object.id.toLowerCase());
-  return { cloudIds: ids, guids: ids.map(guidBytes), account: account.toLowerCase() };
-}
-
-/** Base64 of the 16 bytes in the order of AD: the first three parts of the text are written the other way round. */
-function guidBytes(guid: string): string {
-  const [first = '', second = '', third = '', ...rest] = guid.split('-');
-  const reversed = [first, second, third].map((part) => Buffer.from(part, 'hex').reverse());
-  return Buffer.concat([...reversed, Buffer.from(rest.join(''), 'hex')]).toString('base64');
+  return { cloudIds: ids, guids: ids.flatMap((id) => namesOf(id).guids), account: account.toLowerCase() };
 }
