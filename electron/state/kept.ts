@@ -30,6 +30,8 @@ export const kept = {
   forest: keep('directory.forest', Forest),
   /** `guids`: objectGUID (base64) of the chosen units by their DN, so that a renamed unit stays chosen. */
   choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute, guids: z.record(z.string(), z.string()).optional() })),
+  /** The mapping that the connector space is keyed by, as a fingerprint, and what was asked of the directory. */
+  spaceMapping: keep('space.mapping', z.strictObject({ mapping: z.string(), reads: z.array(z.string()) })),
   scopeCounts: keep('directory.counts', ScopeCounts),
   upnSuffixCounts: keep('directory.suffixes', z.record(z.string(), z.int())),
   scan: keep('preparation.scan', Scan),

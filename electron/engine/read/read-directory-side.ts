@@ -1,7 +1,6 @@
 /** Reads the directory into the connector space: what changed, or everything. */
 import type { RunMode } from '../../../shared/contract/health.ts';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
-import { keysOf } from '../../../shared/rules/synchronization/keys.ts';
 import { attributesOfMapping, type Mapping } from '../../../shared/rules/synchronization/mapping.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
@@ -11,6 +10,7 @@ import { timestamp, type Workspace } from '../workspace.ts';
 import { breaks } from './give-way.ts';
 import { readSourceChanges } from './read-source-changes.ts';
 import { readSourceFully } from './read-source-fully.ts';
+import { keysBy } from './rekey.ts';
 import type { SourceEnd, SourceReading } from './source-reading.ts';
 import { sourcesOf, type DirectorySource } from './sources-of.ts';
 import type { Suspicion } from './suspicion.ts';
@@ -98,7 +98,7 @@ function readingOf(workspace: Workspace, from: DirectorySource, source: Source, 
     source,
     chosen: from.chosen,
     space,
-    keysOf: (object) => keysOf(object, mapping, (guid) => space.members.isMember(guid, filterGroups)),
+    keysOf: keysBy(mapping, space),
     attributes: attributesOfMapping(mapping).filter((name) => !['member', 'manager'].includes(name.toLowerCase())),
     filterGroups,
     at: timestamp(workspace.clock),

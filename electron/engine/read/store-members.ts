@@ -1,9 +1,8 @@
 /** Keeps the members of a group by their difference, in pieces, however many there are. */
-import type { ConnectorSpace } from '../../state/connector-space/space.ts';
 import type { SourceReading } from './source-reading.ts';
 
 /** Memberships that are written at once: a few milliseconds. */
-const piece = 2000;
+export const piece = 2000;
 
 /** What tells of the group. */
 export interface GroupRow {
@@ -22,7 +21,7 @@ export async function replaceMembers(group: GroupRow, members: readonly string[]
     await changeMembers(group, wanted, [], reading);
     return;
   }
-  const { add, remove } = await difference(group.id, wanted, reading);
+  const { add, remove } = await difference((after, limit) => reading.space.members.of(group.id, after, limit), wanted, reading.giveWay);
   await changeMembers(group, add, remove, reading);
 }
 
@@ -41,12 +40,12 @@ export async function changeMembers(group: GroupRow, add: readonly string[], rem
 }
 
 /** Both lists are sorted, so that one walk along them finds what differs. */
-async function difference(groupId: number, wanted: readonly string[], { space, giveWay }: { readonly space: ConnectorSpace; readonly giveWay: () => Promise<void> }) {
+export async function difference(page: (after: string, limit: number) => readonly string[], wanted: readonly string[], giveWay: () => Promise<void>): Promise<{ add: string[]; remove: string[] }> {
   const add: string[] = [];
   const remove: string[] = [];
   let at = 0;
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const present = space.members.of(groupId, after, piece);
+    const present = page(after, piece);
     for (const member of present) {
       for (; at < wanted.length && (wanted[at] ?? '') < member; at += 1) add.push(wanted[at] ?? '');
       if (wanted[at] === member) at += 1;

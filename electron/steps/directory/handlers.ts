@@ -11,6 +11,7 @@ import { kept } from '../../state/kept.ts';
 import { browse } from './browse.ts';
 import { countScope } from './count-scope.ts';
 import { describeForest } from './forest.ts';
+import { unitGuids } from './unit-guids.ts';
 
 type Calls = 'directory.discover' | 'directory.probe' | 'directory.connect' | 'directory.read' | 'directory.browse' | 'directory.choose';
 
@@ -59,7 +60,7 @@ async function choose(workspace: Workspace, { scope, sourceAnchor }: Input<'dire
     },
     context.signal,
   );
-  settings.write(kept.choice, { scope, sourceAnchor });
+  settings.write(kept.choice, { scope, sourceAnchor, guids: await unitGuids(directoryOf(workspace), scope, context.signal) });
   settings.write(kept.scopeCounts, counts);
   settings.write(kept.upnSuffixCounts, upnSuffixes);
   const forest = settings.read(kept.forest);
