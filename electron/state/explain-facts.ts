@@ -1,4 +1,6 @@
 /** Finds one object on both sides of the connector space, and all that is kept about it; reads only. */
+import type { Draft } from '../../shared/plan.ts';
+import { draftOf, pendingSelect } from './connector-space/evaluation-pending.ts';
 import type { Row, Sqlite } from './sqlite.ts';
 
 /** The row of an object in the directory, and that of its partner in the tenant, as they were read last. */
@@ -12,7 +14,7 @@ export interface ExplainFacts {
   /** By one of the ways to name it, the more exact ways first. `rdn` and `unit` are those of a DN, `guids` the forms of an objectGUID in base64. */
   readonly find: (asked: { readonly text: string; readonly rdn: string | undefined; readonly unitKey: string | undefined; readonly guids: readonly string[] }) => FoundObject;
   /** What is to be done for it, as its own or as the second object of a membership or manager; at most 200 rows. */
-  readonly pending: (key: string) => readonly Row[];
+  readonly pending: (key: string) => readonly Draft[];
   readonly memberships: (guid: string) => { readonly groups: number; readonly members: number };
   /** When each side was read last, as UTC text. */
   readonly readAt: () => { readonly directory: string | undefined; readonly tenant: string | undefined };
@@ -36,7 +38,7 @@ export function openExplainFacts(database: Sqlite): ExplainFacts {
   const cloudById = database.prepare('SELECT * FROM cloud_object WHERE id = ?');
   const cloudByAnchor = database.prepare('SELECT * FROM cloud_object WHERE anchor = ? ORDER BY deleted LIMIT 1');
   const cloudByName = database.prepare('SELECT * FROM cloud_object WHERE sign_in_name = ?1 OR address = ?1 ORDER BY deleted LIMIT 1');
-  const pending = database.prepare('SELECT * FROM pending WHERE key = ?1 OR about = ?1 LIMIT 200');
+  const pending = database.prepare(`${pendingSelect} WHERE q.key = ?1 OR q.about = ?1 ORDER BY q.kind, q.action, q.name LIMIT 200`);
   const inGroups = database.prepare('SELECT COUNT(*) AS count FROM directory_member WHERE member = ?');
   const members = database.prepare('SELECT COUNT(*) AS count FROM directory_member WHERE group_id = (SELECT id FROM directory_object WHERE guid = ?)');
   const directoryRead = database.prepare('SELECT MIN(read_at) AS at FROM source');
@@ -65,7 +67,7 @@ export function openExplainFacts(database: Sqlite): ExplainFacts {
       const cloud = directory === undefined && link === undefined ? directly : cloudById.one(text(directory, 'partner') ?? text(link, 'cloud_id')) ?? cloudByAnchor.one(text(directory, 'cloud_anchor'));
       return { directory, cloud, link };
     },
-    pending: (key) => pending.all(key),
+    pending: (key) => pending.all(key).map(draftOf),
     memberships: (guid) => ({ groups: Number(inGroups.one(guid)?.['count'] ?? 0), members: Number(members.one(guid)?.['count'] ?? 0) }),
     readAt: () => ({ directory: text(directoryRead.one(), 'at') ?? undefined, tenant: text(tenantRead.one(), 'at') ?? undefined }),
     rivals: (id) => rivals.all(id),

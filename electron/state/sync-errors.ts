@@ -33,7 +33,7 @@ export function openSyncErrors(database: Sqlite): SyncErrors {
   const note = database.prepare(`INSERT INTO sync_error (kind, key, about, name, error, problem, first_at, last_at, times) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, 1)
     ON CONFLICT (kind, key, about) DO UPDATE SET name = ?4, error = ?5, problem = ?6, last_at = ?7, times = times + 1`);
   const clearUnwanted = database.prepare(`DELETE FROM sync_error WHERE NOT EXISTS
-    (SELECT 1 FROM pending p WHERE p.kind = sync_error.kind AND p.key = sync_error.key AND p.about = sync_error.about)`);
+    (SELECT 1 FROM pending p WHERE p.kind = sync_error.kind AND p.key = sync_error.key AND (p.about = sync_error.about OR p.kind IN ('user', 'group')))`);
   const total = database.prepare('SELECT COUNT(*) AS total FROM sync_error');
   const where = `(?1 IS NULL OR name LIKE ?1 ESCAPE '\\' OR error LIKE ?1 ESCAPE '\\')`;
   const count = database.prepare(`SELECT COUNT(*) AS total FROM sync_error WHERE ${where}`);

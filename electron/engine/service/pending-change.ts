@@ -1,22 +1,8 @@
 /** A difference that waits, as the change that the next plan makes of it. */
-import { Change } from '../../../shared/plan.ts';
-import type { Row } from '../../state/sqlite.ts';
+import type { Change, Draft } from '../../../shared/plan.ts';
 
 /** `place` stands for the number that the plan will give it. */
-export function pendingChange(row: Row, place: number): Change {
-  const about = row['about'] === '' ? undefined : (row['about'] ?? undefined);
-  const skipped = row['action'] === 'conflict' || row['action'] === 'none';
-  return Change.parse({
-    seq: place,
-    action: row['action'],
-    kind: row['kind'],
-    key: row['key'],
-    name: row['name'],
-    cloudId: row['cloud_id'] ?? undefined,
-    about,
-    aboutName: row['about_name'] ?? undefined,
-    values: JSON.parse(String(row['value_changes'])) as unknown,
-    why: row['why'],
-    state: skipped ? 'skipped' : 'planned',
-  });
+export function pendingChange(draft: Draft, place: number): Change {
+  const skipped = draft.action === 'conflict' || draft.action === 'none';
+  return { ...draft, seq: place, state: skipped ? 'skipped' : 'planned' };
 }
