@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import { fail } from '../../../shared/problem.ts';
+import { noCustomerRules } from '../../../shared/rules/synchronization/customer-rules.ts';
+import { mappingOf } from '../../../shared/rules/synchronization/mapping.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { keepPlan } from '../keep-plan.ts';
 import { workspaceForTest } from '../workspace.fixture.ts';
@@ -45,8 +47,9 @@ function outcomeOf(plan: PlanHead, state: Outcome['state'] = 'done'): Outcome {
 async function cycle(users: number, { guard, ours = true, staging = false, apply }: { guard?: string; ours?: boolean; staging?: boolean; apply?: (plan: PlanHead) => Outcome } = {}) {
   let applied = 0;
   const work: CycleWork = {
-    read: async (mode) => ({ mode, directory: 3, tenant: 4, seconds: { directory: 1, tenant: 2 } }),
+    read: async (mode) => ({ mode, directory: 3, tenant: 4, seconds: { directory: 1, tenant: 2 }, known: { mapping: mappingOf('objectGUID', { verifiedDomains: new Set(), initialDomain: 'contoso.onmicrosoft.com' }, noCustomerRules), doubts: [] } }),
     plan: async () => planOf(users, guard),
+    adopt: () => undefined,
     apply: async (plan) => {
       applied += 1;
       return (apply ?? outcomeOf)(plan);

@@ -69,9 +69,13 @@ async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKe
   if (plan.state === 'blocked') return { state: 'held', problem: problem('plan.held-by-guard', { why: plan.guards.filter((guard) => !guard.released).map((guard) => guard.what).join(' ') }) };
   const { ours, holder } = await lease.take(context.signal);
   if (!ours) return { state: 'staged', problem: problem('lease.held', { detail: { holder } }) };
-  if (changesIn(plan) === 0) return { state: 'nothing-to-do' };
+  if (changesIn(plan) === 0) {
+    work.adopt();
+    return { state: 'nothing-to-do' };
+  }
   const outcome = await timed('apply', () => lease.during((signal) => work.apply(plan, lease.holds, { ...context, signal }), context.signal));
   so.outcome = outcome;
+  work.adopt();
   if (outcome.state !== 'stopped') return { state: outcome.state };
   if (!context.signal.aborted && !lease.holds()) return { state: 'stopped', problem: problem('lease.lost') };
   return { state: 'stopped', problem: problem('setup.stopped') };
