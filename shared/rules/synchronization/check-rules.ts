@@ -25,7 +25,7 @@ export function checkRules(rules: CustomerRules): RuleProblem[] {
   });
   const removed = rules.removed.flatMap(({ objectClass, to }) => {
     const where = `${objectClass} ${to}`;
-    const why = refusedProperties[to] ?? (propertyOf(objectClass, to)?.clearable === false ? 'Every object needs it.' : undefined);
+    const why = refusalOf(to) ?? (propertyOf(objectClass, to)?.clearable === false ? 'Every object needs it.' : undefined);
     return why === undefined ? [] : [{ where, why }];
   });
   const filters = rules.filters.flatMap((filter) => filter.anyOf.flat().flatMap((comparison) => {
@@ -39,8 +39,7 @@ export function checkRules(rules: CustomerRules): RuleProblem[] {
 export function compileRow(row: CustomerRow): AttributeFlow | RuleProblem {
   const where = `${row.objectClass} ${row.to}`;
   const property = propertyOf(row.objectClass, row.to);
-  const refusal = refusedProperties[row.to];
-  if (property === undefined) return { where, why: refusal ?? 'No row can write this property.' };
+  if (property === undefined) return { where, why: refusalOf(row.to) ?? 'No row can write this property.' };
   if (row.flow === 'list' && property.kind !== 'list') return { where, why: 'This property holds one value, not a list.' };
   const secret = row.from.find((name) => forbiddenAttributes.has(name));
   if (secret !== undefined) return { where, why: `${secret} holds a secret.` };
@@ -56,6 +55,11 @@ function withTemplate(flow: AttributeFlow, expression: string, where: string): A
   if (parsed.template.length === 0) return { where, why: 'The expression is empty.' };
   const secret = parsed.template.find((part) => 'attribute' in part && forbiddenAttributes.has(part.attribute));
   return secret === undefined ? { ...flow, from: [], template: parsed.template } : { where, why: 'The expression reads an attribute that holds a secret.' };
+}
+
+/** The name comes from outside: what every object has of itself is no entry. */
+function refusalOf(to: string): string | undefined {
+  return Object.hasOwn(refusedProperties, to) ? refusedProperties[to] : undefined;
 }
 
 function propertyOf(objectClass: CustomerRow['objectClass'], to: string): GraphProperty | undefined {
