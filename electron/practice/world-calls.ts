@@ -44,6 +44,9 @@ export const FaultChange = z.strictObject({
       emptyPages: z.boolean().optional(),
       busyCode: Count.optional(),
       timeLimit: Count.optional(),
+      dirSync: z.enum(['no-right', 'refused']).optional(),
+      nothing: z.boolean().optional(),
+      unavailable: z.boolean().optional(),
     })
     .optional(),
   tenant: z
@@ -113,6 +116,10 @@ export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('changeTenant'), change: TenantChange }),
   /** Answers the counts; with `reset` they begin anew. */
   z.strictObject({ call: z.literal('readTenantCounts'), reset: z.boolean() }),
+  /** Notes the state of the directory under a name, for `rewindDirectory`. */
+  z.strictObject({ call: z.literal('markDirectory'), mark: z.string().max(100) }),
+  /** Sets the directory back to a mark, as a backup does: `same` invocation is a USN rollback, `new` a proper restore. Answers false for an unknown mark. */
+  z.strictObject({ call: z.literal('rewindDirectory'), mark: z.string().max(100), invocation: z.enum(['same', 'new']) }),
   /** Drops every LDAP connection. */
   z.strictObject({ call: z.literal('dropDirectoryConnections') }),
   /** Begins anew, at the same addresses. */

@@ -40,6 +40,9 @@ export interface WorldRemote {
   /** Puts many users and groups into the tenant at once; a line is a `SeedLine` of the tenant. */
   readonly seedTenant: (lines: AsyncIterable<unknown> | Iterable<unknown>) => Promise<SeedDone>;
   readonly dropDirectoryConnections: () => Promise<void>;
+  readonly markDirectory: (mark: string) => Promise<void>;
+  /** False when there is no such mark. */
+  readonly rewindDirectory: (mark: string, invocation: 'same' | 'new') => Promise<boolean>;
   readonly reset: () => Promise<void>;
 }
 
@@ -75,6 +78,8 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       tenantCounts: async (reset = false) => TenantCounts.parse(await ask({ call: 'readTenantCounts', reset })),
       seedTenant: async (lines) => SeedDone.parse(await sendLines(addresses.control, lines)),
       dropDirectoryConnections: async () => void (await ask({ call: 'dropDirectoryConnections' })),
+      markDirectory: async (mark) => void (await ask({ call: 'markDirectory', mark })),
+      rewindDirectory: async (mark, invocation) => z.boolean().parse(await ask({ call: 'rewindDirectory', mark, invocation })),
       reset: async () => void (await ask({ call: 'reset' })),
     },
   };

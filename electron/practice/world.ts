@@ -10,6 +10,7 @@ import { changeFaults } from './world-faults.ts';
 import { takeWorldLock } from './world-lock.ts';
 import { forget, startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
 import type { WorldName } from './world-table.ts';
+import { countsOf } from './worlds/sized-forest.ts';
 
 /** What a world is opened with. */
 export interface WorldOptions {
@@ -18,7 +19,7 @@ export interface WorldOptions {
   readonly folder: string;
   /** Forgets what earlier runs left. */
   readonly reset?: boolean;
-  /** Keeps nothing on the disk but the certificates: for large worlds that need not outlive the process. */
+  /** Keeps nothing on the disk but the files of certificates; left out: so it is for worlds of a given size. */
   readonly inMemory?: boolean;
   readonly ports?: WorldPorts;
   readonly tenant?: TenantBehavior;
@@ -37,9 +38,10 @@ export interface World {
 /** Opens the world, at the state in which the last run left it; throws `setup.busy` when another process has it open. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   await mkdir(options.folder, { recursive: true });
-  const release = options.inMemory === true ? () => undefined : takeWorldLock(join(options.folder, `${options.name}.lock`));
+  const inMemory = options.inMemory ?? countsOf(options.name) !== undefined;
+  const release = inMemory ? () => undefined : takeWorldLock(join(options.folder, `${options.name}.lock`));
   try {
-    return await openLocked(options, release);
+    return await openLocked({ ...options, inMemory }, release);
   } catch (error) {
     release();
     throw error;
@@ -76,6 +78,10 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
         return parts.tenant.change(asked.change);
       case 'readTenantCounts':
         return readCounts(parts, asked.reset);
+      case 'markDirectory':
+        return parts.directory.mark(asked.mark);
+      case 'rewindDirectory':
+        return parts.directory.rewind(asked.mark, asked.invocation);
       case 'dropDirectoryConnections':
         return parts.directory.dropConnections();
       case 'reset':

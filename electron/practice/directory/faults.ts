@@ -18,4 +18,8 @@ export interface Faults {
   plainBind?: boolean | undefined;
   /** DirSync as for an account without the right to replicate (`no-right`: only with the object security flag, deletions unseen), or for nobody (`refused`). */
   dirSync?: 'no-right' | 'refused' | undefined;
+  /** Answers searches below a naming context with success and nothing. */
+  nothing?: boolean | undefined;
+  /** Refuses new connections and drops those that are open, as a controller that is down. */
+  unavailable?: boolean | undefined;
 }

@@ -5,8 +5,9 @@ import type { ServerCertificates } from '../certificate.ts';
 import type { Store } from '../store.ts';
 import { Passwords } from './access/passwords.ts';
 import { viewerOf } from './access/viewer.ts';
-import { mustBeNamed, named, realmOf, type Domain } from './base/domain.ts';
+import { mustBeNamed, named, realmOf, touch, type Domain } from './base/domain.ts';
 import { loadForest } from './base/load-forest.ts';
+import { Marks } from './base/marks.ts';
 import { ObjectBase } from './base/object-base.ts';
 import { draftOf, isDeleted, type DirectoryObject } from './base/object.ts';
 import type { Faults } from './faults.ts';
@@ -71,10 +72,20 @@ export interface PracticeDirectory {
   readonly remove: (dn: string) => void;
   /** Sets any kept value without checks, also those that the directory guards (lockoutTime, pwdLastSet). */
   readonly force: (dn: string, attribute: string, values: readonly string[]) => void;
+  /** Notes the state under a name, for `rewind`. */
+  readonly mark: (name: string) => void;
+  /**
+   * Sets content and USNs back to a mark. With the same invocation it is a USN rollback (a snapshot put back under a
+   * running controller); with a new one a proper restore. False when there is no such mark.
+   */
+  readonly rewind: (name: string, invocation: Invocation) => boolean;
   /** Drops every connection and goes on listening. */
   readonly dropConnections: () => void;
   readonly close: () => Promise<void>;
 }
+
+/** Whether a directory that was set back knows that it was. */
+export type Invocation = 'same' | 'new';
 
 const secretKind = 'directory-secret';
 
@@ -98,6 +109,7 @@ export async function startPracticeDirectory(options: PracticeDirectoryOptions):
     caPem: certificate.caPem,
     faults,
     ...helpers(domain, passwords, forest.accounts.setup),
+    ...backups(domain),
     dropConnections: listening.dropAll,
     close: listening.close,
   };
@@ -117,6 +129,25 @@ function accountObject(domain: Domain, name: string): DirectoryObject {
   const [found] = domain.base.find('samaccountname', fold(name));
   if (found === undefined) throw new TypeError(`no account ${name}`);
   return found;
+}
+
+function backups(domain: Domain): Pick<PracticeDirectory, 'mark' | 'rewind'> {
+  const marks = new Marks(domain.base);
+  return {
+    mark: (name) => marks.set(name),
+    rewind: (name, invocation) => {
+      const done = marks.rewind(name);
+      if (done && invocation === 'new') newInvocation(domain);
+      return done;
+    },
+  };
+}
+
+function newInvocation(domain: Domain): void {
+  const draft = draftOf(mustBeNamed(domain, domain.realm.settingsDn));
+  draft.values.set('invocationid', [randomBytes(16).toString('latin1')]);
+  touch(domain, draft, ['invocationid']);
+  domain.base.commit([draft]);
 }
 
 type Helpers = Pick<PracticeDirectory, 'objects' | 'read' | 'addObject' | 'modify' | 'remove' | 'force'>;

@@ -31,6 +31,15 @@ export class ChangeLog {
     }
   }
 
+  /** Forgets everything and begins with these. */
+  rebuild(all: readonly Changed[]): void {
+    const sorted = [...all].sort((left, right) => left.usn - right.usn);
+    this.#usns = sorted.map(({ usn }) => usn);
+    this.#ids = sorted.map(({ id }) => id);
+    this.#last.clear();
+    for (const { id, usn } of sorted) this.#last.set(id, usn);
+  }
+
   /** How many entries lie after `usn`, overtaken ones included. */
   countAfter(usn: number): number {
     return this.#usns.length - this.#place(usn + 1);

@@ -123,6 +123,20 @@ export class ObjectBase {
     });
   }
 
+  /** Puts objects in the place of others with the USNs that they had. */
+  replace(now: readonly DirectoryObject[], then: readonly DirectoryObject[], counters: Counters): void {
+    for (const object of now) this.#drop(object);
+    this.enter(then);
+    Object.assign(this.counters, counters);
+    this.changes.rebuild([...this.all()].map((object) => ({ id: object.id, usn: usnOf(object) })));
+    const store = this.#store;
+    store?.together(() => {
+      for (const object of now) store.remove(kind, object.id);
+      for (const object of then) store.put(kind, object.id, toStored(object));
+      for (const [name, value] of Object.entries(this.counters)) store.put(counterKind, name, value);
+    });
+  }
+
   #drop(object: DirectoryObject): void {
     const before = this.#byId.get(object.id);
     this.#byId.delete(object.id);
@@ -178,7 +192,8 @@ export class ObjectBase {
     const dn = parent === undefined ? (valueOf(object, 'distinguishedname') ?? '') : `${formatRdn(object.rdn)},${parent.dn}`;
     const key = parent === undefined ? (keyOfText(dn) ?? '') : childKey(object.rdn, parent.key);
     if (before !== undefined && before.key !== key && this.#byKey.get(before.key) === object.id) this.#byKey.delete(before.key);
-    const renamed = before !== undefined && before.dn !== dn;
+    // An object that was put back meets the children that stayed.
+    const renamed = before === undefined ? this.childIds(object.id).size > 0 : before.dn !== dn;
     object.dn = dn;
     object.key = key;
     this.#byKey.set(key, object.id);

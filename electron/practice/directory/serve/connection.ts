@@ -96,6 +96,10 @@ class Connection {
 
   async #serve(message: Message): Promise<void> {
     const { faults } = this.#session.shared;
+    if (faults.unavailable === true) {
+      this.end();
+      return;
+    }
     if (faults.delayMs !== undefined) await pause(faults.delayMs);
     const pieces: Buffer[] = [];
     let count = 0;

@@ -20,6 +20,10 @@ export async function listen(shared: Shared, certificates: ServerCertificates, h
   const context = createSecureContext(secure);
   const open = new Set<() => void>();
   const serve = (socket: Socket, isSecure: boolean): void => {
+    if (shared.faults.unavailable === true) {
+      socket.destroy();
+      return;
+    }
     const end = serveConnection(socket, shared, context, isSecure);
     open.add(end);
     socket.once('close', () => open.delete(end));

@@ -17,7 +17,7 @@ import { add } from '../write/add.ts';
 import { compare, modify } from '../write/modify.ts';
 import { remove } from '../write/remove.ts';
 import { moveOrRename } from '../write/rename.ts';
-import { askedBy, type Asked } from './controls.ts';
+import { askedBy, dirSyncAnswer, pagedAnswer, type Asked } from './controls.ts';
 
 /** What all connections share. */
 export interface Shared {
@@ -105,10 +105,17 @@ function find(session: Session, request: SearchRequest, asked: Asked, sink: Sink
     sink.entry(rootDse(domain, session.viewer, request.attributes, request.typesOnly));
     return success;
   }
+  if (faults.nothing === true) return nothingFound(asked);
   const asking = { domain, faults, viewer: session.viewer, pages: session.pages };
   if (asked.dirSync === undefined) return search(asking, request, asked, sink);
   if (asked.paged !== undefined) throw new Refusal(code.operationsError, '00000057: LdapErr: DSID-0C090A55, comment: Error processing control, data 0, v4f7c');
   return changesSince(asking, request, { ...asked.dirSync, names: asked.names }, sink);
+}
+
+/** Success without an entry; a DirSync client keeps its cookie. */
+function nothingFound(asked: Asked): Result {
+  if (asked.dirSync !== undefined) return { ...success, controls: [dirSyncAnswer(false, asked.dirSync.cookie)] };
+  return asked.paged === undefined ? success : { ...success, controls: [pagedAnswer(Buffer.alloc(0))] };
 }
 
 function extended(session: Session, oid: string): Result {

@@ -15,6 +15,7 @@ import type { Asked } from '../serve/controls.ts';
 import { fileTime } from '../values/time.ts';
 import { matchKey, valueOfBytes } from '../values/syntax.ts';
 import { passwordOf } from './password.ts';
+import { restore, restoredName } from './restore.ts';
 import { checkAccountName, checkUnique, checkValues, demandAttribute, demandWrite, type Writing } from './writing.ts';
 
 type Change = ModifyRequest['changes'][number];
@@ -22,6 +23,11 @@ type Change = ModifyRequest['changes'][number];
 /** Applies a modify request; throws a `Refusal` and changes nothing when any part of it may not be. */
 export async function modify(writing: Writing, request: ModifyRequest, asked: Asked): Promise<void> {
   const { domain } = writing;
+  const restored = asked.showDeleted ? restoredName(request) : undefined;
+  if (restored !== undefined) {
+    restore(writing, request, restored);
+    return;
+  }
   const object = objectAt(domain, request.dn, asked.showDeleted);
   const draft = draftOf(object);
   const changed = new Set<string>();
