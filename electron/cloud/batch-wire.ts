@@ -21,19 +21,29 @@ export function batchCall(wave: Wave<{ readonly call: GraphCall }>): GraphCall {
   return { method: 'POST', path: '/$batch', body: { requests } };
 }
 
-const Headers = z.record(z.string(), z.union([z.string(), z.number()])).nullish();
 const Responses = z.object({
-  responses: z.array(z.object({ id: z.string(), status: z.int().min(100).max(599), headers: Headers, body: z.unknown().optional() })).max(WAVE_SIZE),
+  responses: z.array(z.object({ id: z.string(), status: z.int().min(100).max(599), headers: z.unknown().optional(), body: z.unknown().optional() })).max(WAVE_SIZE),
 });
 
 /** The answers in the order of the calls, undefined where one is missing; undefined when the body is no batch answer at all. */
 export function batchAnswers(body: Json, count: number): readonly (Answer | undefined)[] | undefined {
   const parsed = Responses.safeParse(body);
   if (!parsed.success) return undefined;
-  const byId = new Map(parsed.data.responses.map((row) => [row.id, { status: row.status, headers: lowerCase(row.headers ?? {}), body: row.body }]));
+  const byId = new Map(parsed.data.responses.map((row) => [row.id, { status: row.status, headers: knownHeaders(row.headers), body: row.body }]));
   return Array.from({ length: count }, (_, at) => byId.get(String(at + 1)));
 }
 
-function lowerCase(headers: Readonly<Record<string, string | number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+/** The headers of an item that are looked at; the service sends a dozen with each of them. */
+const looked: ReadonlySet<string> = new Set([
+  'retry-after', 'www-authenticate', 'request-id', 'client-request-id', 'x-ms-resource-unit', 'x-ms-throttle-limit-percentage', 'x-ms-throttle-information',
+]);
+
+function knownHeaders(headers: unknown): Record<string, string> {
+  const known: Record<string, string> = {};
+  if (typeof headers !== 'object' || headers === null) return known;
+  for (const [given, value] of Object.entries(headers)) {
+    const name = given.toLowerCase();
+    if (looked.has(name) && (typeof value === 'string' || typeof value === 'number')) known[name] = String(value);
+  }
+  return known;
 }

@@ -8,7 +8,7 @@ import { createLane, type Lane } from './lane.ts';
 import { openOrder, type Item, type Order } from './order.ts';
 import { sendWave, type Outcome, type WaveOptions } from './send-wave.ts';
 import { decide, type Decision } from './verdict.ts';
-import { nextWave, objectKey, WAVE_SIZE, type Wave } from './waves.ts';
+import { nextWave, WAVE_SIZE, type Wave } from './waves.ts';
 import { createWindow } from './window.ts';
 
 /** What batches need of the client. */
@@ -81,7 +81,7 @@ export function createBatch(options: BatchOptions): Cloud['batch'] {
   };
 
   const start = async (wave: Wave<Item>, cost: Cost): Promise<void> => {
-    const keys = wave.items.flatMap((item) => objectKey(item.call) ?? []);
+    const keys = wave.items.flatMap((item) => item.key ?? []);
     for (const item of wave.items) {
       laneOf(item).remove(item);
       item.order.sent(item);

@@ -33,6 +33,7 @@ const costRows: readonly CostRow[] = [
 export function costOf(call: GraphCall): Cost {
   const path = pathOf(call);
   const base = costRows.find((row) => row.method === call.method && row.path.test(path))?.units ?? 1;
+  if (path.length === call.path.length) return { units: base, writes: isWrite(call) ? writesOf(call.body) : 0 };
   const query = new URLSearchParams(call.path.slice(path.length));
   const top = Number(query.get('$top') ?? Number.NaN);
   const units = base - (query.has('$select') ? 1 : 0) - (top < 20 ? 1 : 0) + (query.has('$expand') ? 1 : 0);

@@ -1,6 +1,5 @@
 /** Calls that wait to be sent: those that are sent again stand before those that were never sent. */
 import type { Item } from './order.ts';
-import { objectKey } from './waves.ts';
 
 export interface Lane {
   readonly add: (item: Item) => void;
@@ -38,7 +37,7 @@ export function createLane(): Lane {
       }
       return found;
     },
-    heldObjects: (now) => [...again].flatMap((item) => (item.readyAt > now ? (objectKey(item.call) ?? []) : [])),
+    heldObjects: (now) => [...again].flatMap((item) => (item.readyAt > now ? (item.key ?? []) : [])),
     untilReady: (now) => {
       const later = [...again].map((item) => item.readyAt - now).filter((wait) => wait > 0);
       return later.length === 0 ? undefined : later.reduce((soonest, wait) => Math.min(soonest, wait));

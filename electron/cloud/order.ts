@@ -4,6 +4,7 @@ import type { GraphCall, Json, OnThrottle } from '../ports/cloud.ts';
 import { abortError } from './abort.ts';
 import { isWrite } from './repeatable.ts';
 import { noTries, type Tries } from './verdict.ts';
+import { objectKey } from './waves.ts';
 
 /** One call that waits or is under way. */
 export interface Item {
@@ -12,6 +13,8 @@ export interface Item {
   readonly at: number;
   readonly call: GraphCall;
   readonly writes: boolean;
+  /** The object that it changes; see `objectKey`. */
+  readonly key: string | undefined;
   readonly tries: Tries;
   /** Milliseconds since 1970 before which it is not sent. */
   readonly readyAt: number;
@@ -75,7 +78,7 @@ export function openOrder(calls: readonly GraphCall[], signal: AbortSignal, onTh
       told = waiting;
     },
   };
-  const items = calls.map((call, at): Item => ({ order, at, call, writes: isWrite(call), tries: noTries, readyAt: 0 }));
+  const items = calls.map((call, at): Item => ({ order, at, call, writes: isWrite(call), key: objectKey(call), tries: noTries, readyAt: 0 }));
   signal.addEventListener('abort', stop, { once: true });
   return { order, items };
 }

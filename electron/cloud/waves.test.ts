@@ -4,8 +4,9 @@ import type { GraphCall } from '../ports/cloud.ts';
 import { batchAnswers, batchCall } from './batch-wire.ts';
 import { nextWave, objectKey } from './waves.ts';
 
-const patch = (id: number): { call: GraphCall } => ({ call: { method: 'PATCH', path: `/users/${id}`, body: { city: 'Bern' } } });
-const member = (group: string, at: number): { call: GraphCall } => ({ call: { method: 'POST', path: `/groups/${group}/members/$ref`, body: { at } } });
+const waitingFor = (call: GraphCall): { call: GraphCall; key: string | undefined } => ({ call, key: objectKey(call) });
+const patch = (id: number) => waitingFor({ method: 'PATCH', path: `/users/${id}`, body: { city: 'Bern' } });
+const member = (group: string, at: number) => waitingFor({ method: 'POST', path: `/groups/${group}/members/$ref`, body: { at } });
 const none: ReadonlySet<string> = new Set();
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 

@@ -24,12 +24,12 @@ export function objectKey(call: GraphCall): string | undefined {
  * in parallel, or up to 20 calls for one object as a chain: whichever carries more. (A group with thousands of new members would
  * otherwise get one member a batch. Microsoft asks to keep a batch fully parallel or fully sequential.) `room` may make the wave smaller.
  */
-export function nextWave<Item extends { readonly call: GraphCall }>(waiting: readonly Item[], busy: ReadonlySet<string>, room = WAVE_SIZE): Wave<Item> | undefined {
+export function nextWave<Item extends { readonly key: string | undefined }>(waiting: readonly Item[], busy: ReadonlySet<string>, room = WAVE_SIZE): Wave<Item> | undefined {
   const most = Math.min(room, WAVE_SIZE);
   const parallel: Item[] = [];
   const chains = new Map<string, Item[]>();
   for (const item of waiting) {
-    const key = objectKey(item.call);
+    const { key } = item;
     if (key !== undefined && busy.has(key)) continue;
     const chain = key === undefined ? undefined : chains.get(key);
     chain?.push(item);

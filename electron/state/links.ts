@@ -27,6 +27,7 @@ export function openLinks(database: Sqlite): Links {
   const guid = '(SELECT guid FROM directory_object WHERE key = ?1 LIMIT 1)';
   const change = database.prepare(`UPDATE link SET kind = ?2, cloud_id = ?3, name = ?4, guid = COALESCE(${guid}, guid), gone_since = NULL WHERE anchor = ?1`);
   const add = database.prepare(`INSERT OR IGNORE INTO link (anchor, kind, cloud_id, name, guid) VALUES (?1, ?2, ?3, ?4, ${guid})`);
+  const same = database.prepare('SELECT 1 FROM link WHERE anchor = ? AND kind = ? AND cloud_id = ? AND name = ? AND guid IS NOT NULL AND gone_since IS NULL');
   const forgetOther = database.prepare('DELETE FROM link WHERE cloud_id = ? AND anchor <> ?');
   const forget = database.prepare('DELETE FROM link WHERE anchor = ?');
   const idIn = (row: Row | undefined): string | undefined => (typeof row?.['cloud_id'] === 'string' ? row['cloud_id'] : undefined);
@@ -41,6 +42,7 @@ export function openLinks(database: Sqlite): Links {
     cloudId: (anchor) => idIn(linked.one(anchor)),
     partner: (anchor) => idIn(linked.one(anchor)) ?? idIn(matched.one(anchor)),
     keep: (link) => {
+      if (same.one(link.anchor, link.kind, link.cloudId, link.name) !== undefined) return;
       forgetOther.run(link.cloudId, link.anchor);
       for (const statement of [change, add]) statement.run(link.anchor, link.kind, link.cloudId, link.name);
     },
