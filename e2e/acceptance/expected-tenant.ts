@@ -64,7 +64,8 @@ function expectedUser(person: ForestObject, isShared: (mail: string | null) => b
     mail: isShared(mail) ? null : mail,
     mailNickname: (text(person, 'mailNickname') ?? text(person, 'sAMAccountName') ?? '').replace(/^\./, ''),
     accountEnabled: enabled,
-    usageLocation: enabled ? (text(person, 'c') ?? 'US') : null,
+    // The directory's country flows for everybody; who has none gets the default with a license.
+    usageLocation: text(person, 'c') ?? (enabled ? 'US' : null),
   };
   return { properties, manager: anchors.get(text(person, 'manager') ?? '') ?? null, licenses: enabled ? ['ENTERPRISEPACK'] : [] };
 }

@@ -6,7 +6,8 @@ import { problemOf } from '../../shared/problem.ts';
 import { openSqlite } from '../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state/state.fixture.ts';
 import { openState } from '../state/state.ts';
-import { approvedPlan, keepPlan, planOf, releaseGuard } from './keep-plan.ts';
+import { releaseGuard } from './guard/release.ts';
+import { approvedPlan, keepPlan, planOf } from './keep-plan.ts';
 import { workspaceForTest } from './workspace.fixture.ts';
 
 let test: StateForTest;
@@ -64,7 +65,7 @@ describe('a kept plan', () => {
     database.close();
     const again = openState(test.folder);
     expect(refusal(() => approvedPlan(workspaceForTest(again), id, hash))).toBe('plan.changed');
-    expect(refusal(() => releaseGuard(workspaceForTest(again), id, hash, 'g'))).toBe('plan.changed');
+    expect(refusal(() => releaseGuard(workspaceForTest(again), { plan: id, hash, guard: 'g' }))).toBe('plan.changed');
     expect(refusal(() => planOf(again, 'nobody'))).toBe('plan.unknown');
     again.close();
   });

@@ -48,17 +48,6 @@ export function approvedPlan(workspace: Workspace, id: string, hash: string): Pl
   return plan;
 }
 
-/** Lets what a guard holds back pass, for this plan; a plan that was begun stays as it is. */
-export function releaseGuard(workspace: Workspace, id: string, hash: string, guard: string): PlanHead {
-  const { state } = workspace;
-  const plan = approvedPlan(workspace, id, hash);
-  if (plan.state !== 'blocked') return plan;
-  const guards = plan.guards.map((row) => (row.id === guard ? { ...row, released: true } : row));
-  const open = guards.some((row) => !row.released);
-  state.plans.setGuards(id, guards, open ? 'blocked' : 'ready');
-  return planOf(state, id);
-}
-
 /** What a plan of this kind writes to: Active Directory by its name, or the tenant by its id. */
 function targetOf(workspace: Workspace, kind: PlanKind): string {
   const repairs = kind === 'repair' || kind === 'undo-repair';

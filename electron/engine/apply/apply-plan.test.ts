@@ -7,7 +7,8 @@ import { createCloud } from '../../cloud/graph-client.ts';
 import { createTestClock } from '../../cloud/test-clock.ts';
 import { newUser, startTestTenant, type TestTenant } from '../../practice/tenant/test-tenant.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
-import { keepPlan, releaseGuard, type PlanParts } from '../keep-plan.ts';
+import { releaseGuard } from '../guard/release.ts';
+import { keepPlan, type PlanParts } from '../keep-plan.ts';
 import type { Workspace } from '../workspace.ts';
 import { applyPlan } from './apply-plan.ts';
 
@@ -122,8 +123,8 @@ describe('a plan', () => {
     expect(head.state).toBe('blocked');
     expect(await refusal(apply(head))).toMatchObject({ code: 'plan.held-by-guard', why: 'Too many.' });
     expect(users()).toEqual([]);
-    expect(releaseGuard(workspace, head.id, head.hash, 'another').state).toBe('blocked');
-    expect(releaseGuard(workspace, head.id, head.hash, 'delete-limit').state).toBe('ready');
+    expect(releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'another' }).state).toBe('blocked');
+    expect(releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'delete-limit' }).state).toBe('ready');
     expect(await apply(head)).toMatchObject({ state: 'done', done: 1 });
   });
 

@@ -3,6 +3,7 @@ import { fail, isAbort } from '../../../shared/problem.ts';
 import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
+import { claimReleases } from '../guard/release.ts';
 import { approvedPlan } from '../keep-plan.ts';
 import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
 import { outcomeOf } from './outcome.ts';
@@ -15,15 +16,15 @@ export interface ApplyCall extends CallContext {
   readonly mayContinue?: () => boolean;
 }
 
-/** Throws `plan.changed`, `plan.held-by-guard`, `lease.lost` or what closed the way (the plan can be resumed then); otherwise answers how it ended. */
+/** Throws `plan.changed`, `plan.held-by-guard`, `plan.approval-expired`, `lease.lost` or what closed the way (the plan can be resumed then); otherwise answers how it ended. */
 export async function applyPlan(workspace: Workspace, id: string, hash: string, call: ApplyCall): Promise<Outcome> {
   const { plans } = workspace.state;
   const connected = withConnectionsOfNow(workspace);
   const plan = approvedPlan(connected, id, hash);
   // What it would write was read before the later plan wrote: names and memberships would go back to what they were.
   if (plan.kind === 'synchronization' && plan.state !== 'applied' && plans.isOvertaken(id)) throw fail('plan.changed');
-  if (plan.guards.some((guard) => !guard.released)) throw fail('plan.held-by-guard', { why: plan.guards.map((guard) => guard.what).join(' ') });
   if (plan.state === 'applied' || plan.state === 'empty') return outcomeOf(plans, id, 'done');
+  claimReleases(connected, plan);
   plans.setState(id, 'stopped', timestamp(workspace.clock));
   try {
     await applyPhases(connected, plan, call);

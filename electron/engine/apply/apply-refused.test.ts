@@ -5,7 +5,8 @@ import { problem, problemOf, type Result } from '../../../shared/problem.ts';
 import type { ProblemCode } from '../../../shared/text/problems.ts';
 import type { GraphCall, Json } from '../../ports/cloud.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
-import { keepPlan, releaseGuard } from '../keep-plan.ts';
+import { releaseGuard } from '../guard/release.ts';
+import { keepPlan } from '../keep-plan.ts';
 import { sessionForTest, workspaceForTest } from '../workspace.fixture.ts';
 import { applyPlan } from './apply-plan.ts';
 
@@ -80,8 +81,8 @@ describe('applying a plan', () => {
     const guards = [{ id: 'g', what: 'w', count: 1, limit: '0', released: false }];
     const plan = keepPlan(workspace, { kind: 'synchronization', drafts: [remove('1')], guards, holds: new Map([[0, 'g']]) });
     expect(await codeOf(applyPlan(workspace, plan.id, plan.hash, context))).toBe('plan.held-by-guard');
-    expect(releaseGuard(workspace, plan.id, plan.hash, 'g').state).toBe('ready');
+    expect(releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' }).state).toBe('ready');
     await applyPlan(workspace, plan.id, plan.hash, context);
-    expect(releaseGuard(workspace, plan.id, plan.hash, 'g').state).toBe('applied');
+    expect(releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' }).state).toBe('applied');
   });
 });
