@@ -8,7 +8,7 @@ import type { TenantBehavior } from './world-parts.ts';
 import { isWorldName, worldNames } from './world-table.ts';
 import { openWorld, type WorldOptions } from './world.ts';
 
-const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}] [--reset] [--data FOLDER] [--memory] [--unthrottled] [--time-scale N] [--record FILE]
+const usage = `Usage: npm run --silent practice -- [--world ${worldNames.join('|')}|size-N|group-N] [--reset] [--data FOLDER] [--memory|--keep] [--unthrottled] [--time-scale N] [--record FILE]
        [--ldap-port N] [--ldaps-port N] [--tenant-port N] [--dns-port N] [--control-port N]`;
 
 const text = { type: 'string' } as const;
@@ -16,6 +16,7 @@ const options = {
   world: { ...text, default: 'small' },
   reset: { type: 'boolean', default: false },
   memory: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
   unthrottled: { type: 'boolean', default: false },
   'time-scale': text,
   data: text,
@@ -50,7 +51,7 @@ function readOptions(argv: readonly string[]): Wanted | undefined {
     ...(values.unthrottled ? { limits: false } : {}),
     timeScale: TimeScale.parse(values['time-scale']),
   };
-  return { options: { name, folder: values.data ?? worldFolder(), reset: values.reset, inMemory: values.memory, ports, tenant }, recorder };
+  return { options: { name, folder: values.data ?? worldFolder(), reset: values.reset, ...(values.memory || values.keep ? { inMemory: values.memory } : {}), ports, tenant }, recorder };
 }
 
 function parsed(argv: readonly string[]): Wanted | undefined {

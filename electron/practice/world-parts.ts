@@ -7,6 +7,7 @@ import type { PracticeTenantOptions } from './tenant/options.ts';
 import { startPracticeTenant, type PracticeTenant } from './tenant/start.ts';
 import { applicationCertificateKind, applicationOf, type WorldApplication } from './world-application.ts';
 import { newWorld, type WorldName } from './world-table.ts';
+import { countsOf } from './worlds/sized-forest.ts';
 import { PRACTICE_PASSWORD } from './worlds/tenant.ts';
 
 /** Ports to listen on; 0 or left out: any free one. */
@@ -42,12 +43,18 @@ export async function startParts(name: WorldName, store: Store, ports: WorldPort
   const certificate = await certificatesFor(store, 'directory', [controller, 'localhost'], ['127.0.0.1']);
   const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
   const { application, furnish } = await applicationOf(store, company);
-  const tenant = await startPracticeTenant({ store, tenant: company, furnish, dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
+  const tenant = await startPracticeTenant({ store, tenant: company, furnish, objectQuota: quotaOf(name), dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
   announce(dns, forest.domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
     await Promise.all([directory.close(), tenant.close(), dns.close()]);
   };
   return { directory, controller, domain: forest.domain, tenant, dns, application, close };
+}
+
+/** Objects that the tenant may hold: as documented, or more where the forest alone is larger (Microsoft raises it on request). */
+function quotaOf(name: WorldName): number {
+  const { users, groups } = countsOf(name) ?? { users: 0, groups: 0 };
+  return Math.max(300_000, 2 * (users + groups));
 }
 
 /** Empties the store but for its certificates: whoever knows the world goes on knowing it. */

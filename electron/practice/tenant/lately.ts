@@ -17,6 +17,7 @@ interface Shadows<T> {
   readonly note: (key: string, was: T) => void;
   /** What was there before the oldest write that does not show yet; undefined: everything shows. */
   readonly of: (key: string) => { readonly was: T } | undefined;
+  readonly isEmpty: () => boolean;
 }
 
 /** Shadows that nobody asks for are thrown out when there are more than this. */
@@ -39,6 +40,7 @@ function makeShadows<T>(delay: () => number, pace: () => number): Shadows<T> {
       kept.set(key, list);
     },
     of: (key) => (kept.size === 0 ? undefined : fresh(key)[0]),
+    isEmpty: () => kept.size === 0,
   };
 }
 
@@ -51,12 +53,14 @@ export function makeLately(delays: Delays, pace: () => number): Lately {
   return {
     created: (entity) => { objects.note(entity.id, true); },
     replaced: (old) => { values.note(old.id, old); },
-    linked: (kind, from, to, before) => { references.note(keyOf(kind, from, to), before); },
+    linked: (kind, from, to, before) => {
+      if (delays.membership) references.note(keyOf(kind, from, to), before);
+    },
     exists: (entity) => objects.of(entity.id) === undefined,
     seen: (entity) => {
       const shadow = values.of(entity.id);
       return shadow ? { ...entity, values: shadow.was.values } : entity;
     },
-    linkSeen: (kind, from, to, present) => references.of(keyOf(kind, from, to))?.was ?? present,
+    linkSeen: (kind, from, to, present) => (references.isEmpty() ? present : references.of(keyOf(kind, from, to))?.was ?? present),
   };
 }

@@ -7,7 +7,6 @@ import { makeThrottle } from './graph/throttle.ts';
 import { seedObjects, type Seeded } from './bulk.ts';
 import { newCounts, type Counts } from './counts.ts';
 import { isGraph, listen } from './http.ts';
-import { makeLately } from './lately.ts';
 import type { Incoming, Outgoing } from './http.ts';
 import { openConsent, rolesOf } from './login/accounts.ts';
 import { makeAuthorize } from './login/authorize.ts';
@@ -16,12 +15,9 @@ import { openSigner } from './login/keys.ts';
 import { makeLoginService } from './login/service.ts';
 import { openTokens } from './login/tokens.ts';
 import type { Tokens } from './login/tokens.ts';
-import { makeMischief } from './mischief.ts';
-import type { Delays, Faults, PracticeTenantOptions, TenantSettings } from './options.ts';
-import { makePace } from './pace.ts';
+import type { Faults, PracticeTenantOptions, TenantSettings } from './options.ts';
+import { openTenant } from './open-tenant.ts';
 import { maskedHeaders, sampleOf } from './sample.ts';
-import { seedTenant } from './seed.ts';
-import { openDirectory } from './state/directory.ts';
 import type { Entity, EntityType } from './state/entity.ts';
 import { GRAPH_PERMISSIONS } from './tables/graph-permissions.ts';
 
@@ -94,34 +90,6 @@ function jsonBody(incoming: Incoming): unknown {
 function outgoing(reply: FullReply): Outgoing {
   const body = reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
   return { status: reply.status, headers: reply.headers, body };
-}
-
-/** The tenant behind the services; an empty one is given its company, whose objects are as old as itself and show at once. */
-function openTenant(options: PracticeTenantOptions) {
-  const world = options.tenant;
-  const faults: Faults = {};
-  const delays: Delays = {};
-  const counts = newCounts();
-  const clock = options.now ?? Date.now;
-  let filling = false;
-  const now = (): number => (filling ? Date.parse(world.createdDateTime) : clock() + (faults.clockSkewSeconds ?? 0) * 1000);
-  const pace = makePace(clock, options.timeScale);
-  const lately = makeLately(delays, pace.now);
-  const directory = openDirectory(options.store, now, () => (filling ? 0 : pace.now()), lately);
-  const tenant: Tenant = {
-    tenantId: world.tenantId, directory, now, pace: pace.now, faults, delays, lately, mischief: makeMischief(faults, counts), dns: options.dns,
-    objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true,
-  };
-  if (directory.size === 0) {
-    filling = true;
-    options.store.together(() => {
-      seedTenant(tenant, world);
-      options.furnish?.(directory);
-    });
-    filling = false;
-  }
-  Object.assign(delays, options.delays);
-  return { tenant, counts, pace, quota: { limits: options.limits ?? {} } };
 }
 
 /** Starts the tenant; when the store is empty it begins with `options.tenant`. */

@@ -30,6 +30,7 @@ export function makeChangeLog(begin: Iterable<readonly [key: string, change: num
   return {
     note: (key, change, at) => {
       newest.set(key, change);
+      if (entries[entries.length - 1]?.key === key) entries.pop();
       entries.push({ key, change, at });
       if (entries.length > newest.size * 2 + SLACK) entries = entries.filter(isNewest);
     },

@@ -3,7 +3,7 @@ import type { Entity, EntityType } from './entity.ts';
 
 /** Properties that are indexed, by type; `exact` ones distinguish upper and lower case. */
 const INDEXED: Partial<Record<EntityType, Readonly<Record<string, 'folded' | 'exact'>>>> = {
-  user: { userPrincipalName: 'folded', mail: 'folded', mailNickname: 'folded', proxyAddresses: 'folded', displayName: 'folded', employeeId: 'folded', onPremisesImmutableId: 'exact' },
+  user: { userPrincipalName: 'folded', mail: 'folded', mailNickname: 'folded', proxyAddresses: 'folded', displayName: 'folded', onPremisesImmutableId: 'exact' },
   group: { displayName: 'folded', mail: 'folded', mailNickname: 'folded', proxyAddresses: 'folded' },
   orgContact: { mail: 'folded', proxyAddresses: 'folded' },
   application: { appId: 'folded', displayName: 'folded' },
