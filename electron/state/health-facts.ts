@@ -2,11 +2,10 @@
 import type { Row, Sqlite } from './sqlite.ts';
 import { likePattern } from './findings.ts';
 
-/** Counts of this moment; `inGrace`: cloud objects whose directory object is gone and whose deletion waits. */
+/** Counts of this moment. */
 export interface HealthCounts {
   readonly users: number;
   readonly groups: number;
-  readonly inGrace: number;
   readonly conflicts: number;
   readonly pending: number;
 }
@@ -41,7 +40,7 @@ const leftOutFilter = `o.left_out IS NOT NULL AND o.gone IS NULL AND (?1 IS NULL
 
 /** Questions to the tables of the connector space. */
 export function openHealthFacts(database: Sqlite): HealthFacts {
-  const links = database.prepare('SELECT kind, COUNT(*) AS count, COUNT(gone_since) AS in_grace FROM link GROUP BY kind');
+  const links = database.prepare('SELECT kind, COUNT(*) AS count FROM link GROUP BY kind');
   const pending = database.prepare('SELECT kind, action, COUNT(*) AS count FROM pending GROUP BY kind, action');
   const leftOutCounts = database.prepare('SELECT left_out AS rule, COUNT(*) AS count FROM directory_object WHERE left_out IS NOT NULL AND gone IS NULL GROUP BY left_out ORDER BY count DESC, left_out');
   const leftOutTotal = database.prepare(`SELECT COUNT(*) AS total FROM directory_object o LEFT JOIN unit u ON u.id = o.unit WHERE ${leftOutFilter}`);
@@ -56,7 +55,6 @@ export function openHealthFacts(database: Sqlite): HealthFacts {
       return {
         users: linked('user'),
         groups: linked('group'),
-        inGrace: rows.reduce((total, row) => total + Number(row['in_grace']), 0),
         conflicts: sum((action) => action === 'conflict'),
         pending: sum((action) => action !== 'conflict' && action !== 'none'),
       };

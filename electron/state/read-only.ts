@@ -5,6 +5,7 @@ import { openExplainFacts } from './explain-facts.ts';
 import { openHealthFacts } from './health-facts.ts';
 import { openLinks } from './links.ts';
 import { stateFiles } from './paths.ts';
+import { openPendingPlan } from './pending-plan.ts';
 import { openPlans } from './plans.ts';
 import { openRuns } from './runs.ts';
 import { migrations } from './schema.ts';
@@ -14,7 +15,7 @@ import type { State } from './state.ts';
 import { openSyncErrors } from './sync-errors.ts';
 
 /** What may be asked of a state that somebody else may be writing. */
-export type ReadState = Pick<State, 'settings' | 'links' | 'plans' | 'runs' | 'syncErrors' | 'healthFacts' | 'explainFacts'>;
+export type ReadState = Pick<State, 'settings' | 'links' | 'plans' | 'runs' | 'syncErrors' | 'healthFacts' | 'explainFacts' | 'pendingPlan'>;
 
 /** An open one; what is thrown for a write is SQLite's own refusal. */
 export interface OpenReadState extends ReadState {
@@ -33,6 +34,7 @@ export function openReadState(folder: string): OpenReadState {
     syncErrors: openSyncErrors(database),
     healthFacts: openHealthFacts(database),
     explainFacts: openExplainFacts(database),
+    pendingPlan: openPendingPlan(database),
     close: database.close,
   };
 }

@@ -32,7 +32,7 @@ export function readHealth(state: ReadState, now: number): Health {
     state: healthState,
     sentence: sentence(healthState, judged, age, held?.guards.map((guard) => guard.what).join(' ') ?? ''),
     running: last?.state === 'running',
-    objects: { ...healthFacts.counts(), leftOut: leftOut.reduce((sum, { count }) => sum + count, 0), errors: syncErrors.count() },
+    objects: { ...healthFacts.counts(), inGrace: state.pendingPlan.inGrace(), leftOut: leftOut.reduce((sum, { count }) => sum + count, 0), errors: syncErrors.count() },
     leftOut: leftOut.map(({ rule, count }) => ({ rule, reason: reasonOfRule(rule), count })),
     totals: settings.read(kept.serviceTotals) ?? noTotals,
     recent: recent.filter((run) => run.state !== 'running').map(brief),

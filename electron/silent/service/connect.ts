@@ -1,11 +1,14 @@
 /** Signs in and connects as the answers say; scope and source anchor are chosen again only when the answers have others. */
 import type { Forest } from '../../../shared/contract/directory.ts';
 import { connectDirectory, choiceOf } from '../steps/directory.ts';
+import { keepLimits } from '../steps/synchronization.ts';
 import { tenantStep } from '../steps/tenant.ts';
 import type { Walk } from '../walk.ts';
 
-/** Keeps what the answers say about the service. */
-export async function keepServiceSettings({ ask, answers }: Walk): Promise<void> {
+/** Keeps what the answers say about the service and the limits of its guards. */
+export async function keepServiceSettings(walk: Walk): Promise<void> {
+  const { ask, answers } = walk;
+  await keepLimits(walk);
   const { intervalMinutes, ...service } = answers.service;
   if (Object.keys(service).length > 0) await ask('health.settings', { settings: { ...(await ask('health.settings', {})), ...given(service) } });
   if (intervalMinutes === undefined) return;

@@ -32,7 +32,7 @@ async function run(walk: Walk): Promise<StepEnd> {
 }
 
 /** A limit that the answers do not name stays as it is. */
-async function keepLimits({ ask, answers }: Walk): Promise<void> {
+export async function keepLimits({ ask, answers }: Walk): Promise<void> {
   const { deleteLimit, deletePercent } = answers.synchronization;
   if (deleteLimit === undefined && deletePercent === undefined) return;
   const { settings } = await ask('synchronization.read', {});
