@@ -14,7 +14,7 @@ export interface Request {
 
 /** How a request is waited for. */
 export interface Waiting {
-  /** Takes each entry of a search as it comes; the bytes are valid only during the call. */
+  /** Takes each entry of a search as it comes: to be read at once, or kept and read within `reading`; kept ones keep what the network gave with them in memory. */
   readonly onEntry?: (entry: BerCursor) => void;
   /** Abandons the request; without it, whoever asked wants to know the outcome in any case. */
   readonly signal?: AbortSignal;
@@ -72,6 +72,16 @@ export class LdapConnection {
       if (stop) waiting.signal?.removeEventListener('abort', stop);
       if (this.#pending.delete(id) && this.open) this.#write(new AbandonRequest({ messageId: this.#nextId(), abandonId: id }));
       this.#watch();
+    }
+  }
+
+  /** Runs what reads kept entries; when their bytes turn out to be malformed, the connection is at its end as if that had been seen at once. */
+  reading<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (thrown) {
+      this.#end(thrown);
+      throw this.#lost ?? thrown;
     }
   }
 

@@ -66,7 +66,7 @@ describe('answers of a server', () => {
     ['an empty message', Buffer.from([0x30, 0])],
     ['an unknown operation', message(1, 0x7f, (writer) => writer.writeInt(5))],
   ])('takes %s for garbled', async (_, bytes) => {
-    const made = await connection((socket) => socket.on('data', () => socket.write(bytes)));
+    const made = await connection((socket) => socket.on('data', () => socket.write(Buffer.concat([bytes, done(1)]))));
     await expect(names(made)).rejects.toMatchObject({ problem: { code: 'directory.garbled' } });
     expect(made.open).toBe(false);
   });

@@ -1,9 +1,10 @@
 /** Searches page by page; the server works on the next page while this one is looked at. */
+import { setImmediate } from 'node:timers/promises';
 import type { Entry, Search } from '../ports/directory.ts';
 import type { BerCursor } from './ber-cursor.ts';
 import type { LdapConnection } from './connection.ts';
 import { readEntryAt, type ReadEntry } from './entry.ts';
-import { resultFailure } from './failures.ts';
+import { aborted, resultFailure } from './failures.ts';
 import { askObject, complete, completed, noSuchObject } from './ranges.ts';
 import { pagedControl, questionOf, searchRequest, type Question } from './search-request.ts';
 
@@ -13,9 +14,12 @@ const pageSize = 1000;
 /** Bytes that a page should not much exceed: pages of large groups are asked for with fewer objects. */
 const pageBytes = 16 * 1024 * 1024;
 
-/** One page and the cookie of the next. */
+/** Entries that are converted in one go: about 10 ms. */
+const sliceSize = 250;
+
+/** One page as it came, and the cookie of the next. Its entries are converted only after the next page was asked for. */
 interface Page {
-  readonly found: readonly ReadEntry[];
+  readonly raw: readonly BerCursor[];
   readonly cookie: Buffer | undefined;
   /** How many objects the next page should have. */
   readonly nextSize: number;
@@ -32,10 +36,13 @@ export async function* searchPages(connection: LdapConnection, search: Search, s
     while (next) {
       const page: Page = await next;
       open = page.cookie;
+      // The page may have come before the signal.
+      if (signal.aborted) throw aborted();
       next = page.cookie && askPage(connection, question, page.nextSize, page.cookie, until);
       // Its failure is met when it is waited for, which may be long after.
       next?.catch(() => undefined);
-      const entries = await completed(connection, page.found, question.references === true, until);
+      const found = await converted(connection, page.raw, question.references === true);
+      const entries = await completed(connection, found, question.references === true, until);
       if (entries.length > 0) yield entries;
     }
   } finally {
@@ -53,16 +60,26 @@ export async function readEntry(connection: LdapConnection, dn: string, attribut
 }
 
 async function askPage(connection: LdapConnection, question: Question, size: number, cookie: Buffer | undefined, signal: AbortSignal): Promise<Page> {
-  const found: ReadEntry[] = [];
+  const raw: BerCursor[] = [];
   let bytes = 0;
   const take = (cursor: BerCursor): void => {
     bytes += cursor.end - cursor.at;
-    found.push(readEntryAt(cursor, question.references === true));
+    raw.push(cursor);
   };
   const paging = question.scope === 'base' ? [] : [pagedControl(size, cookie)];
   const result = await connection.send((messageId) => searchRequest(messageId, question, paging), { signal, onEntry: take });
   if (result.status !== 0) throw resultFailure(result, 'search', question.base);
-  return { found, cookie: result.cookie, nextSize: sizeAfter(found.length, bytes) };
+  return { raw, cookie: result.cookie, nextSize: sizeAfter(raw.length, bytes) };
+}
+
+async function converted(connection: LdapConnection, raw: readonly BerCursor[], references: boolean): Promise<readonly ReadEntry[]> {
+  const found: ReadEntry[] = [];
+  for (let start = 0; start < raw.length; start += sliceSize) {
+    if (start > 0) await setImmediate();
+    const slice = raw.slice(start, start + sliceSize);
+    connection.reading(() => slice.forEach((cursor) => found.push(readEntryAt(cursor, references))));
+  }
+  return found;
 }
 
 function sizeAfter(entries: number, bytes: number): number {
