@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'ldapts';
 import { createBudget } from '../../electron/cloud/budget.ts';
 import { createSignIn } from '../../electron/cloud/sign-in.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
@@ -19,6 +20,8 @@ export interface ReadingForTest {
   readonly remote: WorldRemote;
   /** DN of the domain. */
   readonly base: string;
+  /** Gives an object of the directory another relative name. */
+  readonly rename: (dn: string, rdn: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -47,6 +50,12 @@ export async function startReading(): Promise<ReadingForTest> {
     world,
     remote: client.remote,
     base,
+    rename: async (dn, rdn) => {
+      const writer = new Client({ url: `ldaps://${world.addresses.directory.address}:${server.port}`, tlsOptions: { ca: [world.addresses.directory.authority], servername: server.server } });
+      await writer.bind(credentials.account, credentials.password);
+      await writer.modifyDN(dn, rdn);
+      await writer.unbind();
+    },
     close: async () => {
       await directory.close();
       test.remove();
