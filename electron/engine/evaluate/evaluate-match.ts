@@ -13,12 +13,10 @@ export function evaluateMatches({ match, outcome }: Evaluation, chunk: Chunk, gr
   const changed = found.filter(({ row, now }) => differs(row.before, now));
   match.write(changed.map(({ row, now }) => ({ id: row.id, ...now })));
   if (!chunk.tellNeighbors) return;
-  match.markRivals(
-    valuesOf(changed.flatMap(({ row, now }) => [row.before.key, now.key])),
-    valuesOf(changed.flatMap(({ row, now }) => [row.before.candidate, now.candidate])),
-  );
-  const renamed = changed.filter(({ row, now }) => row.before.key !== now.key).map(({ row }) => row);
-  outcome.markReferences(renamed.map((row) => ({ id: row.id, guid: row.guid, partners: row.partner === null ? [] : [row.partner] })));
+  const renamed = changed.filter(({ row, now }) => row.before.key !== now.key);
+  const moved = changed.filter(({ row, now }) => row.before.candidate !== now.candidate);
+  match.markRivals(valuesOf(renamed.flatMap(({ row, now }) => [row.before.key, now.key])), valuesOf(moved.flatMap(({ row, now }) => [row.before.candidate, now.candidate])));
+  outcome.markReferences(renamed.map(({ row }) => ({ id: row.id, guid: row.guid, partners: row.partner === null ? [] : [row.partner] })));
   outcome.markRivals(found.filter(({ row }) => row.before.conflict !== null).map(({ row }) => row.id));
 }
 

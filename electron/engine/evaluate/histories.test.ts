@@ -43,6 +43,6 @@ it('of deltas come to the same as a full evaluation of what is there, in whateve
       }
       expect(doable()).toEqual([]);
     }),
-    { numRuns: runs, seed: Number(process.env['SEED'] ?? 20_260_102) },
+    { numRuns: runs, seed: Number(process.env['SEED'] ?? 20_260_102), interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true },
   );
 });

@@ -80,8 +80,7 @@ const triggers = [
     mark('dirty_link', linksOfObject('OLD')),
     mark('dirty_cloud', [cloudOfAnchor('OLD')]),
     `DELETE FROM pending WHERE object = OLD.id;`,
-    `DELETE FROM pending WHERE about_object = OLD.id AND object IN (SELECT group_id FROM directory_member WHERE member = OLD.guid);`,
-    `DELETE FROM pending WHERE about_object = OLD.id AND object IN (SELECT g.id FROM cloud_member m JOIN directory_object g ON g.partner = m.group_id WHERE m.member = OLD.partner);`,
+    `DELETE FROM pending WHERE about_object = OLD.id AND kind = 'member';`,
     mark('dirty_member', ['SELECT group_id, member FROM directory_member WHERE member = OLD.guid', 'SELECT g.id, m.member FROM cloud_member m JOIN directory_object g ON g.partner = m.group_id WHERE m.member = OLD.partner']),
     `DELETE FROM member_apart WHERE group_id = OLD.id;`,
     `UPDATE evaluation_count SET count = count - OLD.equal WHERE name = OLD.kind;`,
@@ -139,6 +138,7 @@ export const evaluationTables = `
   CREATE INDEX link_by_guid ON link (guid) WHERE guid IS NOT NULL;
   CREATE INDEX link_without_guid ON link (anchor) WHERE guid IS NULL;
   CREATE INDEX pending_in_order ON pending (kind, action, name, key, about);
+  CREATE INDEX pending_by_about ON pending (about_object) WHERE about_object IS NOT NULL;
   CREATE INDEX pending_noted ON pending (note) WHERE note IS NOT NULL;
   CREATE INDEX change_by_key ON change (plan, key);
   CREATE INDEX link_gone ON link (gone_since) WHERE gone_since IS NOT NULL;

@@ -48,7 +48,7 @@ export interface EvaluationMatch {
   readonly clouds: (ids: readonly string[]) => ReadonlyMap<string, CloudEvidence>;
   readonly nameHolders: (ids: readonly string[]) => ReadonlyMap<string, NameHolder>;
   readonly write: (rows: ReadonlyArray<MatchKept & { readonly id: number }>) => void;
-  /** Who has one of these anchors or candidates is looked at in the next layer. */
+  /** Who has one of these anchors is matched again, as a shared anchor hides what matching found; who has one of these candidates is looked at in the next layer. */
   readonly markRivals: (keys: readonly string[], candidates: readonly string[]) => void;
 }
 
@@ -77,7 +77,7 @@ export function openEvaluationMatch(database: Sqlite): EvaluationMatch {
     FROM json_each(?) j CROSS JOIN cloud_object c ON c.id = j.value LEFT JOIN link l ON l.cloud_id = c.id`);
   const write = database.prepare(`UPDATE directory_object SET candidate = j.value ->> 1, matched_by = j.value ->> 2, conflict = j.value ->> 3, key = j.value ->> 4
     FROM json_each(?) j WHERE directory_object.id = j.value ->> 0`);
-  const markKeys = database.prepare(`INSERT OR IGNORE INTO evaluation (layer, id) SELECT ${layers.outcome}, o.id FROM json_each(?) j CROSS JOIN directory_object o ON o.key = j.value`);
+  const markKeys = database.prepare(`INSERT OR IGNORE INTO evaluation (layer, id) SELECT ${layers.match}, o.id FROM json_each(?) j CROSS JOIN directory_object o ON o.key = j.value`);
   const markCandidates = database.prepare(`INSERT OR IGNORE INTO evaluation (layer, id) SELECT ${layers.outcome}, o.id FROM json_each(?) j CROSS JOIN directory_object o ON o.candidate = j.value`);
   return {
     gather: ({ json }) =>

@@ -114,6 +114,7 @@ const referenceMarks: readonly string[] = [
   `INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT m.group_id, m.member FROM (${changedObjects}) x CROSS JOIN directory_member m ON m.member = x.guid`,
   `INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT g.id, m.member FROM (${changedPartners}) x CROSS JOIN cloud_member m ON m.member = x.partner CROSS JOIN directory_object g ON g.partner = m.group_id`,
   `INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT g.id, x.guid FROM (${changedPartners}) x CROSS JOIN cloud_member m ON m.member = x.partner CROSS JOIN directory_object g ON g.partner = m.group_id`,
+  `DELETE FROM pending WHERE kind = 'member' AND about_object IN (SELECT id FROM (${changedObjects}))`,
   `DELETE FROM pending WHERE kind = 'member' AND object IN (SELECT id FROM (${changedObjects}))`,
   `INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT m.group_id, m.member FROM (${changedObjects}) x CROSS JOIN directory_member m ON m.group_id = x.id`,
   `INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT x.id, m.member FROM (${changedPartners}) x CROSS JOIN cloud_member m ON m.group_id = x.partner`,
