@@ -43,11 +43,11 @@ describe('journal', () => {
     const { journal } = test.state;
     journal.intend('p', [1, 2, 3], at);
     journal.intend('q', [2], at);
-    journal.settle('p', 2, 'done', at);
+    journal.settle('p', [2], 'done', at);
     expect([journal.unsettled('p'), journal.unsettled('q')]).toEqual([new Set([1, 3]), new Set([2])]);
     // Announced again by a second run, and settled by it: both are settled.
     journal.intend('p', [1], at);
-    journal.settle('p', 1, 'tenant.busy', at);
+    journal.settle('p', [1], 'tenant.busy', at);
     expect(journal.unsettled('p')).toEqual(new Set([3]));
   });
 });

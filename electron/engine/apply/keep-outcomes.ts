@@ -59,11 +59,12 @@ export function keepOutcomes({ chunk, settled, wayIsOpen }: Landed, keeping: Kee
     if (!result.ok && closing.has(result.problem.code) && !failsAlone(change, result.problem.code)) interruption ??= result.problem;
     else if (!result.ok && phase.curedByOthers?.(result.problem) === true) heldBack.push({ change, problem: result.problem });
     else {
-      if (result.ok) keepDone(workspace, plan, phase, change, result.value.cloudId ?? change.cloudId, at);
+      if (result.ok) keepDone(workspace, plan, phase, change, result.value.cloudId ?? change.cloudId);
       else keepFailed(workspace, plan, change, result.problem, at);
       written += 1;
     }
   }
+  workspace.state.journal.settle(plan, settled.flatMap((row) => (row.result.ok ? [row.seq] : [])), 'done', at);
   return { written, heldBack, interruption };
 }
 
@@ -79,13 +80,12 @@ function isRefusedAltogether(settled: readonly Settled[]): boolean {
 /** Has to be called inside a transaction. */
 export function keepFailed({ state }: Workspace, plan: string, change: Change, problem: Problem, at: string): void {
   state.plans.mark(plan, change.seq, 'failed', problem);
-  state.journal.settle(plan, change.seq, problem.code, at);
+  state.journal.settle(plan, [change.seq], problem.code, at);
 }
 
-function keepDone({ state }: Workspace, plan: string, phase: Phase, change: Change, cloudId: string | undefined, at: string): void {
-  const { plans, journal, links, space } = state;
+function keepDone({ state }: Workspace, plan: string, phase: Phase, change: Change, cloudId: string | undefined): void {
+  const { plans, links, space } = state;
   plans.mark(plan, change.seq, 'done', undefined, cloudId);
-  journal.settle(plan, change.seq, 'done', at);
   space.applied(change, cloudId);
   if (phase.link === 'forget') links.forget(change.key);
   if (phase.link === 'keep' && cloudId !== undefined) links.keep({ anchor: change.key, kind: change.kind === 'group' ? 'group' : 'user', cloudId, name: change.name });
