@@ -141,6 +141,11 @@ export function directorySuite(start: () => Promise<DirectoryRig>): void {
       await expect(all(below({ base: gone }))).rejects.toMatchObject({ problem: { code: 'directory.not-found' } });
     });
 
+    it('reads from several places at once', async () => {
+      const [people, base] = await Promise.all([all(below({ scope: 'one' })), all(below({ base: rig.unit, scope: 'base', filter: '(objectClass=*)' })), all(below({}))]);
+      expect([people.length, base.length]).toEqual([rig.people, 1]);
+    });
+
     it('stops between pages when told, and goes on to serve', async () => {
       const stop = new AbortController();
       const read = async (): Promise<void> => {

@@ -14,12 +14,13 @@ export function parseExtendedName(text: string): Reference | undefined {
 
 const openingBracket = 0x3c;
 
-/** Where each byte of an objectGUID stands in its text form: the first three groups are little-endian (MS-DTYP §2.3.4.2). */
-const places = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34];
-
 const work = Buffer.alloc(16);
 
+/** The first three groups of the text are numbers, which AD stores with the lowest byte first (MS-DTYP §2.3.4.2). */
 function guidToBase64(text: string): string {
-  places.forEach((place, index) => (work[index] = Number.parseInt(text.slice(place, place + 2), 16)));
+  work.write(text.replaceAll('-', ''), 'hex');
+  work.writeUInt32LE(work.readUInt32BE(0), 0);
+  work.writeUInt16LE(work.readUInt16BE(4), 4);
+  work.writeUInt16LE(work.readUInt16BE(6), 6);
   return work.toString('base64');
 }
