@@ -1,4 +1,4 @@
-/** When page 6 is finished: a run came to its end, or both sides are equal; then they were compared once more. */
+/** When page 6 is finished: a run came to its end, or both sides are equal; then they were compared once more, by the page or by the service. */
 import { problem } from '../../../shared/problem.ts';
 import { summaryTexts } from '../../../shared/text/summaries.ts';
 import type { StepGate } from '../../engine/step-gate.ts';
@@ -6,9 +6,9 @@ import { kept } from '../../state/kept.ts';
 
 export const synchronizationGate: StepGate = {
   step: 'synchronization',
-  missing: ({ state: { settings } }) => {
+  missing: ({ state: { settings, runs } }) => {
     const verification = settings.read(kept.verification);
-    const done = verification?.differences === 0 || (verification !== undefined && settings.read(kept.outcome) !== undefined);
+    const done = runs.lastGood()?.state === 'nothing-to-do' || verification?.differences === 0 || (verification !== undefined && settings.read(kept.outcome) !== undefined);
     return done ? undefined : problem('synchronization.not-done');
   },
   summary: ({ state }) => {
