@@ -35,7 +35,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts `setup` with these switches. */
+/** Starts `setup` with these words and switches. */
 export function startSetup(switches: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [at('out', 'cli', 'cli.js'), 'setup', ...switches], { env: { ...process.env, ...environment } });
 }
