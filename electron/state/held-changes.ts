@@ -32,10 +32,12 @@ const planned = `c.plan = ? AND c.state = 'planned'`;
 const deletion = `c.kind IN ('user', 'group') AND c.action = 'delete'`;
 const removal = `c.kind = 'member' AND c.action = 'remove'`;
 const userUpdate = `c.kind = 'user' AND c.action = 'update'`;
-const disable = `${userUpdate} AND EXISTS (SELECT 1 FROM json_each(c.value_changes) v WHERE json_extract(v.value, '$.attribute') = 'accountEnabled'
+/** Looking for the text first spares most rows the parsing of their values. */
+const disable = `${userUpdate} AND instr(c.value_changes, '"accountEnabled"') > 0 AND EXISTS (SELECT 1 FROM json_each(c.value_changes) v WHERE json_extract(v.value, '$.attribute') = 'accountEnabled'
   AND json_type(v.value, '$.new') = 'false' AND json_type(v.value, '$.old') <> 'false')`;
 /** A property that goes from a value to nothing; `v` is a row of value_changes. */
 const isCleared = `COALESCE(json_extract(v.value, '$.new'), '') IN ('', '[]') AND COALESCE(json_extract(v.value, '$.old'), '') NOT IN ('', '[]')`;
+const mayClear = `(instr(c.value_changes, '"new":null') > 0 OR instr(c.value_changes, '"new":""') > 0 OR instr(c.value_changes, '"new":[]') > 0)`;
 /** The row of the connector space that a change is about. */
 const origin = 'FROM link l JOIN directory_object o ON o.guid = l.guid WHERE l.anchor = c.key';
 
@@ -64,7 +66,7 @@ function clauseOf(selection: Selection, named: Named): readonly [clause: string,
       JSON.stringify(selection.units.map(({ unit, kind }) => `${unit} ${kind}`)),
     ];
     case 'clears': return [
-      `${userUpdate} AND EXISTS (SELECT 1 FROM json_each(c.value_changes) v WHERE json_extract(v.value, '$.attribute') IN (SELECT value FROM json_each(?)) AND ${isCleared})`,
+      `${userUpdate} AND ${mayClear} AND EXISTS (SELECT 1 FROM json_each(c.value_changes) v WHERE json_extract(v.value, '$.attribute') IN (SELECT value FROM json_each(?)) AND ${isCleared})`,
       JSON.stringify(selection.attributes),
     ];
     case 'removals-of-groups': return [`${removal} AND c.key IN (SELECT value FROM json_each(?))`, JSON.stringify(selection.keys)];
@@ -82,7 +84,8 @@ export function openHeldChanges(database: Sqlite): HeldChanges {
       const before = lost.length + disabled === 0 ? [] : sql.synchronized.all();
       const beforeOf = (kind: string): number => Number(before.find((row) => row['kind'] === kind)?.['before'] ?? 0);
       return {
-        classes: before.map((row) => ({ kind: text(row, 'kind'), before: number(row, 'before'), lost: Number(lost.find((other) => other['kind'] === row['kind'])?.['lost'] ?? 0) })),
+        classes: lost.map((row) => ({ kind: text(row, 'kind'), lost: number(row, 'lost'), before: beforeOf(text(row, 'kind')) })),
+        synchronized: before.reduce((sum, row) => sum + number(row, 'before'), 0),
         units: lost.length === 0 ? [] : sql.units.all(plan).map((row) => ({ unit: number(row, 'unit'), dn: text(row, 'dn'), kind: text(row, 'kind'), lost: number(row, 'lost'), before: number(row, 'before') })),
         disabled: { lost: disabled, before: beforeOf('user') },
         clears: sql.clears.all(plan).map((row) => ({ attribute: text(row, 'attribute'), count: number(row, 'count') })),
@@ -115,7 +118,7 @@ function statements({ prepare }: Sqlite) {
     units: prepare(`SELECT g.unit, u.dn, g.kind, g.lost, g.lost + (SELECT COUNT(*) FROM directory_object p WHERE p.unit = g.unit AND p.kind = g.kind AND p.gone IS NULL AND p.left_out IS NULL AND p.partner IS NOT NULL) AS before
       FROM (SELECT o.unit, c.kind, COUNT(*) AS lost FROM change c JOIN link l ON l.anchor = c.key JOIN directory_object o ON o.guid = l.guid WHERE ${planned} AND ${deletion} GROUP BY o.unit, c.kind) g
       JOIN unit u ON u.id = g.unit ORDER BY g.lost DESC, u.dn`),
-    clears: prepare(`SELECT json_extract(v.value, '$.attribute') AS attribute, COUNT(*) AS count FROM change c, json_each(c.value_changes) v WHERE ${planned} AND ${userUpdate} AND ${isCleared} GROUP BY attribute ORDER BY count DESC, attribute`),
+    clears: prepare(`SELECT json_extract(v.value, '$.attribute') AS attribute, COUNT(*) AS count FROM change c, json_each(c.value_changes) v WHERE ${planned} AND ${userUpdate} AND ${mayClear} AND ${isCleared} GROUP BY attribute ORDER BY count DESC, attribute`),
     groups: prepare(`SELECT g.key, g.name, g.lost, (SELECT COUNT(*) FROM link l JOIN cloud_member m ON m.group_id = l.cloud_id WHERE l.anchor = g.key) AS before
       FROM (SELECT c.key, c.name, COUNT(*) AS lost FROM change c WHERE ${planned} AND ${removal} GROUP BY c.key) g ORDER BY g.lost DESC, g.name`),
     held: prepare('SELECT COUNT(*) AS count FROM change WHERE plan = ? AND guard = ?'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SynchronizationSettings } from '../../contract/synchronization.ts';
 import { objectionsTo, type Doubt, type GuardCounts } from './objections.ts';
 
-const nothing: GuardCounts = { classes: [], units: [], disabled: { lost: 0, before: 0 }, clears: [], groups: [] };
+const nothing: GuardCounts = { classes: [], synchronized: 1_000_000, units: [], disabled: { lost: 0, before: 0 }, clears: [], groups: [] };
 const settings = SynchronizationSettings.parse({});
 const standing = ['signed-in-account', 'protected-object', 'admin-delete'];
 const ids = (counts: Partial<GuardCounts>, doubts: readonly Doubt[] = []): string[] =>
@@ -15,7 +15,7 @@ const group = (lost: number, before: number) => ({ key: 'a', name: 'Sales', lost
 describe('guards', () => {
   it.each<readonly [id: string, below: Partial<GuardCounts>, above: Partial<GuardCounts>]>([
     ['delete-limit', { classes: [users(500, 100_000)] }, { classes: [users(400, 100_000), { kind: 'group', lost: 101, before: 2000 }] }],
-    ['delete-percent', { classes: [users(1, 4)] }, { classes: [users(1, 3)] }],
+    ['delete-percent', { classes: [users(1, 4)], synchronized: 4 }, { classes: [users(1, 4)], synchronized: 3 }],
     ['class-shrunk', { classes: [{ kind: 'group', lost: 2, before: 10 }, users(0, 90)] }, { classes: [{ kind: 'group', lost: 3, before: 10 }, users(0, 90)] }],
     ['class-shrunk', { classes: [{ kind: 'group', lost: 9, before: 9 }, users(0, 90)] }, { classes: [{ kind: 'group', lost: 10, before: 10 }, users(0, 90)] }],
     ['unit-shrunk', { units: [unit(2, 9)] }, { units: [unit(3, 10)] }],
@@ -30,8 +30,10 @@ describe('guards', () => {
     expect(ids(above)).toContain(id);
   });
 
-  it('always look for administrators, protected objects and the account that signs in', () => {
-    expect(objectionsTo(nothing, [], settings).map(({ id }) => id)).toEqual(standing);
+  it('look for administrators, protected objects and the account that signs in as soon as anybody is deleted or disabled', () => {
+    expect(objectionsTo({ ...nothing, classes: [users(1, 100)] }, [], settings).map(({ id }) => id)).toEqual(standing);
+    expect(objectionsTo({ ...nothing, disabled: { lost: 1, before: 100 } }, [], settings).map(({ id }) => id)).toEqual(standing);
+    expect(objectionsTo(nothing, [], settings)).toEqual([]);
   });
 
   it('hold the losses of sources in doubt, and everything when the tenant is', () => {

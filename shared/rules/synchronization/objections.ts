@@ -13,6 +13,8 @@ export interface Loss {
 export interface GuardCounts {
   /** Deletions by class. */
   readonly classes: ReadonlyArray<Loss & { readonly kind: string }>;
+  /** Objects of all classes that were synchronized before; not counted when nobody is deleted or disabled. */
+  readonly synchronized: number;
   /** Deletions by unit and class; `unit` is the row of the connector space. */
   readonly units: ReadonlyArray<Loss & { readonly unit: number; readonly kind: string; readonly dn: string }>;
   /** Users who are disabled. */
@@ -48,7 +50,8 @@ export interface Objection {
 
 /** In the order in which they take changes: what two object to is held by the first. One that finds nothing left to hold counts as silent. */
 export function objectionsTo(counts: GuardCounts, doubts: readonly Doubt[], settings: SynchronizationSettings): Objection[] {
-  return [...fromDoubts(doubts), ...namedObjects, ...fromDeletions(counts, settings), ...fromDisables(counts, settings), ...fromClears(counts, settings), ...fromRemovals(counts, settings)];
+  const touched = sum(counts.classes.map((row) => row.lost)) + counts.disabled.lost > 0;
+  return [...fromDoubts(doubts), ...(touched ? namedObjects : []), ...fromDeletions(counts, settings), ...fromDisables(counts, settings), ...fromClears(counts, settings), ...fromRemovals(counts, settings)];
 }
 
 /** Whom a plan never touches on its own, however few they are. */
@@ -71,8 +74,8 @@ function fromDoubts(doubts: readonly Doubt[]): Objection[] {
   });
 }
 
-function fromDeletions({ classes, units }: GuardCounts, settings: SynchronizationSettings): Objection[] {
-  const all = { lost: sum(classes.map((row) => row.lost)), before: sum(classes.map((row) => row.before)) };
+function fromDeletions({ classes, units, synchronized }: GuardCounts, settings: SynchronizationSettings): Objection[] {
+  const all = { lost: sum(classes.map((row) => row.lost)), before: synchronized };
   const shrunk = (row: Loss): boolean => row.before >= smallestShares.shrink && share(row) >= settings.shrinkPercent;
   const kinds = classes.filter(shrunk);
   const places = units.filter(shrunk);
