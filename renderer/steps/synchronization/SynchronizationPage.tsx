@@ -22,6 +22,7 @@ import { LeftOutList } from './LeftOutList.tsx';
 import { objectsIn } from './numbers.ts';
 import { Overview } from './Overview.tsx';
 import { ProtectionSettings } from './ProtectionSettings.tsx';
+import { RulesSection } from './rules/RulesSection.tsx';
 import { VerificationBar } from './VerificationBar.tsx';
 
 const compare = () => void startTask('synchronization.preview', {});
@@ -96,6 +97,7 @@ export default function SynchronizationPage() {
           <LeftOutList leftOut={preview.leftOut} />
         </>
       )}
+      <RulesSection />
       {reading.value && <ProtectionSettings key={JSON.stringify(reading.value.settings)} settings={reading.value.settings} />}
     </Page>
   );
