@@ -7,6 +7,7 @@ import type { CallContext } from '../ports/call.ts';
 import { kept } from '../state/kept.ts';
 import { evaluate, type Evaluated } from './evaluate/evaluate.ts';
 import { planPending } from './plan-pending.ts';
+import { readSides } from './read/read-sides.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How both sides were read. */
@@ -14,6 +15,14 @@ export interface SidesKnown {
   readonly mapping: Mapping;
   /** What the readings found doubtful. */
   readonly doubts: readonly Doubt[];
+}
+
+/** Reads what changed on both sides, and everything where changes do not tell what was deleted. */
+export async function readKnown(workspace: Workspace, context: CallContext): Promise<SidesKnown> {
+  const read = await readSides(workspace, 'delta', context);
+  const blind = read.sources.some((source) => source.mode === 'delta' && !source.seesDeletions);
+  const { mapping, suspicions } = blind ? await readSides(workspace, 'full', context) : read;
+  return { mapping, doubts: suspicions };
 }
 
 /** The plan between both sides as they were read last. */

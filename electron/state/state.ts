@@ -15,6 +15,7 @@ import { takeLock } from './lock.ts';
 import { stateFiles } from './paths.ts';
 import { openPendingPlan, type PendingPlan } from './pending-plan.ts';
 import { openPlanMoves, type PlanMoves } from './plan-moves.ts';
+import { openPreviewFacts, type PreviewFacts } from './preview-facts.ts';
 import { openPlans, type Plans } from './plans.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSettings, type Settings } from './settings.ts';
@@ -27,6 +28,7 @@ export interface State {
   readonly plans: Plans;
   readonly pendingPlan: PendingPlan;
   readonly planMoves: PlanMoves;
+  readonly previewFacts: PreviewFacts;
   readonly journal: Journal;
   readonly findings: Findings;
   readonly space: ConnectorSpace;
@@ -57,6 +59,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       plans: openPlans(database),
       pendingPlan: openPendingPlan(database),
       planMoves: openPlanMoves(database),
+      previewFacts: openPreviewFacts(database),
       journal: openJournal(database),
       findings: openFindings(database),
       space: openSpace(database),

@@ -2,6 +2,7 @@
 import type { PlanHead } from '../../../shared/plan.ts';
 import { releaseGuard } from '../../engine/guard/release.ts';
 import { planOf } from '../../engine/keep-plan.ts';
+import { refuseMoved } from '../../engine/moved-since.ts';
 import type { Service } from '../../engine/service/service.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
@@ -17,6 +18,7 @@ export function runHandlers(workspace: Workspace, service: Service): Handlers<Ca
     'plan.changes': ({ plan, ...filter }) => Promise.resolve(state.plans.page(planOf(state, plan).id, filter)),
     'plan.release': (release) => Promise.resolve(releaseGuard(workspace, release)),
     'plan.apply': async ({ plan, hash }, context) => {
+      await refuseMoved(workspace, plan, hash, context);
       const outcome = await service.apply(plan, hash, context);
       const keptAs = outcomesKept[planOf(state, plan).kind];
       if (keptAs !== undefined) state.settings.write(keptAs, outcome);

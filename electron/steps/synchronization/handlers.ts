@@ -11,7 +11,7 @@ type Calls = 'synchronization.read' | 'synchronization.settings' | 'synchronizat
 
 /** The calls of page 6. */
 export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
-  const { settings, plans } = workspace.state;
+  const { settings, plans, previewFacts } = workspace.state;
   return {
     'synchronization.read': () => {
       const preview = settings.read(kept.preview);
@@ -32,16 +32,9 @@ export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
       return preview;
     },
     'synchronization.verify': async (_, context) => {
-      const comparison = await compareSides(workspace, context);
-      adoptEqual(workspace, comparison);
-      const { plan, cloud } = comparison;
-      const verification = {
-        checkedAt: timestamp(workspace.clock),
-        users: cloud.users.filter((user) => user.immutableId !== undefined && !user.otherSynchronization).length,
-        groups: cloud.groups.length,
-        differences: changesIn(plan),
-        plan,
-      };
+      const plan = await compareSides(workspace, context);
+      adoptEqual(workspace);
+      const verification = { checkedAt: timestamp(workspace.clock), ...previewFacts.tenant(), differences: changesIn(plan), plan };
       settings.write(kept.verification, verification);
       return verification;
     },
