@@ -72,6 +72,13 @@ describe('deleting', () => {
     expect(await plan([], [cloudGroup('sales', guid(1), [], 'sales')], [link(guid(1), 'sales', 'group')])).toEqual([]);
   });
 
+  it('never happens without a link', async () => {
+    const space = fill([], [cloudUser('ann', { anchor: guid(1) }), cloudGroup('sales', guid(2))]);
+    await space.evaluate();
+    expect(space.drafts()).toEqual([]);
+    expect(space.notes()).toMatchObject({ unknown: [{ id: 'ann' }] });
+  });
+
   it('takes what is gone and still carries our anchor', async () => {
     const clouds = [cloudUser('ann', { anchor: guid(1) }), cloudGroup('sales', guid(2))];
     expect(brief(await plan([], clouds, [link(guid(1), 'ann'), link(guid(2), 'sales', 'group')]))).toEqual([['group', 'delete'], ['user', 'delete']]);

@@ -28,32 +28,33 @@ export interface MappedUser {
 export function mapUser(object: DirectoryObject, { anchor: anchorAttribute, names, users }: Mapping): MappedUser {
   const anchor = anchorOf(object, anchorAttribute);
   const alias = aliasOf(object);
-  const { userPrincipalName: ruled, ...mapped } = mapProperties(object, users);
+  // Filled in place: half a million objects are mapped, and copies of so many properties take longer than the mapping itself.
+  const properties = mapProperties(object, users);
+  const ruled = properties['userPrincipalName'];
+  if (ruled !== undefined) delete properties['userPrincipalName'];
   const own = (typeof ruled === 'string' ? ruled : first(object, 'userprincipalname')?.trim()) ?? `${first(object, 'samaccountname') ?? ''}@${dnsNameOf(object.dn)}`;
   const fallback = !names.verifiedDomains.has(suffixOf(own));
   const userPrincipalName = fallback ? `${alias}@${names.initialDomain}` : own;
-  const properties = { ...mapped, displayName: mapped['displayName'] ?? nameOfDn(object.dn) };
+  properties['displayName'] ??= nameOfDn(object.dn);
   const mail = mailOf(object);
+  properties['userPrincipalName'] = userPrincipalName;
+  properties['mailNickname'] = alias;
+  // Where AD has no address, the one that Exchange gave with a license stays.
+  if (mail !== undefined) properties['mail'] = mail;
+  properties['accountEnabled'] = (Number(first(object, 'useraccountcontrol') ?? 0) & 0x2) === 0;
+  properties['onPremisesImmutableId'] = anchor;
   return {
     anchor,
     objectGuid: object.guid,
     dn: object.dn,
     unit: parentDn(object.dn) ?? object.dn,
-    name: String(properties.displayName),
+    name: String(properties['displayName']),
     userPrincipalName,
     fallback,
     accountFallback: `${cleanAlias(first(object, 'samaccountname') ?? '')}@${names.initialDomain}`,
     primaryAddress: primaryAddressOf(object),
     managerDn: first(object, 'manager'),
-    properties: {
-      ...properties,
-      userPrincipalName,
-      mailNickname: alias,
-      // Where AD has no address, the one that Exchange gave with a license stays.
-      ...(mail === undefined ? {} : { mail }),
-      accountEnabled: (Number(first(object, 'useraccountcontrol') ?? 0) & 0x2) === 0,
-      onPremisesImmutableId: anchor,
-    },
+    properties,
   };
 }
 
@@ -73,11 +74,17 @@ function aliasOf(object: DirectoryObject): string {
     prefixOf(addresses.find((address) => address.startsWith('smtp:'))?.slice(5)),
     first(object, 'samaccountname'),
   ];
-  return candidates.map((candidate) => cleanAlias(candidate ?? '')).find((alias) => alias !== '') ?? anchorAlias(object);
+  for (const candidate of candidates) {
+    const alias = cleanAlias(candidate ?? '');
+    if (alias !== '') return alias;
+  }
+  return anchorAlias(object);
 }
 
 /** Only what both the alias and a sign-in name may hold, so that the fallback name is valid too. */
 function cleanAlias(text: string): string {
+  // Nearly every name is this plain.
+  if (/^(?!\.)[A-Za-z0-9'._!#^~-]{0,64}$/.test(text) && !text.endsWith('.')) return text;
   return text
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9'._!#^~-]/g, '')
