@@ -1,5 +1,5 @@
 /** The law of reading: after any history, what deltas made of the connector space is what a full reading makes of an empty one. Practice and Samba run the same histories. */
-import { Attribute, Change, Client, Control } from 'ldapts';
+import { Attribute, Change, type Client, Control } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Directory } from '../../electron/ports/directory.ts';
 import { readDirectorySide } from '../../electron/engine/read/read-directory-side.ts';

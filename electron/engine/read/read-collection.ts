@@ -36,10 +36,10 @@ export async function readWhole(kind: Kind, reading: TenantReading): Promise<boo
   return true;
 }
 
-/** Reads what changed since the last reading; throws `tenant.changes-expired`, and when nothing was read yet as well. False for a reading that is needed whole. */
+/** Reads what changed since the last reading; throws `tenant.changes-expired`. False when nothing was read yet, or other properties: then it is to be read whole. */
 export async function readChanges(kind: Kind, reading: TenantReading): Promise<boolean> {
   const cursor = reading.space.cloudCursors.read(collectionOf[kind]);
-  if (cursor === undefined || cursor.selected !== told[kind]) return false;
+  if (cursor?.selected !== told[kind]) return false;
   const take = (items: readonly Json[]): Promise<void> => takeChanges(kind, items, reading);
   keepLink(kind, await followDelta(reading.cloud, cursor.link, take, reading.signal), reading);
   return true;

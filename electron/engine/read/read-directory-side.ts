@@ -1,6 +1,6 @@
 /** Reads the directory into the connector space: what changed, or everything. */
 import type { RunMode } from '../../../shared/contract/health.ts';
-import { problemOf, type Problem } from '../../../shared/problem.ts';
+import { Failure, problemOf, type Problem } from '../../../shared/problem.ts';
 import { attributesOfMapping, type Mapping } from '../../../shared/rules/synchronization/mapping.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
@@ -36,7 +36,7 @@ export interface DirectoryRead {
 export async function readDirectorySide(workspace: Workspace, mode: RunMode, mapping: Mapping, context: CallContext): Promise<DirectoryRead> {
   const reads: SourceRead[] = [];
   const suspicions: Suspicion[] = [];
-  let first: unknown;
+  let first: Problem | undefined;
   let count = 0;
   const counted = (objects: number): void => {
     count += objects;
@@ -53,12 +53,12 @@ export async function readDirectorySide(workspace: Workspace, mode: RunMode, map
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (context.signal.aborted || !problem.code.startsWith('directory.')) throw thrown;
-      first ??= thrown;
+      first ??= problem;
       reads.push({ namingContext: from.namingContext, mode, count: count - before, seesDeletions: true, problem });
       suspicions.push({ kind: 'unreachable', where: from.namingContext, known: workspace.state.space.objects.count(source.id) });
     }
   }
-  if (first !== undefined && reads.every((read) => read.problem !== undefined)) throw first;
+  if (first !== undefined && reads.every((read) => read.problem !== undefined)) throw new Failure(first);
   return { sources: reads, suspicions };
 }
 

@@ -21,7 +21,7 @@ describe('both sides', () => {
     accountEnabled: true, displayName: name, mailNickname: name, userPrincipalName: `${name}@contoso.com`, onPremisesImmutableId: anchor,
     passwordProfile: { password: 'Passw0rd!Passw0rd!' },
   });
-  const create = async (path: string, body: unknown): Promise<string> => String(((await session.cloud.request({ method: 'POST', path, body }, signal)) as { id: string }).id);
+  const create = async (path: string, body: unknown): Promise<string> => ((await session.cloud.request({ method: 'POST', path, body }, signal)) as { id: string }).id;
   const call = (method: 'PATCH' | 'DELETE' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> => session.cloud.request({ method, path, ...(body === undefined ? {} : { body }) }, signal);
   const row = (id: string) => test.workspace.state.space.cloud.page('user', 0, 10_000).find((known) => known.id === id);
 

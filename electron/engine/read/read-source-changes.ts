@@ -61,23 +61,8 @@ async function keepPlaces(entries: readonly Entry[], reading: SourceReading): Pr
   const { space, source } = reading;
   const before = placesOf(reading);
   const units = entries.filter((entry) => isPlace(entry) || before.byGuid.has(guidOf(entry) ?? ''));
-  const renamed = space.units.keep(source.id, units.flatMap((entry) => ({ guid: guidOf(entry) ?? '', dn: entry.dn })));
-  if (renamed.length > 0) await rekeyConflictCopies(renamed, before, reading);
+  space.units.keep(source.id, units.map((entry) => ({ guid: guidOf(entry) ?? '', dn: entry.dn })));
   return withParents(placesOf(reading), entries.filter(isObject), reading);
-}
-
-/** The name of a unit means nothing for what stands in it, unless the unit became a conflict copy, or was one. */
-async function rekeyConflictCopies(renamed: readonly number[], before: Places, reading: SourceReading): Promise<void> {
-  const isCopy = (dn: string | undefined): boolean => dn?.includes('\\0ACNF:') === true;
-  const now = placesOf(reading);
-  for (const id of renamed) {
-    const unit = now.units.find((candidate) => candidate.id === id);
-    if (isCopy(unit?.dn) === isCopy(before.units.find((candidate) => candidate.id === id)?.dn)) continue;
-    for (let rows = reading.space.objects.present({ unit: id }, 0, 1000); rows.length > 0; rows = reading.space.objects.present({ unit: id }, rows.at(-1)?.id ?? 0, 1000)) {
-      reading.space.objects.rekey(rows.map((row) => row.guid), reading.keysOf);
-      await reading.giveWay();
-    }
-  }
 }
 
 /** Known objects: kept, or gone because they moved out of scope. */

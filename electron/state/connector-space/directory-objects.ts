@@ -66,7 +66,7 @@ export function openDirectoryObjects(database: Sqlite): DirectoryObjects {
   const prepare = database.prepare;
   const guidList = 'o.guid IN (SELECT value FROM json_each(?))';
   const sql = {
-    stored: prepare(`SELECT o.* FROM directory_object o WHERE ${guidList}`),
+    stored: prepare(`SELECT id, guid, source, kind, rdn, unit, body, manager, gone FROM directory_object o WHERE ${guidList}`),
     withDn: prepare(`SELECT o.*, u.dn AS unit_dn FROM directory_object o JOIN unit u ON u.id = o.unit WHERE ${guidList} AND o.gone IS NULL`),
     nextWithDn: prepare('SELECT o.*, u.dn AS unit_dn FROM directory_object o JOIN unit u ON u.id = o.unit WHERE o.id > ? AND o.gone IS NULL ORDER BY o.id LIMIT ?'),
     known: prepare(`SELECT id, guid, kind, unit, gone FROM directory_object o WHERE ${guidList}`),

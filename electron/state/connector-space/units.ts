@@ -17,8 +17,8 @@ export interface Unit extends FoundUnit {
 
 export interface Units {
   readonly all: (source: number) => readonly Unit[];
-  /** Takes places over: new ones, and new names of known ones with the names of everything below them. Answers the ids of those whose name changed. */
-  readonly keep: (source: number, found: readonly FoundUnit[]) => readonly number[];
+  /** Takes places over: new ones, and new names of known ones with the names of everything below them. */
+  readonly keep: (source: number, found: readonly FoundUnit[]) => void;
   readonly setScope: (ids: readonly number[], inScope: boolean) => void;
   /** Removes places in which no object stands, and which are none of these any more. */
   readonly removeEmpty: (source: number, present: ReadonlySet<string>) => void;
@@ -45,26 +45,29 @@ export function openUnits(database: Sqlite): Units {
     sql.rename.run(dn, key, id);
   };
 
-  const keepOne = (source: number, { guid, dn }: FoundUnit): readonly number[] => {
+  const keepOne = (source: number, { guid, dn }: FoundUnit): void => {
     const row = sql.byGuid.one(guid);
     if (row === undefined) {
       const key = normalDn(dn);
       sql.setAside.run(key, 0);
       sql.insert.run(source, guid, dn, key);
-      return [];
+      return;
     }
-    if (row['dn'] === dn && row['dn_key'] === normalDn(dn)) return [];
+    if (row['dn'] === dn && row['dn_key'] === normalDn(dn)) return;
     const above = `,${String(row['dn_key'])}`;
     const below = sql.below.all(source, above);
     const old = String(row['dn']);
     rename(Number(row['id']), dn);
     for (const unit of below) rename(Number(unit['id']), String(unit['dn']).slice(0, -old.length) + dn);
-    return [Number(row['id']), ...below.map((unit) => Number(unit['id']))];
   };
 
   return {
     all: (source) => sql.all.all(source).map(unitOf),
-    keep: (source, found) => database.loosely(() => found.flatMap((unit) => keepOne(source, unit))),
+    keep: (source, found) => {
+      database.loosely(() => {
+        for (const unit of found) keepOne(source, unit);
+      });
+    },
     setScope: (ids, inScope) => {
       sql.scope.run(inScope ? 1 : 0, JSON.stringify(ids));
     },
