@@ -2,26 +2,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBudget } from '../../electron/cloud/budget.ts';
-import { createSignIn } from '../../electron/cloud/sign-in.ts';
-import { openDirectories } from '../../electron/directory/directories.ts';
-import { openDns } from '../../electron/dns/dns.ts';
 import { applyPlan } from '../../electron/engine/apply/apply-plan.ts';
 import { objectsFilter, readObjects } from '../../electron/engine/read-directory.ts';
 import type { Workspace } from '../../electron/engine/workspace.ts';
-import { connectWorld } from '../../electron/practice/world-client.ts';
-import { wallClock } from '../../electron/rpc/wall-clock.ts';
-import { kept } from '../../electron/state/kept.ts';
-import { openState } from '../../electron/state/state.ts';
 import { compareSides } from '../../electron/steps/synchronization/compare.ts';
 import { changesIn } from '../../shared/plan.ts';
 import { attributesToRead } from '../../shared/rules/synchronization/attribute-flows.ts';
+import { openWorkspace } from './bench-workspace.ts';
 import type { Bench, Reading } from './harness.ts';
 import { startPractice, type PracticeProcess } from './practice-process.ts';
 import { rawSearch } from './raw-ldapsearch.ts';
-
-/** No quota: the bench measures us, not Microsoft's throttling. */
-const unlimited = { amount: 1e12, per: 1 };
 
 export const bench: Bench = async function* (signal) {
   const folder = await mkdtemp(join(tmpdir(), 'walk-bench-'));
@@ -67,26 +57,4 @@ async function readRate(workspace: Workspace, base: string, signal: AbortSignal)
   const start = performance.now();
   for await (const page of readObjects(directory, { include: [base], exclude: [] }, attributesToRead, signal)) count += page.length;
   return count / ((performance.now() - start) / 1000);
-}
-
-async function openWorkspace({ addresses }: PracticeProcess, folder: string, signal: AbortSignal): Promise<Workspace> {
-  const client = connectWorld(addresses);
-  const budget = createBudget(wallClock, { units: unlimited, writes: unlimited });
-  const directories = openDirectories(client.directories);
-  const { server, credentials } = client.controls.directory;
-  const signIn = createSignIn({ clientId: client.clientId, origins: client.origins, openBrowser: () => Promise.resolve(), clock: wallClock, budget });
-  const state = openState(join(folder, 'state'));
-  state.settings.write(kept.choice, { scope: { include: [addresses.directory.base], exclude: [] }, sourceAnchor: 'ms-DS-ConsistencyGuid' });
-  return {
-    product: { name: 'bench', version: '0' },
-    door: 'command-line',
-    state,
-    clock: wallClock,
-    host: client.host,
-    dns: openDns(client.dns),
-    directories,
-    signIn,
-    practice: client.controls,
-    connections: { directory: await directories.connect(server, credentials, signal), session: await signIn.application(client.controls.application, signal) },
-  };
 }

@@ -1,7 +1,7 @@
 /** Makes a plan of what is pending, inside the database: however many changes it has, memory holds a few of them. */
 import type { Count } from '../../shared/plan.ts';
 import { pendingSelect } from './connector-space/evaluation-pending.ts';
-import type { Sqlite, SqlValue } from './sqlite.ts';
+import type { Row, Sqlite } from './sqlite.ts';
 
 /** Where copying goes on: after the row with these names. */
 export interface CopyCursor {
@@ -65,7 +65,7 @@ export function openPendingPlan(database: Sqlite): PendingPlan {
     `UPDATE link SET guid = (SELECT o.guid FROM directory_object o WHERE o.key = link.anchor AND o.partner = link.cloud_id) WHERE guid IS NULL
       AND EXISTS (SELECT 1 FROM directory_object o WHERE o.key = link.anchor AND o.partner = link.cloud_id)`,
   ].map((sql) => database.prepare(sql));
-  const counted = (row: { readonly [name: string]: SqlValue } | undefined): number => Number(row?.['count'] ?? 0);
+  const counted = (row: Row | undefined): number => Number(row?.['count'] ?? 0);
   return {
     copy: (plan, kind, action, seq, cursor, limit) => {
       const from = [kind, action, cursor?.name ?? '', cursor?.key ?? '', cursor?.about ?? ''] as const;

@@ -35,8 +35,8 @@ export function decideGone(evidence: GoneEvidence, grace: Grace): Gone {
   const { cloud, held, kind, anchor } = evidence;
   if (held) return { goneSince: null, draft: undefined };
   const goneSince = evidence.goneSince ?? grace.now;
-  const ours = cloud !== undefined && cloud.anchor === (kind === 'user' ? anchor : groupMarker(anchor)) && !cloud.otherSynchronization;
-  if (!ours) return { goneSince, draft: undefined };
+  // Somebody cut it off, tied it to something else, or gave it to another tool: it is no longer ours.
+  if (cloud?.anchor !== (kind === 'user' ? anchor : groupMarker(anchor)) || cloud.otherSynchronization) return { goneSince, draft: undefined };
   const base = { kind, key: anchor, name: cloud.name, cloudId: evidence.cloudId } as const;
   if (isOver(goneSince, grace)) {
     const why = grace.days === 0 ? reasonTexts.gone : reasonTexts.deletedAfterGrace(goneSince.slice(0, 10));

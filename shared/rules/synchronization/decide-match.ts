@@ -101,7 +101,7 @@ function ours(state: 'matched' | 'restore', cloud: CloudEvidence, by: MatchedBy,
 }
 
 function softMatch({ anchor, named, nameFreed, addressed, fallback }: MatchEvidence): Match {
-  if (named !== undefined && named.anchor !== null && !nameFreed) return conflict('otherAnchor', anchor, [named]);
+  if (typeof named?.anchor === 'string' && !nameFreed) return conflict('otherAnchor', anchor, [named]);
   // Only a cloud user who is not tied to any directory object may be taken over.
   const byName = named?.anchor === null ? named : undefined;
   const byAddress = addressed.filter((cloud) => cloud.anchor === null);
