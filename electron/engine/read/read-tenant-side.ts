@@ -22,6 +22,9 @@ export interface TenantRead {
 /** The link is not known any more, or not understood: lists tell the same. */
 const unknownLink: ReadonlySet<string> = new Set(['tenant.changes-expired', 'tenant.not-found', 'tenant.refused', 'tenant.value-refused']);
 
+/** The quota grows with the tenant up to so many users (documentedQuota), so that no more have to be counted. */
+const sizesTold = 501;
+
 /** Users and the groups of this setup, with members, managers, the recycle bin and the administrators. */
 export async function readTenantSide(workspace: Workspace, mode: RunMode, context: CallContext): Promise<TenantRead> {
   const { cloud, account } = sessionOf(workspace);
@@ -36,14 +39,14 @@ export async function readTenantSide(workspace: Workspace, mode: RunMode, contex
   const suspicions: Suspicion[] = [];
   let really: RunMode = 'delta';
   for (const kind of ['user', 'group'] as const) {
-    const known = space.cloud.count(kind);
     if (mode === 'delta' && (await changesOf(kind, reading))) continue;
     really = 'full';
+    const known = space.cloud.count(kind);
     if (!(await readWhole(kind, reading))) suspicions.push({ kind: 'nothing-answered', where: 'tenant', known });
   }
   await askAgain(reading);
   space.cloudMembers.keepAdmins([...(await readAdmins(cloud, context.signal))]);
-  cloud.knowUsers(space.cloud.count('user'));
+  cloud.knowUsers(space.cloud.countTo('user', sizesTold));
   return { mode: really, count, suspicions };
 }
 

@@ -53,6 +53,8 @@ export interface CloudObjects {
   readonly page: (kind: CloudKind, after: number, limit: number) => readonly KnownCloud[];
   /** How many are not deleted. */
   readonly count: (kind: CloudKind) => number;
+  /** The same, counted up to `most` only. */
+  readonly countTo: (kind: CloudKind, most: number) => number;
   /** Which of these are groups that belong to this setup already, by row or by link. */
   readonly ours: (ids: readonly string[]) => ReadonlySet<string>;
   /** The object is to be read again by its id, at `at` or when it has settled. */
@@ -82,6 +84,7 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
     dropMembers: prepare('DELETE FROM cloud_member WHERE group_id = ?'),
     page: prepare('SELECT rowid AS number, id, kind, deleted FROM cloud_object WHERE kind = ? AND rowid > ? ORDER BY rowid LIMIT ?'),
     count: prepare('SELECT COUNT(*) AS count FROM cloud_object WHERE kind = ? AND deleted = 0'),
+    countTo: prepare('SELECT COUNT(*) AS count FROM (SELECT 1 FROM cloud_object WHERE kind = ? AND deleted = 0 LIMIT ?)'),
     ours: prepare(`SELECT id FROM cloud_object WHERE kind = 'group' AND deleted = 0 AND id IN (SELECT value FROM json_each(?1)) UNION SELECT cloud_id FROM link WHERE kind = 'group' AND cloud_id IN (SELECT value FROM json_each(?1))`),
     settle: prepare('UPDATE cloud_object SET settles_at = NULL WHERE settles_at <= ? AND recheck = 0'),
     due: prepare('SELECT rowid AS number, id, kind, deleted FROM cloud_object WHERE settles_at <= ? AND recheck = 1 ORDER BY settles_at LIMIT ?'),
@@ -184,6 +187,7 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
     },
     page: (kind, after, limit) => sql.page.all(kind, after, limit).map(knownOf),
     count: (kind) => Number(sql.count.one(kind)?.['count']),
+    countTo: (kind, most) => Number(sql.countTo.one(kind, most)?.['count']),
     ours: (ids) => new Set(sql.ours.all(JSON.stringify(ids)).map((row) => String(row['id']))),
     askAgain: (ids, at) => {
       if (ids.length > 0) sql.askAgain.run(at, JSON.stringify(ids));
