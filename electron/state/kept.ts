@@ -32,6 +32,8 @@ export const kept = {
   choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute, guids: z.record(z.string(), z.string()).optional() })),
   /** The mapping that the connector space is keyed by, as a fingerprint, and what was asked of the directory. */
   spaceMapping: keep('space.mapping', z.strictObject({ mapping: z.string(), reads: z.array(z.string()) })),
+  /** Naming contexts that were put back to an older state, until nothing that is missing there is held back any more. */
+  rolledBack: keep('space.rolled-back', z.array(z.string())),
   scopeCounts: keep('directory.counts', ScopeCounts),
   upnSuffixCounts: keep('directory.suffixes', z.record(z.string(), z.int())),
   scan: keep('preparation.scan', Scan),

@@ -39,6 +39,7 @@ const texts = {
   'directory.refused': { what: 'The domain controller refused the request.', fix: 'See the details for its answer.' },
   'directory.cursor-expired': { what: 'The domain controller no longer knows where the last reading ended.', fix: 'Read the whole directory again.', retry: true },
   'directory.rolled-back': { what: 'The domain controller was put back to an older state.', fix: 'Check that the restore was intended, then read the whole directory again.' },
+  'directory.nothing-shown': { what: 'The domain controller answered, but shows nothing where objects were known before.', fix: 'Check that the account may still read the chosen organizational units. Until then everything stays as it is.', retry: true },
   'directory.not-connected': { what: 'There is no connection to Active Directory.', fix: 'Connect on the page "Connect to Active Directory".' },
   'tenant.not-signed-in': { what: 'Nobody is signed in to the tenant.', fix: 'Sign in on the page "Sign in to Microsoft 365".' },
   'tenant.sign-in-refused': { what: 'The sign-in was refused.', fix: 'Check the account, or sign in with another one.' },

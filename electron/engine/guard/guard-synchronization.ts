@@ -5,6 +5,7 @@ import type { SynchronizationSettings } from '../../../shared/contract/synchroni
 import type { Guard } from '../../../shared/plan.ts';
 import { objectionsTo, type Doubt, type Objection } from '../../../shared/rules/synchronization/objections.ts';
 import type { Named } from '../../state/held-changes.ts';
+import { kept } from '../../state/kept.ts';
 import { namesOf } from '../service/object-names.ts';
 import { sessionOf, timestamp, type Workspace } from '../workspace.ts';
 
@@ -28,7 +29,15 @@ export async function guardSynchronization(workspace: Workspace, plan: string, s
     if (count > 0) guards.push(await guardOf(workspace, plan, objection, count));
     await giveWay();
   }
+  if (!guards.some((guard) => guard.id === 'rolled-back')) forgetRolledBack(workspace, doubts);
   return guards;
+}
+
+/** Nothing is missing any more, or its release has been used. */
+function forgetRolledBack({ state: { settings } }: Workspace, doubts: readonly Doubt[]): void {
+  const over = new Set(doubts.filter((doubt) => doubt.kind === 'rolled-back').map((doubt) => doubt.where));
+  const left = settings.read(kept.rolledBack)?.filter((where) => !over.has(where));
+  if (over.size > 0 && left !== undefined) settings.write(kept.rolledBack, left);
 }
 
 async function guardOf(workspace: Workspace, plan: string, { id, what, limit }: Objection, count: number): Promise<Guard> {

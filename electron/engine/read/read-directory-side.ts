@@ -5,6 +5,7 @@ import { attributesOfMapping, type Mapping } from '../../../shared/rules/synchro
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Source } from '../../state/connector-space/sources.ts';
+import { kept } from '../../state/kept.ts';
 import { keepChosenUnits } from '../chosen-scope.ts';
 import { timestamp, type Workspace } from '../workspace.ts';
 import { breaks } from './give-way.ts';
@@ -47,7 +48,7 @@ export async function readDirectorySide(workspace: Workspace, mode: RunMode, map
     const source = workspace.state.space.sources.of(from.namingContext);
     try {
       const done = await readSource(workspace, readingOf(workspace, from, source, mapping, counted, context), mode);
-      suspicions.push(...done.suspicions);
+      suspicions.push(...rolledBack(workspace, source), ...done.suspicions);
       const cursor = workspace.state.space.sources.of(from.namingContext).cursor;
       reads.push({ namingContext: from.namingContext, mode: done.mode, count: count - before, seesDeletions: cursor === undefined || from.directory.seesDeletions(cursor) });
     } catch (thrown) {
@@ -75,13 +76,21 @@ async function readSource(workspace: Workspace, reading: SourceReading, mode: Ru
     } catch (thrown) {
       const { code } = problemOf(thrown);
       if (code !== 'directory.cursor-expired' && code !== 'directory.rolled-back') throw thrown;
+      if (code === 'directory.rolled-back') keepRolledBack(workspace, source);
       space.sources.forgetCursor(source.id);
-      const full = done(workspace, 'full', await readSourceFully(reading));
-      const rolledBack: Suspicion = { kind: 'rolled-back', where: source.namingContext, known: space.objects.count(source.id) };
-      return code === 'directory.rolled-back' ? { ...full, suspicions: [rolledBack, ...full.suspicions] } : full;
     }
   }
   return done(workspace, 'full', await readSourceFully(reading));
+}
+
+/** Kept before anything is read: the suspicion outlives a reading that breaks off, and the runs after it. */
+function keepRolledBack({ state: { settings } }: Workspace, { namingContext }: Source): void {
+  settings.write(kept.rolledBack, [...new Set([...(settings.read(kept.rolledBack) ?? []), namingContext])]);
+}
+
+function rolledBack({ state: { settings, space } }: Workspace, { id, namingContext }: Source): Suspicion[] {
+  if (settings.read(kept.rolledBack)?.includes(namingContext) !== true) return [];
+  return [{ kind: 'rolled-back', where: namingContext, known: space.objects.count(id) }];
 }
 
 function done(workspace: Workspace, mode: RunMode, end: SourceEnd): SourceDone {

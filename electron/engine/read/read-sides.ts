@@ -6,14 +6,16 @@ import type { ConnectorSpace } from '../../state/connector-space/space.ts';
 import { chosenMapping } from '../chosen-mapping.ts';
 import type { Workspace } from '../workspace.ts';
 import { breaks } from './give-way.ts';
-import { readDirectorySide, type SourceRead } from './read-directory-side.ts';
-import { readTenantSide } from './read-tenant-side.ts';
+import { readDirectorySide, type DirectoryRead, type SourceRead } from './read-directory-side.ts';
+import { readTenantSide, type TenantRead } from './read-tenant-side.ts';
 import { rekeyAll } from './rekey.ts';
 import type { Suspicion } from './suspicion.ts';
 
 export interface SidesRead {
   /** `full` when any part was read whole. */
   readonly mode: RunMode;
+  /** True when every part was. */
+  readonly whole: boolean;
   /** Objects that were looked at. */
   readonly directory: number;
   readonly tenant: number;
@@ -36,20 +38,51 @@ export async function readSides(workspace: Workspace, mode: RunMode, context: Ca
   const mapping = await chosenMapping(workspace, context.signal);
   await forgetGone(space, mapping, context.signal);
   await rekeyAll(workspace.state, mapping, breaks(context.signal));
-  const started = performance.now();
-  const directory = await readDirectorySide(workspace, mode, mapping, context);
-  const between = performance.now();
-  const tenant = await readTenantSide(workspace, mode, context);
-  const ended = performance.now();
+  const [directory, tenant] = await bothAtOnce(
+    (reading) => readDirectorySide(workspace, mode, mapping, reading),
+    (reading) => readTenantSide(workspace, mode, reading),
+    context,
+  );
+  const modes = [tenant.made.mode, ...directory.made.sources.map((source) => source.mode)];
   return {
-    mode: tenant.mode === 'full' || directory.sources.some((source) => source.mode === 'full') ? 'full' : 'delta',
-    directory: directory.sources.reduce((sum, source) => sum + source.count, 0),
-    tenant: tenant.count,
-    seconds: { directory: (between - started) / 1000, tenant: (ended - between) / 1000 },
-    sources: directory.sources,
-    suspicions: [...directory.suspicions, ...tenant.suspicions],
+    mode: modes.includes('full') ? 'full' : 'delta',
+    whole: !modes.includes('delta'),
+    directory: directory.made.sources.reduce((sum, source) => sum + source.count, 0),
+    tenant: tenant.made.count,
+    seconds: { directory: directory.seconds, tenant: tenant.seconds },
+    sources: directory.made.sources,
+    suspicions: [...directory.made.suspicions, ...tenant.made.suspicions],
     mapping,
   };
+}
+
+interface Timed<T> {
+  readonly made: T;
+  readonly seconds: number;
+}
+
+/** Each waits for another server; when one fails, the other is stopped and waited for. */
+async function bothAtOnce(directory: (context: CallContext) => Promise<DirectoryRead>, tenant: (context: CallContext) => Promise<TenantRead>, context: CallContext): Promise<readonly [Timed<DirectoryRead>, Timed<TenantRead>]> {
+  const failed = new AbortController();
+  const reading: CallContext = { ...context, signal: AbortSignal.any([context.signal, failed.signal]) };
+  let first: unknown;
+  const guarded = async <T>(read: Promise<T>): Promise<T> => {
+    try {
+      return await read;
+    } catch (thrown) {
+      first ??= thrown;
+      failed.abort();
+      throw thrown;
+    }
+  };
+  const ends = await Promise.allSettled([guarded(timed(() => directory(reading))), guarded(timed(() => tenant(reading)))]);
+  if (ends[0].status === 'rejected' || ends[1].status === 'rejected') throw first;
+  return [ends[0].value, ends[1].value];
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const began = performance.now();
+  return { made: await work(), seconds: (performance.now() - began) / 1000 };
 }
 
 /** Objects that left and whose cloud partners are gone or forgotten by now. */

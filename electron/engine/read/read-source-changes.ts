@@ -16,10 +16,15 @@ import { guidsIn, isGroup, storeMembers, storeObjects, type KeptEntry } from './
 export async function readSourceChanges(reading: SourceReading, since: string): Promise<SourceEnd> {
   const { directory, source, space, at, signal } = reading;
   const changes = directory.changes(source.namingContext, since, signal);
+  const nothingAnswered = (): SourceEnd => ({ suspicion: { kind: 'nothing-answered', where: source.namingContext, known: space.objects.count(source.id) } });
+  let told = 0;
   for await (const notices of changes.notices) {
-    if (!(await takeNotices(notices, reading))) return { suspicion: { kind: 'nothing-answered', where: source.namingContext, known: space.objects.count(source.id) } };
+    if (!(await takeNotices(notices, reading))) return nothingAnswered();
+    told += notices.length;
     await reading.giveWay();
   }
+  // No changes, or a server that shows nothing at all: then its cursor must not be taken.
+  if (told === 0 && !(await showsItself(reading))) return nothingAnswered();
   const settled = await settleScope(reading, 'read');
   space.loosely(() => {
     settled.keep();

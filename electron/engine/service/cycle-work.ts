@@ -1,13 +1,10 @@
 /** What a cycle does with both sides: the engine's own work. */
 import type { RunMode } from '../../../shared/contract/health.ts';
 import type { Outcome, PlanHead } from '../../../shared/plan.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { applyPlan } from '../apply/apply-plan.ts';
-import { chosenMapping } from '../chosen-mapping.ts';
 import { planSides, type SidesKnown } from '../plan-sides.ts';
-import { readDirectorySide, type DirectoryRead } from '../read/read-directory-side.ts';
-import { readTenantSide, type TenantRead } from '../read/read-tenant-side.ts';
+import { readSides } from '../read/read-sides.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What was read, how many objects came from each side, how they were really read, and how long each side took, in seconds. */
@@ -44,46 +41,8 @@ export function workOf(workspace: Workspace): CycleWork {
   };
 }
 
-/** Both at once, as each waits for another server; when one fails, the other is stopped and waited for. */
+/** The same reading as on the page: rules that changed are applied to what is known, and what is gone is forgotten. */
 async function readBoth(workspace: Workspace, mode: RunMode, context: CallContext): Promise<SidesSeen> {
-  const mapping = await chosenMapping(workspace, context.signal);
-  const failed = new AbortController();
-  const reading: CallContext = { ...context, signal: AbortSignal.any([context.signal, failed.signal]) };
-  let first: unknown;
-  const guarded = async <T>(read: Promise<T>): Promise<T> => {
-    try {
-      return await read;
-    } catch (thrown) {
-      first ??= thrown;
-      failed.abort();
-      throw thrown;
-    }
-  };
-  const [directory, tenant] = await Promise.allSettled([
-    guarded(timed(workspace.clock, () => readDirectorySide(workspace, mode, mapping, reading))),
-    guarded(timed(workspace.clock, () => readTenantSide(workspace, mode, reading))),
-  ]);
-  if (directory.status === 'rejected' || tenant.status === 'rejected') throw first;
-  return seen(mapping, directory.value, tenant.value);
-}
-
-interface Timed<T> {
-  readonly made: T;
-  readonly seconds: number;
-}
-
-async function timed<T>(clock: Clock, work: () => Promise<T>): Promise<Timed<T>> {
-  const began = clock.now();
-  return { made: await work(), seconds: (clock.now() - began) / 1000 };
-}
-
-function seen(mapping: SidesKnown['mapping'], directory: Timed<DirectoryRead>, tenant: Timed<TenantRead>): SidesSeen {
-  const { sources, suspicions } = directory.made;
-  return {
-    mode: tenant.made.mode === 'full' && sources.every((source) => source.mode === 'full') ? 'full' : 'delta',
-    directory: sources.reduce((sum, source) => sum + source.count, 0),
-    tenant: tenant.made.count,
-    seconds: { directory: directory.seconds, tenant: tenant.seconds },
-    known: { mapping, doubts: [...suspicions, ...tenant.made.suspicions] },
-  };
+  const { whole, directory, tenant, seconds, mapping, suspicions } = await readSides(workspace, mode, context);
+  return { mode: whole ? 'full' : 'delta', directory, tenant, seconds, known: { mapping, doubts: suspicions } };
 }
