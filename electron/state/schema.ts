@@ -1,5 +1,6 @@
 /** The tables of the state database; each entry brings it from one version to the next. */
 import { evaluationTables } from './connector-space/evaluation-marks.ts';
+import { takenOverIndex } from './connector-space/taken-over.ts';
 
 /** Version n is reached by running entry n-1. Entries are never edited once released. */
 export const migrations: readonly string[] = [
@@ -53,6 +54,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX directory_object_by_partner ON directory_object (partner) WHERE partner IS NOT NULL;
   CREATE INDEX directory_object_left_out ON directory_object (left_out, kind) WHERE left_out IS NOT NULL;
   CREATE INDEX directory_object_gone ON directory_object (gone_at) WHERE gone IS NOT NULL;
+  ${takenOverIndex}
   CREATE TABLE directory_member (group_id INTEGER NOT NULL, member TEXT NOT NULL, PRIMARY KEY (group_id, member)) WITHOUT ROWID;
   CREATE INDEX directory_member_by_member ON directory_member (member);
   CREATE TABLE cloud_object (

@@ -4,6 +4,7 @@ import { fail } from '../../shared/problem.ts';
 import { openEvaluation, type Evaluation } from './connector-space/evaluation.ts';
 import { openApprovals, type Approvals } from './approvals.ts';
 import { openSpace, type ConnectorSpace } from './connector-space/space.ts';
+import { openTakenOver, type TakenOvers } from './connector-space/taken-over.ts';
 import { openDatabase } from './database.ts';
 import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
 import { openFindings, type Findings } from './findings.ts';
@@ -29,6 +30,7 @@ export interface State {
   readonly pendingPlan: PendingPlan;
   readonly planMoves: PlanMoves;
   readonly previewFacts: PreviewFacts;
+  readonly takenOver: TakenOvers;
   readonly journal: Journal;
   readonly findings: Findings;
   readonly space: ConnectorSpace;
@@ -60,6 +62,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       pendingPlan: openPendingPlan(database),
       planMoves: openPlanMoves(database),
       previewFacts: openPreviewFacts(database),
+      takenOver: openTakenOver(database),
       journal: openJournal(database),
       findings: openFindings(database),
       space: openSpace(database),

@@ -11,6 +11,8 @@ interface Props {
   readonly problem: Problem;
   readonly intent?: 'error' | 'warning';
   readonly onRetry?: (() => void) | undefined;
+  /** What the button says that tries again. */
+  readonly retry?: string | undefined;
   readonly onDismiss?: (() => void) | undefined;
   /** Brings the reader here, when the bar answers something that was just pressed. */
   readonly focusOnShow?: boolean;
@@ -32,13 +34,13 @@ function Details({ problem }: { readonly problem: Problem }) {
   );
 }
 
-function Actions({ onRetry, onDismiss }: Pick<Props, 'onRetry' | 'onDismiss'>) {
+function Actions({ onRetry, retry = frameText.tryAgain, onDismiss }: Pick<Props, 'onRetry' | 'retry' | 'onDismiss'>) {
   const close = <Button appearance="transparent" icon={<DismissRegular />} aria-label={frameText.dismiss} onClick={onDismiss} />;
-  return <MessageBarActions containerAction={onDismiss ? close : null}>{onRetry && <Button onClick={onRetry}>{frameText.tryAgain}</Button>}</MessageBarActions>;
+  return <MessageBarActions containerAction={onDismiss ? close : null}>{onRetry && <Button onClick={onRetry}>{retry}</Button>}</MessageBarActions>;
 }
 
 /** Announced once by the message bar itself. */
-export function ProblemBar({ problem, intent = 'error', onRetry, onDismiss, focusOnShow = false }: Props) {
+export function ProblemBar({ problem, intent = 'error', onRetry, retry, onDismiss, focusOnShow = false }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focusOnShow) ref.current?.focus();
@@ -50,7 +52,7 @@ export function ProblemBar({ problem, intent = 'error', onRetry, onDismiss, focu
           <MessageBarTitle>{problem.what}</MessageBarTitle> {problem.why} {problem.fix}
           <Details problem={problem} />
         </MessageBarBody>
-        {(onRetry ?? onDismiss) && <Actions onRetry={onRetry} onDismiss={onDismiss} />}
+        {(onRetry ?? onDismiss) && <Actions onRetry={onRetry} retry={retry} onDismiss={onDismiss} />}
       </MessageBar>
     </div>
   );

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { guardLimits } from '../tables/guard-limits.ts';
 import { Action, ObjectKind, PlanHead } from '../plan.ts';
-import { call } from './call.ts';
+import { call, Window } from './call.ts';
 
 const Limit = z.int().min(0).max(1_000_000);
 const Percent = z.int().min(0).max(100);
@@ -49,11 +49,24 @@ export type Preview = z.infer<typeof Preview>;
 export const Verification = z.strictObject({ checkedAt: z.iso.datetime(), users: z.int(), groups: z.int(), differences: z.int(), plan: PlanHead });
 export type Verification = z.infer<typeof Verification>;
 
+/** A directory user and the cloud account that is there already and belongs to it; `by` says what they have in common. */
+export const Match = z.strictObject({
+  name: z.string(),
+  dn: z.string(),
+  by: z.enum(['sign-in name', 'email address']),
+  cloudId: z.string(),
+  cloudName: z.string(),
+  cloudSignInName: z.string(),
+});
+export type Match = z.infer<typeof Match>;
+
 export const synchronizationCalls = {
   'synchronization.read': call({}, z.strictObject({ settings: SynchronizationSettings, preview: Preview.nullable(), verification: Verification.nullable() })),
   'synchronization.settings': call(SynchronizationSettings.shape, SynchronizationSettings),
   /** Reads both sides and compares them; writes nothing. */
   'synchronization.preview': call({}, Preview),
+  /** Accounts of the tenant that are not tied to the directory yet and will be taken over by the next run, as they were compared last. */
+  'synchronization.matches': call({ ...Window, search: z.string().max(256).optional() }, z.strictObject({ total: z.int(), rows: z.array(Match) })),
   /** Reads both sides again after a run. */
   'synchronization.verify': call({}, Verification),
 } as const;

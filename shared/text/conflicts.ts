@@ -18,6 +18,12 @@ export const conflictTexts = {
   deletedAndLiving: 'A deleted cloud user carries its source anchor, and a living one has its sign-in name or address. Remove one of them.',
 } as const;
 
+/** The sentence of a conflict, and each side that it names, apart. */
+export function partsOfConflict(why: string): { readonly reason: string; readonly sides: readonly string[] } {
+  const [reason = '', ...sides] = why.split(/ (?=In the cloud: "|In Active Directory: ")/);
+  return { reason, sides };
+}
+
 /** The two sides of a conflict, as a person recognizes them. */
 export const conflictSides = {
   cloud: (name: string, signInName: string, id: string): string => `In the cloud: "${name}"${signInName === '' ? '' : ` (${signInName})`}, id ${id}.`,

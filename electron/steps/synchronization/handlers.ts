@@ -7,11 +7,11 @@ import { kept } from '../../state/kept.ts';
 import { adoptEqual, compareSides, previewOf } from './compare.ts';
 import { synchronizationSettings } from './settings.ts';
 
-type Calls = 'synchronization.read' | 'synchronization.settings' | 'synchronization.preview' | 'synchronization.verify';
+type Calls = 'synchronization.read' | 'synchronization.settings' | 'synchronization.preview' | 'synchronization.matches' | 'synchronization.verify';
 
 /** The calls of page 6. */
 export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
-  const { settings, plans, previewFacts } = workspace.state;
+  const { settings, plans, previewFacts, takenOver } = workspace.state;
   return {
     'synchronization.read': () => {
       const preview = settings.read(kept.preview);
@@ -31,6 +31,7 @@ export function synchronizationHandlers(workspace: Workspace): Handlers<Calls> {
       settings.write(kept.preview, preview);
       return preview;
     },
+    'synchronization.matches': (asked) => Promise.resolve(takenOver.page(asked)),
     'synchronization.verify': async (_, context) => {
       const plan = await compareSides(workspace, context);
       adoptEqual(workspace);

@@ -1,6 +1,8 @@
 /** The panel beside the grid: old and new values of one change, and why. */
 import type { Change, PlanValue, ValueChange } from '../../../shared/plan.ts';
+import { conflictSides, partsOfConflict } from '../../../shared/text/conflicts.ts';
 import { kindWords, planText } from '../../../shared/text/pages/plan.ts';
+import { dnPath } from '../dn-path.ts';
 import { ProblemBar } from '../ProblemBar.tsx';
 import styles from '../grid.module.css';
 import parts from '../parts.module.css';
@@ -33,6 +35,26 @@ function Values({ values }: { readonly values: readonly ValueChange[] }) {
   );
 }
 
+/** Why it is a conflict, then this object and everything that it collides with. */
+function Sides({ change }: { readonly change: Change }) {
+  const { reason, sides } = partsOfConflict(change.why);
+  return (
+    <>
+      <p>{reason}</p>
+      <ul className={styles.notes} aria-label={planText.conflictSides}>
+        <li>
+          <bdi>{conflictSides.directory([change.name], false)}</bdi> {change.unit && <bdi className={styles.old}>{dnPath(change.unit)}</bdi>}
+        </li>
+        {sides.map((side) => (
+          <li key={side}>
+            <bdi>{side}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Says how to fill it while nothing is chosen. */
 export function ChangeDetails({ change }: { readonly change: Change | undefined }) {
   return (
@@ -48,7 +70,7 @@ export function ChangeDetails({ change }: { readonly change: Change | undefined 
               <span className={parts.muted}>{kindWords[change.kind]}</span>
             </span>
           </div>
-          <p>{change.why}</p>
+          {change.action === 'conflict' ? <Sides change={change} /> : <p>{change.why}</p>}
           {change.aboutName && <p>{planText.about(change.aboutName)}</p>}
           {change.problem && <ProblemBar problem={change.problem} />}
           <Values values={change.values} />

@@ -1,4 +1,5 @@
 /** What guards hold back, each with its own release by name. */
+import { useState } from 'react';
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Guard, PlanHead } from '../../../shared/plan.ts';
 import { planText } from '../../../shared/text/pages/plan.ts';
@@ -6,6 +7,7 @@ import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { ProblemBar } from '../ProblemBar.tsx';
 import { whenText } from '../when.ts';
 import type { PlanFilter } from './plan-filter.ts';
+import { ReleaseDialog } from './ReleaseDialog.tsx';
 
 interface Props {
   readonly plan: PlanHead;
@@ -25,7 +27,12 @@ function releaseOf({ approvedBy, expiresAt }: Guard): string {
   return approvedBy === undefined ? '' : planText.approved(approvedBy, expiresAt === undefined ? undefined : whenText(expiresAt));
 }
 
-function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: Guard }) {
+interface GuardBarProps extends Omit<Props, 'plan'> {
+  readonly guard: Guard;
+  readonly onRelease: () => void;
+}
+
+function GuardBar({ guard, filter, onFilter, onRelease }: GuardBarProps) {
   const releasing = useTask('plan.release') !== undefined;
   const mine = filter.guard === guard.id;
   return (
@@ -37,7 +44,7 @@ function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: G
       <MessageBarActions>
         <Button onClick={() => onFilter(mine ? { search: '' } : { guard: guard.id, search: '' })}>{mine ? planText.showAll : planText.showHeld}</Button>
         {!guard.released && (
-          <Button disabledFocusable={releasing} onClick={() => void startTask('plan.release', { plan: plan.id, hash: plan.hash, guard: guard.id })}>
+          <Button disabledFocusable={releasing} onClick={onRelease}>
             {planText.release(guard.what)}
           </Button>
         )}
@@ -46,15 +53,26 @@ function GuardBar({ plan, guard, filter, onFilter }: Props & { readonly guard: G
   );
 }
 
-/** One bar a guard. */
-export function GuardBars(props: Props) {
+/** One bar a guard; releasing asks who answers for it. */
+export function GuardBars({ plan, filter, onFilter }: Props) {
+  const [asked, setAsked] = useState<Guard | null>(null);
   const problem = useTaskProblem('plan.release');
   return (
     <>
       {problem && <ProblemBar problem={problem} />}
-      {props.plan.guards.map((guard) => (
-        <GuardBar key={guard.id} {...props} guard={guard} />
+      {plan.guards.map((guard) => (
+        <GuardBar key={guard.id} guard={guard} filter={filter} onFilter={onFilter} onRelease={() => setAsked(guard)} />
       ))}
+      {asked && (
+        <ReleaseDialog
+          guard={asked}
+          onClose={() => setAsked(null)}
+          onRelease={(by) => {
+            setAsked(null);
+            void startTask('plan.release', { plan: plan.id, hash: plan.hash, guard: asked.id, by });
+          }}
+        />
+      )}
     </>
   );
 }

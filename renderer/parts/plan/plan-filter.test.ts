@@ -11,15 +11,19 @@ const counts = [
 
 describe('filters of a plan', () => {
   it('sums the counts of an action over all kinds and leaves out what does not occur', () => {
-    expect(countsByAction({ counts: [...counts] })).toEqual([['update', 5], ['none', 40]]);
+    expect(countsByAction({ kind: 'repair', counts: [...counts] })).toEqual([['update', 5], ['none', 40]]);
+  });
+
+  it('offers no rows of what is equal on both sides of a synchronization', () => {
+    expect(countsByAction({ kind: 'synchronization', counts: [...counts] })).toEqual([['update', 5]]);
   });
 
   it('opens at the first action that changes something', () => {
-    expect(firstFilter({ counts: [...counts] })).toEqual({ action: 'update', search: '' });
-    expect(firstFilter({ counts: [] })).toEqual({ search: '' });
+    expect(firstFilter({ kind: 'repair', counts: [...counts] })).toEqual({ action: 'update', search: '' });
+    expect(firstFilter({ kind: 'repair', counts: [] })).toEqual({ search: '' });
   });
 
   it('offers the kinds that occur', () => {
-    expect(kindsIn({ counts: [...counts] })).toEqual(['user', 'group']);
+    expect(kindsIn({ kind: 'repair', counts: [...counts] })).toEqual(['user', 'group']);
   });
 });

@@ -57,7 +57,7 @@ export function Overview({ preview, head }: { readonly preview: Preview; readonl
       <Tiles
         label={text.overview}
         tiles={[
-          { name: text.create, value: objectsWith(head.counts, 'create'), icon: <AddCircleRegular />, tone: 'good' },
+          { name: text.create, value: objectsWith(head.counts, 'create', 'restore'), icon: <AddCircleRegular />, tone: 'good' },
           { name: text.update, value: objectsWith(head.counts, 'update'), icon: <EditRegular /> },
           { name: text.delete, value: deletes, icon: <DeleteRegular />, tone: deletes > 0 ? 'bad' : 'calm' },
           { name: text.members, value: sumOf(head.counts, ['member', 'manager'], 'add', 'remove', 'update', 'create', 'delete'), icon: <PeopleCommunityRegular /> },

@@ -16,16 +16,22 @@ import { usePlan } from '../../parts/plan/use-plan.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { whenText } from '../../parts/when.ts';
-import { startTask, useTask, useTaskProblem, type Task } from '../../stores/run.ts';
+import { setProblem, startTask, useTask, useTaskProblem, type Task } from '../../stores/run.ts';
 import parts from '../../parts/parts.module.css';
 import { LeftOutList } from './LeftOutList.tsx';
+import { MatchesSection } from './MatchesSection.tsx';
+import { MovedBar } from './MovedBar.tsx';
 import { objectsIn } from './numbers.ts';
 import { Overview } from './Overview.tsx';
 import { ProtectionSettings } from './ProtectionSettings.tsx';
 import { RulesSection } from './rules/RulesSection.tsx';
 import { VerificationBar } from './VerificationBar.tsx';
 
-const compare = () => void startTask('synchronization.preview', {});
+/** What kept an older plan from being applied is of no interest any more. */
+const compare = () => {
+  setProblem('plan.apply', undefined);
+  void startTask('synchronization.preview', {});
+};
 const verify = () => void startTask('synchronization.verify', {});
 
 function commitLabel(head: PlanHead): string {
@@ -52,6 +58,7 @@ export default function SynchronizationPage() {
   const plan = usePlan(preview?.plan.id ?? null, preview?.plan ?? null);
   const applying = plan.task !== undefined && plan.head !== null;
   const problem = compareProblem ?? verifyProblem ?? plan.problem ?? reading.problem;
+  const moved = problem?.code === 'plan.moved';
   const checked = verification !== null && verification.checkedAt >= (preview?.plan.madeAt ?? '');
   const work = workOf(comparing, verifying, applying);
 
@@ -63,7 +70,8 @@ export default function SynchronizationPage() {
 
   return (
     <Page step="synchronization" commit={commit} work={work}>
-      {problem && <ProblemBar problem={problem} onRetry={compareProblem ? compare : verifyProblem ? verify : undefined} />}
+      {problem && moved && <MovedBar problem={problem} onCompare={compare} />}
+      {problem && !moved && <ProblemBar problem={problem} onRetry={compareProblem ? compare : verifyProblem ? verify : undefined} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {comparing && <ProgressLine task={comparing} label={text.comparing} />}
       {applying && <ProgressLine task={plan.task} label={applyingWords.synchronization} />}
@@ -93,6 +101,7 @@ export default function SynchronizationPage() {
             </span>
           </div>
           <Overview preview={preview} head={plan.head} />
+          <MatchesSection version={preview.plan.id} />
           <PlanReview key={plan.head.id} plan={plan.head} title={text.changes} units={[...new Set(preview.byUnit.map((row) => row.unit))]} />
           <LeftOutList leftOut={preview.leftOut} />
         </>

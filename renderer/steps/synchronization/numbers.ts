@@ -16,5 +16,5 @@ export function objectsWith(counts: readonly Count[], ...actions: readonly Actio
 /** Users and groups that would really be written: held deletions are not among them. */
 export function objectsIn(head: Pick<PlanHead, 'counts' | 'guards'>): number {
   const held = head.guards.filter((guard) => !guard.released).reduce((sum, guard) => sum + guard.count, 0);
-  return Math.max(0, objectsWith(head.counts, 'create', 'update', 'delete') - held);
+  return Math.max(0, objectsWith(head.counts, 'create', 'restore', 'update', 'delete') - held);
 }

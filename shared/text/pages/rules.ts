@@ -27,6 +27,7 @@ export const rulesText = {
     rows + filters === 0
       ? 'The default rules apply: who is synchronized, and which attribute becomes which property.'
       : `Changed by you: ${counted(rows, 'mapping', 'mappings')}, ${counted(filters, 'filter', 'filters')}. The defaults stay as they are beside them.`,
+  show: 'Look at the rules and change them',
   views: 'Kinds of rules',
   mappings: 'Mappings',
   filters: 'Filters',
@@ -46,6 +47,8 @@ export const rulesText = {
   resetRow: (property: string) => `Bring back the default mapping of ${property}`,
   remove: 'Remove',
   removeRow: (property: string) => `Remove the mapping of ${property}`,
+  removeFilter: (name: string) => `Remove the filter ${name}`,
+  removeGroup: (dn: string) => `Remove the group ${dn}`,
   removed: 'Not synchronized',
   rowTitle: 'Mapping',
   fromHint: 'The first one that has a value; several are separated by commas',

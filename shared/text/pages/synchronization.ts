@@ -1,5 +1,9 @@
 /** The sentences of the page "Review and synchronize". */
+import type { Match } from '../../contract/synchronization.ts';
 import { count, counted } from '../counted.ts';
+
+/** What a directory user and a cloud account have in common. */
+export const matchWords: Readonly<Record<Match['by'], string>> = { 'sign-in name': 'Sign-in name', 'email address': 'Email address' };
 
 export const synchronizationText = {
   settings: 'Protection against accidents',
@@ -72,5 +76,10 @@ export const synchronizationText = {
   different: (number: number) => counted(number, 'difference remains', 'differences remain'),
   differentText: 'Compare again to see them. New accounts can take some minutes to show up everywhere.',
   changes: 'Changes in Microsoft 365',
+  matches: (number: number) => counted(number, 'account that is there already will be taken over', 'accounts that are there already will be taken over'),
+  matchesLead: 'They belong to the same people. From the next run on Active Directory is their master: what it holds replaces what stands in Microsoft 365. Nothing is written before.',
+  matchColumns: { name: 'In Active Directory', unit: 'Unit', by: 'Same', cloudName: 'In Microsoft 365', cloudSignInName: 'Signs in as' },
+  matchSearch: 'Find an account',
+  moved: (changes: number, names: string) => `${counted(changes, 'change is', 'changes are')} different by now${names === '' ? '' : `, for example of ${names}`}. Nothing was written.`,
   held: (number: number) => `${count(number)} held back`,
 } as const;

@@ -78,7 +78,7 @@ export function FilterRules({ rules, onWrite }: Props) {
               appearance="subtle"
               size="small"
               icon={<DismissRegular />}
-              aria-label={text.removeRow(filter.name)}
+              aria-label={text.removeFilter(filter.name)}
               onClick={() => onWrite({ ...rules, filters: filters.filter((one) => one !== filter) })}
             />
           </li>

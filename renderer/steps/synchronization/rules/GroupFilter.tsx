@@ -47,7 +47,7 @@ export function GroupFilter({ rules, onWrite }: Props) {
               appearance="subtle"
               size="small"
               icon={<DismissRegular />}
-              aria-label={text.removeRow(group.dn)}
+              aria-label={text.removeGroup(group.dn)}
               onClick={() => onWrite({ ...rules, groups: groups.filter((one) => one.guid !== group.guid) })}
             />
           </li>
