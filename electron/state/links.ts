@@ -25,9 +25,9 @@ export function openLinks(database: Sqlite): Links {
   const matched = database.prepare('SELECT partner AS cloud_id FROM directory_object WHERE key = ? AND partner IS NOT NULL LIMIT 1');
   // Two statements: triggers that mark what follows from a link do not get along with an upsert.
   const guid = '(SELECT guid FROM directory_object WHERE key = ?1 LIMIT 1)';
-  const change = database.prepare(`UPDATE link SET kind = ?2, cloud_id = ?3, name = ?4, guid = COALESCE(${guid}, guid), gone_since = NULL WHERE anchor = ?1`);
+  const change = database.prepare(`UPDATE link SET kind = ?2, cloud_id = ?3, name = ?4, guid = COALESCE(${guid}, guid) WHERE anchor = ?1`);
   const add = database.prepare(`INSERT OR IGNORE INTO link (anchor, kind, cloud_id, name, guid) VALUES (?1, ?2, ?3, ?4, ${guid})`);
-  const same = database.prepare('SELECT 1 FROM link WHERE anchor = ? AND kind = ? AND cloud_id = ? AND name = ? AND guid IS NOT NULL AND gone_since IS NULL');
+  const same = database.prepare('SELECT 1 FROM link WHERE anchor = ? AND kind = ? AND cloud_id = ? AND name = ? AND guid IS NOT NULL');
   const forgetOther = database.prepare('DELETE FROM link WHERE cloud_id = ? AND anchor <> ?');
   const forget = database.prepare('DELETE FROM link WHERE anchor = ?');
   const idIn = (row: Row | undefined): string | undefined => (typeof row?.['cloud_id'] === 'string' ? row['cloud_id'] : undefined);
