@@ -16,6 +16,8 @@ import type { Workspace } from '../../electron/engine/workspace.ts';
 /** What a test of reading works with. */
 export interface ReadingForTest {
   readonly workspace: Workspace;
+  /** Where the state lies. */
+  readonly folder: string;
   readonly world: World;
   readonly remote: WorldRemote;
   /** DN of the domain. */
@@ -47,6 +49,7 @@ export async function startReading(): Promise<ReadingForTest> {
   const workspace = { ...workspaceForTest(test.state, session), directories, signIn, connections: { directory, session } };
   return {
     workspace,
+    folder: test.folder,
     world,
     remote: client.remote,
     base,

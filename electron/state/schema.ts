@@ -63,6 +63,7 @@ export const migrations: readonly string[] = [
     body TEXT NOT NULL, settles_at INTEGER, recheck INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX cloud_object_settling ON cloud_object (settles_at) WHERE settles_at IS NOT NULL;
+  CREATE INDEX cloud_object_to_ask ON cloud_object (recheck) WHERE recheck = 1;
   CREATE INDEX cloud_object_by_anchor ON cloud_object (anchor) WHERE anchor IS NOT NULL;
   CREATE INDEX cloud_object_by_sign_in_name ON cloud_object (sign_in_name) WHERE sign_in_name IS NOT NULL;
   CREATE INDEX cloud_object_by_address ON cloud_object (address) WHERE address IS NOT NULL;

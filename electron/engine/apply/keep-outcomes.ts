@@ -29,6 +29,9 @@ const interruptions: ReadonlySet<string> = new Set([
   'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'state.disk-full', 'state.unwritable',
 ]);
 
+/** Lists and changes of the tenant lag behind its writes: for ten minutes what was written is believed. */
+const settling = 600_000;
+
 /** One object may be protected; when a whole chunk is refused, the account has no right to write at all. */
 const refusals: ReadonlySet<string> = new Set(['tenant.permission-refused', 'directory.permission-refused']);
 
@@ -83,10 +86,10 @@ export function keepFailed({ state }: Workspace, plan: string, change: Change, p
   state.journal.settle(plan, [change.seq], problem.code, at);
 }
 
-function keepDone({ state }: Workspace, plan: string, phase: Phase, change: Change, cloudId: string | undefined): void {
+function keepDone({ state, clock }: Workspace, plan: string, phase: Phase, change: Change, cloudId: string | undefined): void {
   const { plans, links, space } = state;
   plans.mark(plan, change.seq, 'done', undefined, cloudId);
-  space.applied(change, cloudId);
+  space.applied(change, cloudId, clock.now() + settling);
   if (phase.link === 'forget') links.forget(change.key);
   if (phase.link === 'keep' && cloudId !== undefined) links.keep({ anchor: change.key, kind: change.kind === 'group' ? 'group' : 'user', cloudId, name: change.name });
 }

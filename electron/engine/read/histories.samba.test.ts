@@ -17,12 +17,11 @@ describe.skipIf(sambaMissing() !== '' && process.env.CI !== 'true')('Samba', () 
       directory,
       client,
       base: samba.base,
-      histories: Number(process.env['HISTORIES'] ?? 5),
       stop: async () => {
         await directory.close();
         await client.unbind();
         await samba.stop();
       },
     };
-  });
+  }, Number(process.env['HISTORIES'] ?? 50));
 });

@@ -13,11 +13,10 @@ readingHistories(async () => {
     directory,
     client,
     base: practice.base,
-    histories: Number(process.env['HISTORIES'] ?? 6),
     stop: async () => {
       await directory.close();
       await client.unbind();
       await practice.close();
     },
   };
-});
+}, Number(process.env['HISTORIES'] ?? 1000));

@@ -92,7 +92,7 @@ async function listDeleted(met: Met, { cloud, space, giveWay, signal }: TenantRe
 }
 
 /** A list may be older than what is known: only an object that is not found by its id is gone. */
-async function askForUnmet(kind: Kind, met: Met, { space, now, giveWay }: TenantReading): Promise<void> {
+async function askForUnmet(kind: Kind, met: Met, { space, giveWay }: TenantReading): Promise<void> {
   for (let after = 0; ; ) {
     const rows = space.cloud.page(kind, after, chunk);
     const last = rows.at(-1);
@@ -101,7 +101,7 @@ async function askForUnmet(kind: Kind, met: Met, { space, now, giveWay }: Tenant
     const unmet = rows.filter((row) => !met.has(row.row));
     space.loosely(() => {
       space.cloud.remove(unmet.filter((row) => row.deleted).map((row) => row.id));
-      space.cloud.askAgain(unmet.filter((row) => !row.deleted).map((row) => row.id), now);
+      space.cloud.ask(unmet.filter((row) => !row.deleted).map((row) => row.id));
     });
     await giveWay();
   }

@@ -1,7 +1,10 @@
 /** Both sides are read into the connector space; the tenant by lists first and by its changes afterwards. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startReading, type ReadingForTest } from '../../../e2e/rigs/reading-rig.ts';
+import type { Change } from '../../../shared/plan.ts';
 import type { CloudSession } from '../../ports/cloud.ts';
+import { stateFiles } from '../../state/paths.ts';
+import { openSqlite } from '../../state/sqlite.ts';
 import { readSides } from './read-sides.ts';
 
 const signal = new AbortController().signal;
@@ -24,6 +27,13 @@ describe('both sides', () => {
   const create = async (path: string, body: unknown): Promise<string> => ((await session.cloud.request({ method: 'POST', path, body }, signal)) as { id: string }).id;
   const call = (method: 'PATCH' | 'DELETE' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> => session.cloud.request({ method, path, ...(body === undefined ? {} : { body }) }, signal);
   const row = (id: string) => test.workspace.state.space.cloud.page('user', 0, 10_000).find((known) => known.id === id);
+
+  const nameOf = (id: string): unknown => {
+    const database = openSqlite(stateFiles(test.folder).database);
+    const found = database.prepare('SELECT name FROM cloud_object WHERE id = ?').one(id)?.['name'];
+    database.close();
+    return found;
+  };
 
   it('are read whole at first, and by their changes afterwards', async () => {
     const first = await readSides(test.workspace, 'delta', context);
@@ -71,16 +81,31 @@ describe('both sides', () => {
     expect(cloudMembers.of(ours, '', 10)).toEqual([other]);
   });
 
-  it('believe what was written more than what is told, until it has settled', async () => {
-    const { cloud } = test.workspace.state.space;
-    const now = Date.now();
+  it('believe in an object that was written just now until it has settled, whatever lists show', async () => {
+    const { applied } = test.workspace.state.space;
     // Nothing in the tenant has this id: a list that is older than the write would not show it either.
-    cloud.written({ id: 'just-written', kind: 'user', properties: { displayName: 'New', userPrincipalName: 'new@contoso.com' } }, now + 1e9);
-    await readSides(test.workspace, 'full', context);
-    expect(row('just-written')).toMatchObject({ deleted: false });
-    cloud.written({ id: 'just-written', kind: 'user', properties: {} }, Date.UTC(2020, 0, 1));
-    await readSides(test.workspace, 'delta', context);
+    const written: Change = { seq: 1, action: 'create', kind: 'user', key: 'a', name: 'New', values: [], why: '', state: 'done' };
+    const settlesAt = test.workspace.clock.now() + 1000;
+    applied(written, 'just-written', settlesAt);
+    for (const mode of ['full', 'delta'] as const) {
+      await readSides(test.workspace, mode, context);
+      expect(row('just-written')).toMatchObject({ deleted: false });
+    }
+    const later = { ...test.workspace, clock: { ...test.workspace.clock, now: () => settlesAt } };
+    await readSides(later, 'delta', context);
     expect(row('just-written')).toBeUndefined();
+  });
+
+  it('take over at once what somebody changes after us', async () => {
+    const { applied } = test.workspace.state.space;
+    const id = await create('/users', user('written', 'd3JpdHRlbg=='));
+    await readSides(test.workspace, 'delta', context);
+    const values = [{ attribute: 'displayName', old: 'written', new: 'Ours' }];
+    await call('PATCH', `/users/${id}`, { displayName: 'Ours' });
+    applied({ seq: 1, action: 'update', kind: 'user', key: 'd', name: 'Ours', values, why: '', state: 'done' }, id, test.workspace.clock.now() + 1e6);
+    await call('PATCH', `/users/${id}`, { displayName: 'Theirs' });
+    await readSides(test.workspace, 'delta', context);
+    expect(nameOf(id)).toBe('Theirs');
   });
 
   it('are read whole again when the tenant does not know its link any more', async () => {

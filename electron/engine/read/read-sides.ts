@@ -3,6 +3,7 @@ import type { RunMode } from '../../../shared/contract/health.ts';
 import type { Mapping } from '../../../shared/rules/synchronization/mapping.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { ConnectorSpace } from '../../state/connector-space/space.ts';
+import type { State } from '../../state/state.ts';
 import { chosenMapping } from '../chosen-mapping.ts';
 import type { Workspace } from '../workspace.ts';
 import { breaks } from './give-way.ts';
@@ -34,10 +35,8 @@ const chunk = 2000;
 
 /** Reads what changed, or everything; a reading that breaks off leaves what it has stored, and the next one goes on from the old cursors. */
 export async function readSides(workspace: Workspace, mode: RunMode, context: CallContext): Promise<SidesRead> {
-  const { space } = workspace.state;
   const mapping = await chosenMapping(workspace, context.signal);
-  await forgetGone(space, mapping, context.signal);
-  await rekeyAll(workspace.state, mapping, breaks(context.signal));
+  await prepareSpace(workspace.state, mapping, context.signal);
   const [directory, tenant] = await bothAtOnce(
     (reading) => readDirectorySide(workspace, mode, mapping, reading),
     (reading) => readTenantSide(workspace, mode, reading),
@@ -54,6 +53,12 @@ export async function readSides(workspace: Workspace, mode: RunMode, context: Ca
     suspicions: [...directory.made.suspicions, ...tenant.made.suspicions],
     mapping,
   };
+}
+
+/** Before every reading: what is gone on both sides is forgotten, and what is known is mapped as it has to be now. */
+export async function prepareSpace(state: State, mapping: Mapping, signal: AbortSignal): Promise<void> {
+  await forgetGone(state.space, mapping, signal);
+  await rekeyAll(state, mapping, breaks(signal));
 }
 
 interface Timed<T> {

@@ -4,7 +4,7 @@ import { problemOf } from '../../../shared/problem.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { sessionOf, timestamp, type Workspace } from '../workspace.ts';
-import { askAgain } from './ask-again.ts';
+import { askByIds } from './ask-by-ids.ts';
 import { breaks } from './give-way.ts';
 import { readAdmins } from './read-admins.ts';
 import { readChanges, readWhole, type Kind } from './read-collection.ts';
@@ -44,7 +44,7 @@ export async function readTenantSide(workspace: Workspace, mode: RunMode, contex
     const known = space.cloud.count(kind);
     if (!(await readWhole(kind, reading))) suspicions.push({ kind: 'nothing-answered', where: 'tenant', known });
   }
-  await askAgain(reading);
+  await askByIds(reading);
   space.cloudMembers.keepAdmins([...(await readAdmins(cloud, context.signal))]);
   cloud.knowUsers(space.cloud.countTo('user', sizesTold));
   return { mode: really, count, suspicions };

@@ -23,7 +23,7 @@ function isMarked({ properties }: FoundCloud): boolean {
 }
 
 /** Reads all members of these groups. The first page of 20 groups costs one request; further pages are rare and follow one by one. */
-export async function readGroupMembers(ids: readonly string[], reading: TenantReading): Promise<void> {
+export async function readGroupMembers(ids: readonly string[], reading: TenantReading, force = false): Promise<void> {
   for (let from = 0; from < ids.length; from += chunk) {
     const some = ids.slice(from, from + chunk);
     const answers = await reading.cloud.batch(some.map((id) => ({ method: 'GET', path: membersPath(id) })), reading.signal);
@@ -34,7 +34,7 @@ export async function readGroupMembers(ids: readonly string[], reading: TenantRe
       if (!answer.ok && isNotFound(answer.problem)) continue;
       if (!answer.ok) throw new Failure(answer.problem);
       const first = membersPage(answer.value);
-      await replaceCloudMembers(id, first.more ? await allMembers(id, reading) : first.ids, reading);
+      await replaceCloudMembers(id, first.more ? await allMembers(id, reading) : first.ids, reading, force);
     }
   }
 }
@@ -49,18 +49,18 @@ async function allMembers(id: string, { cloud, signal }: TenantReading): Promise
   return ids;
 }
 
-async function replaceCloudMembers(id: string, members: readonly string[], reading: TenantReading): Promise<void> {
+async function replaceCloudMembers(id: string, members: readonly string[], reading: TenantReading, force: boolean): Promise<void> {
   const wanted = [...new Set(members)].sort();
   const { add, remove } = await difference((after, limit) => reading.space.cloudMembers.of(id, after, limit), wanted, reading.giveWay);
-  await changeCloudMembers(id, add, remove, reading);
+  await changeCloudMembers(id, add, remove, reading, force);
 }
 
-/** Puts these in and takes those out; a group that we wrote just now is asked again later instead. */
-export async function changeCloudMembers(id: string, add: readonly string[], remove: readonly string[], { space, now, giveWay }: TenantReading): Promise<void> {
+/** Puts these in and takes those out; what was told of a group that we wrote just now only makes it asked for by its id. */
+export async function changeCloudMembers(id: string, add: readonly string[], remove: readonly string[], { space, giveWay }: TenantReading, force = false): Promise<void> {
   for (let from = 0; from < Math.max(add.length, remove.length); from += piece) {
     const [some, others] = [add.slice(from, from + piece), remove.slice(from, from + piece)];
-    if (!space.cloud.isSettling(id)) space.cloudMembers.change(id, some, others);
-    else if (space.cloudMembers.differs(id, some, others)) space.cloud.askAgain([id], now);
+    if (force || !space.cloud.isSettling(id)) space.cloudMembers.change(id, some, others);
+    else if (space.cloudMembers.differs(id, some, others)) space.cloud.ask([id]);
     await giveWay();
   }
 }

@@ -7,17 +7,20 @@ import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openApplied, type Applied } from './applied.ts';
+import { openApplied } from './applied.ts';
 
 let folder: string;
 let database: Sqlite;
-let applied: Applied;
+let applied: (written: Change, cloudId: string | undefined) => void;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'applied-'));
   const file = stateFiles(folder).database;
   openDatabase(file).close();
   database = openSqlite(file);
-  applied = openApplied(database);
+  const settling = openApplied(database);
+  applied = (written, cloudId) => {
+    settling(written, cloudId, 0);
+  };
   database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, name, key, anchor) VALUES (1, 'g1', 1, 'user', 'CN=Ann', 1, '{}', 'Ann', 'ann', 'ann');
     INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, name, key, anchor, partner) VALUES (2, 'g2', 1, 'group', 'CN=Team', 1, '{}', 'Team', 'team', 'team', 'c2');
     INSERT INTO cloud_object (id, kind, anchor, name, body) VALUES ('c2', 'group', 'ad-team', 'Team', '{"displayName":"Team"}');

@@ -2,8 +2,8 @@
 import type { Change, PlanValue } from '../../../shared/plan.ts';
 import type { Row, Sqlite, SqlValue } from '../sqlite.ts';
 
-/** Notes a change that was done; `cloudId` is that of the object which was written. Changes of other things than the connector space holds are passed over. Has to be called inside a transaction. */
-export type Applied = (change: Change, cloudId: string | undefined) => void;
+/** Notes a change that was done; `cloudId` is that of the object which was written. Changes of other things than the connector space holds are passed over. `settlesAt`: until then (milliseconds since 1970) older readings do not undo it. Has to be called inside a transaction. */
+export type Applied = (change: Change, cloudId: string | undefined, settlesAt: number) => void;
 
 /** The statements. What has to be looked at again is marked by triggers; here only what a write without a difference would not mark. */
 export function openApplied(database: Sqlite): Applied {
@@ -19,6 +19,7 @@ export function openApplied(database: Sqlite): Applied {
     part: prepare('DELETE FROM cloud_member WHERE group_id = ? AND member = ?'),
     markMember: prepare('INSERT OR IGNORE INTO dirty_member (group_id, member) SELECT id, ?2 FROM directory_object WHERE partner = ?1'),
     manager: prepare('UPDATE cloud_object SET manager = ? WHERE id = ?'),
+    settle: prepare('UPDATE cloud_object SET settles_at = ? WHERE id = ?'),
     settled: prepare('DELETE FROM pending WHERE kind = ? AND key = ? AND about = ?'),
     markObject: prepare('INSERT OR IGNORE INTO dirty_object (id) SELECT id FROM directory_object WHERE key = ?'),
   };
@@ -58,10 +59,12 @@ export function openApplied(database: Sqlite): Applied {
     for (const statement of sql.leave) statement.run(cloudId);
   }
 
-  return (change, cloudId) => {
+  return (change, cloudId, settlesAt) => {
     const known = write[change.kind];
     if (known === undefined) return;
     known(change, cloudId);
+    const written = change.kind === 'member' || change.kind === 'manager' ? partnerOf(change.key) : cloudId;
+    if (written !== undefined) sql.settle.run(settlesAt, written);
     sql.settled.run(change.kind, change.key, change.about ?? '');
     sql.markObject.run(change.key);
   };

@@ -7,8 +7,6 @@ export interface CloudMembers {
   readonly of: (groupId: string, after: string, limit: number) => readonly string[];
   /** Puts in and takes out exactly these, at most a few thousand at once; what is so already stays. */
   readonly change: (groupId: string, add: readonly string[], remove: readonly string[]) => MembersChanged;
-  /** After a change was written: the group settles (see CloudObjects). */
-  readonly written: (groupId: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }, settlesAt: number) => void;
   /** Whether the change would make a difference. */
   readonly differs: (groupId: string, add: readonly string[], remove: readonly string[]) => boolean;
   /** Makes these the administrators, no others. */
@@ -23,7 +21,6 @@ export function openCloudMembers(database: Sqlite): CloudMembers {
     add: database.prepare('INSERT OR IGNORE INTO cloud_member (group_id, member) SELECT ?1, value FROM json_each(?2) RETURNING member'),
     remove: database.prepare(`DELETE FROM cloud_member WHERE group_id = ?1 AND member IN ${list} RETURNING member`),
     present: database.prepare(`SELECT COUNT(*) AS count FROM cloud_member WHERE group_id = ?1 AND member IN ${list}`),
-    settle: database.prepare('UPDATE cloud_object SET settles_at = ? WHERE id = ?'),
     addAdmins: database.prepare('INSERT OR IGNORE INTO cloud_admin (id) SELECT value FROM json_each(?)'),
     dropAdmins: database.prepare('DELETE FROM cloud_admin WHERE id NOT IN (SELECT value FROM json_each(?))'),
   };
@@ -36,12 +33,6 @@ export function openCloudMembers(database: Sqlite): CloudMembers {
   return {
     of: (groupId, after, limit) => sql.of.all(groupId, after, limit).map((row) => String(row['member'])),
     change,
-    written: (groupId, { add, remove }, settlesAt) => {
-      database.loosely(() => {
-        change(groupId, add, remove);
-        sql.settle.run(settlesAt, groupId);
-      });
-    },
     differs: (groupId, add, remove) => (add.length > 0 && present(groupId, add) < new Set(add).size) || (remove.length > 0 && present(groupId, remove) > 0),
     keepAdmins: (ids) => {
       database.loosely(() => {

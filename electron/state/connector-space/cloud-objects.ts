@@ -30,25 +30,23 @@ export interface KnownCloud {
   readonly row: number;
   readonly kind: CloudKind;
   readonly deleted: boolean;
+  /** Milliseconds since 1970; see CloudObjects. */
+  readonly settlesAt: number | undefined;
 }
 
 /**
- * Rule for what we write: for some minutes (`settlesAt`) a row that we wrote is believed more than any reading, as lists and deltas of the tenant
- * lag behind its writes. A reading that differs only asks for the object to be read again, by its id, when that time is over.
+ * Rule for what we wrote: lists and deltas of the tenant lag behind its writes, so for some minutes (`settlesAt`) they do not change what was written.
+ * One that differs only asks for the object to be read by its id, at once; and while it settles, not even that answer makes a new object vanish or a deleted one come back.
  */
 export interface CloudObjects {
-  /** Takes a page over. `force` takes the answers of settled objects, and ends their settling. */
+  /** Takes a page over. `force`: the answers to questions by id. */
   readonly upsert: (found: readonly FoundCloud[], force?: boolean) => readonly StoredCloud[];
   /** Moved to the recycle bin of the tenant: users keep their anchor and can be restored. */
   readonly softDelete: (ids: readonly string[], force?: boolean) => void;
   /** Gone for good. */
   readonly remove: (ids: readonly string[], force?: boolean) => void;
-  /** A user in the recycle bin that was never seen alive. */
+  /** Users in the recycle bin. */
   readonly keepDeleted: (found: readonly FoundCloud[]) => readonly StoredCloud[];
-  /** After a change was written: these properties are so now. A new object is made. */
-  readonly written: (found: FoundCloud, settlesAt: number) => void;
-  /** After a deletion was written. */
-  readonly writtenDeleted: (id: string, settlesAt: number) => void;
   /** Rows of a kind after row `after`, ascending. */
   readonly page: (kind: CloudKind, after: number, limit: number) => readonly KnownCloud[];
   /** How many are not deleted. */
@@ -57,10 +55,12 @@ export interface CloudObjects {
   readonly countTo: (kind: CloudKind, most: number) => number;
   /** Which of these are groups that belong to this setup already, by row or by link. */
   readonly ours: (ids: readonly string[]) => ReadonlySet<string>;
-  /** The object is to be read again by its id, at `at` or when it has settled. */
-  readonly askAgain: (ids: readonly string[], at: number) => void;
-  /** Ends the settling of those whose time is over and of which nothing else was told; answers up to `limit` of those to be read again. */
-  readonly settled: (now: number, limit: number) => readonly KnownCloud[];
+  /** These are to be read by their ids. */
+  readonly ask: (ids: readonly string[]) => void;
+  /** Those that are to be read by their ids, after row `after`, ascending. */
+  readonly asked: (after: number, limit: number) => readonly KnownCloud[];
+  /** Ends the settling of those whose time is over. */
+  readonly settle: (now: number) => void;
   readonly isSettling: (id: string) => boolean;
 }
 
@@ -74,20 +74,20 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
     stored: prepare(`SELECT rowid AS number, * FROM cloud_object WHERE id IN ${list}`),
     insert: prepare(`INSERT INTO cloud_object (id, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`),
     number: prepare('SELECT rowid AS number FROM cloud_object WHERE id = ?'),
-    update: prepare(`UPDATE cloud_object SET deleted = 0, settles_at = ?, recheck = ?, ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
-    askAgain: prepare(`UPDATE cloud_object SET recheck = 1, settles_at = COALESCE(settles_at, ?) WHERE id IN ${list}`),
+    update: prepare(`UPDATE cloud_object SET deleted = 0, recheck = 0, ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
+    ask: prepare(`UPDATE cloud_object SET recheck = 1 WHERE id IN ${list}`),
+    asked: prepare('SELECT rowid AS number, id, kind, deleted, settles_at FROM cloud_object WHERE recheck = 1 AND rowid > ? ORDER BY rowid LIMIT ?'),
     delete: prepare(`UPDATE cloud_object SET deleted = 1, sign_in_name = NULL, address = NULL, mail = NULL, manager = NULL, anchor = CASE kind WHEN 'user' THEN anchor END,
-      settles_at = ?, recheck = ? WHERE id = ?`),
+      recheck = 0 WHERE id = ?`),
     dropMemberships: prepare('DELETE FROM cloud_member WHERE member = ?'),
     dropManager: prepare('UPDATE cloud_object SET manager = NULL WHERE manager = ?'),
     remove: prepare('DELETE FROM cloud_object WHERE id = ?'),
     dropMembers: prepare('DELETE FROM cloud_member WHERE group_id = ?'),
-    page: prepare('SELECT rowid AS number, id, kind, deleted FROM cloud_object WHERE kind = ? AND rowid > ? ORDER BY rowid LIMIT ?'),
+    page: prepare('SELECT rowid AS number, id, kind, deleted, settles_at FROM cloud_object WHERE kind = ? AND rowid > ? ORDER BY rowid LIMIT ?'),
     count: prepare('SELECT COUNT(*) AS count FROM cloud_object WHERE kind = ? AND deleted = 0'),
     countTo: prepare('SELECT COUNT(*) AS count FROM (SELECT 1 FROM cloud_object WHERE kind = ? AND deleted = 0 LIMIT ?)'),
     ours: prepare(`SELECT id FROM cloud_object WHERE kind = 'group' AND deleted = 0 AND id IN (SELECT value FROM json_each(?1)) UNION SELECT cloud_id FROM link WHERE kind = 'group' AND cloud_id IN (SELECT value FROM json_each(?1))`),
-    settle: prepare('UPDATE cloud_object SET settles_at = NULL WHERE settles_at <= ? AND recheck = 0'),
-    due: prepare('SELECT rowid AS number, id, kind, deleted FROM cloud_object WHERE settles_at <= ? AND recheck = 1 ORDER BY settles_at LIMIT ?'),
+    settle: prepare('UPDATE cloud_object SET settles_at = NULL WHERE settles_at <= ?'),
     settling: prepare('SELECT 1 FROM cloud_object WHERE id = ? AND settles_at IS NOT NULL'),
   };
   const rowsOf = (ids: readonly string[]): Map<string, Row> => new Map(sql.stored.all(JSON.stringify(ids)).map((row) => [String(row['id']), row]));
@@ -99,18 +99,13 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
       return { id: found.id, row: Number(sql.number.one(found.id)?.['number']), outcome: 'new' };
     }
     const stored = { id: found.id, row: Number(row['number']) };
-    const isSame = row['deleted'] === 0 && columns.every((column, index) => row[column] === values[index]);
-    if (force) {
-      sql.update.run(null, 0, ...values, found.id);
-      return { ...stored, outcome: isSame ? 'same' : 'changed' };
-    }
-    if (isSame) return { ...stored, outcome: 'same' };
-    if (row['settles_at'] !== null) {
-      sql.askAgain.run(null, JSON.stringify([found.id]));
+    const isSame = row['deleted'] === 0 && columns.every((column, index) => (column === 'body' ? bodyText(bodyOf(row)) : row[column]) === values[index]);
+    if (!isSame && !force && row['settles_at'] !== null) {
+      sql.ask.run(JSON.stringify([found.id]));
       return { ...stored, outcome: 'settling' };
     }
-    sql.update.run(null, 0, ...values, found.id);
-    return { ...stored, outcome: 'changed' };
+    if (!isSame || row['recheck'] === 1) sql.update.run(...values, found.id);
+    return { ...stored, outcome: isSame ? 'same' : 'changed' };
   };
 
   /** Who is deleted has left all groups and reports; if the tenant gives them back with the object, it tells so. */
@@ -122,7 +117,7 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
   const unlessSettling = (ids: readonly string[], force: boolean, work: (id: string) => void): void => {
     const rows = rowsOf(ids);
     for (const [id, row] of rows) {
-      if (!force && row['settles_at'] !== null) sql.askAgain.run(null, JSON.stringify([id]));
+      if (!force && row['settles_at'] !== null) sql.ask.run(JSON.stringify([id]));
       else work(id);
     }
   };
@@ -141,7 +136,7 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
     softDelete: (ids, force = false) => {
       database.loosely(() => {
         unlessSettling(ids, force, (id) => {
-          sql.delete.run(null, 0, id);
+          sql.delete.run(id);
           letGo(id);
         });
       });
@@ -161,40 +156,25 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
         return found.map((one) => {
           const row = rows.get(one.id);
           const stored = row === undefined ? upsertOne(one, undefined, false) : { id: one.id, row: Number(row['number']), outcome: 'same' as const };
-          const isStale = row === undefined || (row['deleted'] === 0 && row['settles_at'] === null);
-          if (isStale) {
-            sql.delete.run(null, 0, one.id);
+          const isSettling = row !== undefined && row['settles_at'] !== null;
+          if (isSettling && row['deleted'] === 0) sql.ask.run(JSON.stringify([one.id]));
+          else if (row === undefined || row['deleted'] === 0) {
+            sql.delete.run(one.id);
             letGo(one.id);
-          } else if (row['deleted'] === 0) sql.askAgain.run(null, JSON.stringify([one.id]));
+          }
           return stored;
         });
       }),
-    written: (found, settlesAt) => {
-      database.loosely(() => {
-        const row = rowsOf([found.id]).get(found.id);
-        if (row === undefined) upsertOne(found, undefined, true);
-        sql.update.run(settlesAt, Number(row?.['recheck'] ?? 0), ...valuesOf(found, row), found.id);
-      });
-    },
-    writtenDeleted: (id, settlesAt) => {
-      database.loosely(() => {
-        const row = rowsOf([id]).get(id);
-        // A group is gone for good; that it is, is asked when it has settled.
-        sql.delete.run(settlesAt, row?.['kind'] === 'group' ? 1 : 0, id);
-        sql.dropMembers.run(id);
-        letGo(id);
-      });
-    },
     page: (kind, after, limit) => sql.page.all(kind, after, limit).map(knownOf),
     count: (kind) => Number(sql.count.one(kind)?.['count']),
     countTo: (kind, most) => Number(sql.countTo.one(kind, most)?.['count']),
     ours: (ids) => new Set(sql.ours.all(JSON.stringify(ids)).map((row) => String(row['id']))),
-    askAgain: (ids, at) => {
-      if (ids.length > 0) sql.askAgain.run(at, JSON.stringify(ids));
+    ask: (ids) => {
+      if (ids.length > 0) sql.ask.run(JSON.stringify(ids));
     },
-    settled: (now, limit) => {
+    asked: (after, limit) => sql.asked.all(after, limit).map(knownOf),
+    settle: (now) => {
       sql.settle.run(now);
-      return sql.due.all(now, limit).map(knownOf);
     },
     isSettling: (id) => sql.settling.one(id) !== undefined,
   };
@@ -202,9 +182,7 @@ export function openCloudObjects(database: Sqlite): CloudObjects {
 
 /** The values of `columns`: what was told, over what is known. */
 function valuesOf(found: FoundCloud, row: Row | undefined): SqlValue[] {
-  const before = row === undefined ? {} : (JSON.parse(String(row['body'])) as Record<string, PlanValue>);
-  const body: Record<string, PlanValue> = {};
-  for (const name of [...new Set([...Object.keys(before), ...Object.keys(found.properties)])].sort()) body[name] = found.properties[name] ?? (name in found.properties ? null : (before[name] ?? null));
+  const body: Record<string, PlanValue> = { ...bodyOf(row), ...found.properties };
   const text = (name: string): string | null => (typeof body[name] === 'string' && body[name] !== '' ? body[name] : null);
   const lower = (value: string | null | undefined): string | null => value?.toLowerCase() ?? null;
   const mail = lower(text('mail'));
@@ -220,10 +198,20 @@ function valuesOf(found: FoundCloud, row: Row | undefined): SqlValue[] {
     (found.otherSynchronization ?? row?.['other_synchronization'] === 1) ? 1 : 0,
     (found.guest ?? row?.['guest'] === 1) ? 1 : 0,
     found.manager === undefined ? (textOf(row?.['manager'] ?? null) ?? null) : found.manager,
-    JSON.stringify(body),
+    bodyText(body),
   ];
 }
 
+function bodyOf(row: Row | undefined): Record<string, PlanValue> {
+  return row === undefined ? {} : (JSON.parse(String(row['body'])) as Record<string, PlanValue>);
+}
+
+/** Sorted, without what has no value, so that equal objects are equal text. */
+function bodyText(body: Readonly<Record<string, PlanValue>>): string {
+  const entries = Object.entries(body).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0));
+  return JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
 function knownOf(row: Row): KnownCloud {
-  return { id: String(row['id']), row: Number(row['number']), kind: row['kind'] as CloudKind, deleted: row['deleted'] === 1 };
+  return { id: String(row['id']), row: Number(row['number']), kind: row['kind'] as CloudKind, deleted: row['deleted'] === 1, settlesAt: typeof row['settles_at'] === 'number' ? row['settles_at'] : undefined };
 }

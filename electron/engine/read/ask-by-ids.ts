@@ -8,23 +8,27 @@ import type { TenantReading } from './tenant-reading.ts';
 
 const chunk = 200;
 
-/** What is not there is gone; what is there is taken as it is told. */
-export async function askAgain(reading: TenantReading): Promise<void> {
+/** What is not there is gone; what is there is taken as it is told. Whether a thing exists that we wrote just now is not believed yet: it is asked again next time. */
+export async function askByIds(reading: TenantReading): Promise<void> {
   const { space, cloud, now, signal } = reading;
-  for (let due = space.cloud.settled(now, chunk); due.length > 0; due = space.cloud.settled(now, chunk)) {
-    const answers = await cloud.batch(due.map((row) => ({ method: 'GET', path: pathOf(row) })), signal);
+  space.cloud.settle(now);
+  let after = 0;
+  for (let asked = space.cloud.asked(after, chunk); asked.length > 0; asked = space.cloud.asked(after, chunk)) {
+    after = asked.at(-1)?.row ?? after;
+    const answers = await cloud.batch(asked.map((row) => ({ method: 'GET', path: pathOf(row) })), signal);
     const groups: string[] = [];
-    for (const [index, row] of due.entries()) {
+    for (const [index, row] of asked.entries()) {
       const answer = answers[index];
       if (answer === undefined) throw fail('tenant.garbled');
       if (!answer.ok && !isNotFound(answer.problem)) throw new Failure(answer.problem);
+      if (row.settlesAt !== undefined && answer.ok === row.deleted) continue;
       if (!answer.ok) gone(row, reading);
       else {
         space.cloud.upsert([listItem(row.kind, answer.value)], true);
         if (row.kind === 'group') groups.push(row.id);
       }
     }
-    await readGroupMembers(groups, reading);
+    await readGroupMembers(groups, reading, true);
     await reading.giveWay();
   }
 }
