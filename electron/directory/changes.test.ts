@@ -85,7 +85,7 @@ describe('a delta reading', () => {
   it('holds the server back while nobody takes what came, and lets go of it when left', async () => {
     const total = 200;
     let sent = 0;
-    const opening = await serve((id, _, request, socket) => {
+    const opening = await serve((id, _, _request, socket) => {
       const thousand = Buffer.concat(Array.from({ length: 1000 }, () => entry(id, `CN=${'x'.repeat(400)}`, { objectGUID: [guid(1)] })));
       const more = (): void => {
         while (sent < total) {
