@@ -56,12 +56,13 @@ async function answer(page: Page): Promise<void> {
 
 /** From cell to cell, out of the grid, and on. */
 async function lookAtChanges(page: Page): Promise<void> {
-  const cells = page.getByRole('gridcell');
+  const changes = card(page, synchronizationText.changes);
+  const cells = changes.getByRole('gridcell');
   await tabTo(page, page.getByRole('searchbox', { name: planText.search }));
-  await tabTo(page, page.getByRole('columnheader').first());
+  await tabTo(page, changes.getByRole('columnheader').first());
   for (let rows = 0; rows < 3; rows += 1) await page.keyboard.press('ArrowDown');
   await expect(cells.and(page.locator(':focus'))).toHaveCount(1);
-  const [, , name = ''] = await page.getByRole('row', { selected: true }).getByRole('gridcell').allInnerTexts();
+  const [, , name = ''] = await changes.getByRole('row', { selected: true }).getByRole('gridcell').allInnerTexts();
   await expect(page.getByRole('region', { name: planText.details })).toContainText(name);
   await expect(page.getByRole('region', { name: planText.details })).toContainText('userPrincipalName');
 }
