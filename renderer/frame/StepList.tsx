@@ -4,7 +4,7 @@ import { CheckmarkCircle20Filled, Circle20Regular, HeartPulse20Regular, LockClos
 import type { Journey, StepStatus } from '../../shared/contract/journey.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
-import { go, hasHealth, type Place } from '../stores/journey.ts';
+import { go, type Place } from '../stores/journey.ts';
 import styles from './frame.module.css';
 
 interface Props {
@@ -80,7 +80,7 @@ export function StepList({ journey, current, onChosen }: Props) {
           />
         ))}
       </ol>
-      <HealthButton current={current === 'health'} enabled={hasHealth(journey)} onChosen={() => open('health')} />
+      <HealthButton current={current === 'health'} enabled={journey.watched} onChosen={() => open('health')} />
     </>
   );
 }

@@ -25,13 +25,8 @@ function placeOfAddress(): Place | null {
 }
 
 function mayOpen(journey: Journey, place: Place): boolean {
-  if (place === 'health') return hasHealth(journey);
+  if (place === 'health') return journey.watched;
   return journey.steps.some((one) => one.id === place && one.state !== 'waiting');
-}
-
-/** There is something to watch over once the first synchronization has been done. */
-export function hasHealth(journey: Journey): boolean {
-  return journey.steps.some((one) => one.id === 'synchronization' && (one.state === 'done' || one.summary !== undefined));
 }
 
 function firstOpen(journey: Journey): StepId {

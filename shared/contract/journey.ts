@@ -16,6 +16,8 @@ export const Journey = z.strictObject({
   world: z.enum(['real', 'practice']),
   door: z.enum(['window', 'browser', 'command-line']),
   steps: z.array(StepStatus),
+  /** True once the synchronization ran here, from the page or as a service: there is something to watch over. */
+  watched: z.boolean(),
   /** A plan that was begun and not finished, if there is one. */
   unfinished: z.strictObject({ plan: z.string(), kind: z.string() }).optional(),
 });

@@ -20,7 +20,7 @@ export function journeyAt(step: StepId, world: Journey['world'] = 'practice'): J
     if (index < at) return { id, state: 'done' as const, summary: summaries[id] };
     return { id, state: index > at + 2 ? ('waiting' as const) : ('open' as const) };
   });
-  return { product: { name: 'Directory Sync Setup', version: '0.1.0' }, world, door: 'browser', steps };
+  return { product: { name: 'Directory Sync Setup', version: '0.1.0' }, world, door: 'browser', steps, watched: at > roadmap.findIndex(({ id }) => id === 'synchronization') };
 }
 
 /** Everything is finished. */

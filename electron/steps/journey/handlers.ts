@@ -25,12 +25,14 @@ export function journeyHandlers(workspace: Workspace, gates: readonly StepGate[]
 }
 
 function journey(workspace: Workspace, gateOf: (step: StepId) => StepGate | undefined): Journey {
-  const unfinished = workspace.state.plans.unfinished();
+  const { plans, runs, settings } = workspace.state;
+  const unfinished = plans.unfinished();
   return {
     product: { ...workspace.product },
     world: workspace.practice === undefined ? 'real' : 'practice',
     door: workspace.door,
     steps: statuses(workspace, gateOf),
+    watched: runs.last() !== undefined || settings.read(kept.verification) !== undefined,
     ...(unfinished === undefined ? {} : { unfinished }),
   };
 }
