@@ -60,7 +60,7 @@ function encrypt(plain: net.Socket, host: string, acceptance: Acceptance, signal
       socket: plain,
       host,
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
-      ...(acceptance.kind === 'confirmed' ? {} : { ca: acceptance.roots }),
+      ...(acceptance.kind === 'confirmed' ? {} : { secureContext: trusting(acceptance.roots) }),
       // With a confirmed fingerprint the certificate itself is compared below, before anything is sent.
       rejectUnauthorized: acceptance.kind === 'verified',
     });
@@ -69,6 +69,15 @@ function encrypt(plain: net.Socket, host: string, acceptance: Acceptance, signal
     socket.once('close', () => refuse(Object.assign(new Error('Closed during the handshake'), { code: 'ECONNRESET' })));
     return socket;
   });
+}
+
+/** Reading hundreds of certificates takes longer than everything else about a connection: each list is read once. */
+const contexts = new WeakMap<readonly string[], tls.SecureContext>();
+
+function trusting(roots: string[]): tls.SecureContext {
+  const known = contexts.get(roots) ?? tls.createSecureContext({ ca: roots });
+  contexts.set(roots, known);
+  return known;
 }
 
 function requireAccepted(socket: tls.TLSSocket, acceptance: Acceptance): tls.TLSSocket {

@@ -40,6 +40,7 @@ async function takeNotices(notices: readonly Notice[], reading: SourceReading): 
   const known = new Map(space.objects.known([...byGuid.keys()]).map((row) => [row.guid, row]));
   const deleted = [...byGuid.values()].filter((notice) => notice.deleted);
   space.objects.markGone(deleted.flatMap(({ guid }) => known.get(guid)?.id ?? []), 'deleted', at);
+  space.objects.letGo(deleted.map(({ guid }) => guid));
 
   const living = [...byGuid.values()].filter((notice) => !notice.deleted).map((notice) => notice.guid);
   const isPresent = (guid: string): boolean => known.get(guid)?.gone === undefined && known.has(guid);
@@ -49,7 +50,7 @@ async function takeNotices(notices: readonly Notice[], reading: SourceReading): 
 
   const returned = storeObjects(strange.filter(isObject), places, reading);
   await storeMembers(returned, reading);
-  joinAgain(returned, known, reading);
+  joinAgain(strange, reading);
   const present = await storePresent(plain, places, reading, known);
   const shown = new Set(plain.map(guidOf));
   const absent = living.filter((guid) => isPresent(guid) && !shown.has(guid));
@@ -80,12 +81,13 @@ async function storePresent(entries: readonly Entry[], before: Places, reading: 
   return kept;
 }
 
-/** Who was deleted left all groups and reports; what Active Directory gave back with the object is taken from the object itself. */
-function joinAgain(entries: readonly KeptEntry[], known: ReadonlyMap<string, KnownObject>, { space }: SourceReading): void {
-  for (const { entry, stored } of entries) {
-    if (known.get(stored.guid)?.gone === 'out-of-scope') continue;
-    space.members.join(stored.guid, guidsIn(entry, 'memberof'));
-    space.objects.setManager(guidsIn(entry, 'directreports'), stored.guid);
+/** Who was deleted left all groups and reports, also out of scope; what Active Directory gave back with the object is taken from the object itself. */
+function joinAgain(entries: readonly Entry[], { space }: SourceReading): void {
+  for (const entry of entries) {
+    const guid = guidOf(entry);
+    if (guid === undefined) continue;
+    space.members.join(guid, guidsIn(entry, 'memberof'));
+    space.objects.setManager(guidsIn(entry, 'directreports'), guid);
   }
 }
 

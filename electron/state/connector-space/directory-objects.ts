@@ -39,6 +39,8 @@ export interface DirectoryObjects {
   readonly known: (guids: readonly string[]) => readonly KnownObject[];
   /** Marks objects as gone, if they are not already; with `deleted`, what refers to them lets go of them, as in AD. */
   readonly markGone: (ids: readonly number[], gone: Gone, at: string) => void;
+  /** What refers to these objects (objectGUIDs) lets go of them, whether they are known here or not: Active Directory does not tell it of each. */
+  readonly letGo: (guids: readonly string[]) => void;
   /** Ids of objects that are not gone, in ascending order, after `after`: of a source, or of one unit. */
   readonly present: (of: { readonly source: number } | { readonly unit: number }, after: number, limit: number) => readonly KnownObject[];
   /** How many objects of a source are not gone. */
@@ -123,18 +125,24 @@ export function openDirectoryObjects(database: Sqlite): DirectoryObjects {
     }
   };
 
+  const letGo: DirectoryObjects['letGo'] = (guids) => {
+    if (guids.length === 0) return;
+    database.loosely(() => {
+      sql.dropManager.run(JSON.stringify(guids));
+      sql.dropMemberships.run(JSON.stringify(guids));
+    });
+  };
+
   return {
     upsert,
+    letGo,
     known: (guids) => sql.known.all(JSON.stringify(guids)).map(knownOf),
     markGone: (ids, gone, at) => {
       if (ids.length === 0) return;
       database.loosely(() => {
         const rows = sql.byIds.all(JSON.stringify(ids), gone);
         for (const row of rows) sql.gone.run(gone, at, Number(row['id']));
-        if (gone !== 'deleted') return;
-        const guids = JSON.stringify(rows.map((row) => row['guid']));
-        sql.dropManager.run(guids);
-        sql.dropMemberships.run(guids);
+        if (gone === 'deleted') letGo(rows.map((row) => String(row['guid'])));
       });
     },
     present: (of, after, limit) => ('unit' in of ? sql.ofUnit.all(of.unit, after, limit) : sql.ofSource.all(of.source, after, limit)).map(knownOf),
