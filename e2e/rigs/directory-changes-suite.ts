@@ -2,7 +2,7 @@
 import { Client } from 'ldapts';
 import { describe, expect, it } from 'vitest';
 import type { Credentials, Directory, Notice, Search } from '../../electron/ports/directory.ts';
-import type { DirectoryRig } from './directory-suite.ts';
+import type { DirectoryRig } from './directory-rig.ts';
 
 const never = new AbortController().signal;
 

@@ -1,32 +1,11 @@
 /** What every Active Directory must answer through the adapter: the practice directory and Samba run the same cases. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DirectoryServer, Security } from '../../shared/contract/directory.ts';
+import type { Security } from '../../shared/contract/directory.ts';
 import type { Credentials, Directories, Directory, Entry, Search } from '../../electron/ports/directory.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
 import { changesSuite } from './directory-changes-suite.ts';
+import type { DirectoryRig } from './directory-rig.ts';
 import { bytesEqual, escapeFilterValue } from '../../electron/directory/filter.ts';
-
-/** A running directory with known content. */
-export interface DirectoryRig {
-  readonly server: (security: Security) => DirectoryServer;
-  /** PEM of the authority that issued the server's certificate. */
-  readonly authority: string;
-  readonly administrator: Credentials;
-  /** An account without any right to write. */
-  readonly reader: Credentials;
-  /** A disabled account, with its right password. */
-  readonly disabled: Credentials;
-  /** A unit with `people` users directly below, more than 1,000. */
-  readonly unit: string;
-  readonly people: number;
-  /** A user whose `department` is `Sales` and who has no `description`. */
-  readonly person: string;
-  /** The display name of a user, with brackets and letters beyond ASCII in it. */
-  readonly displayName: string;
-  /** A group with at least five members, of which none is `person`. */
-  readonly group: string;
-  readonly stop: () => Promise<void>;
-}
 
 const never = new AbortController().signal;
 

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe } from 'vitest';
 import { sambaMissing, startSamba } from '../../e2e/rigs/samba/samba.mjs';
-import { directorySuite, type DirectoryRig } from '../../e2e/rigs/directory-suite.ts';
+import type { DirectoryRig } from '../../e2e/rigs/directory-rig.ts';
+import { directorySuite } from '../../e2e/rigs/directory-suite.ts';
 
 const people = 1100;
 const displayName = 'Zoë (Sales) Müller*';

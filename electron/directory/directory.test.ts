@@ -1,6 +1,7 @@
 /** The adapter against the practice directory. */
 import { describe } from 'vitest';
-import { directorySuite, type DirectoryRig } from '../../e2e/rigs/directory-suite.ts';
+import type { DirectoryRig } from '../../e2e/rigs/directory-rig.ts';
+import { directorySuite } from '../../e2e/rigs/directory-suite.ts';
 import { makeCertificates } from '../practice/certificate.ts';
 import { startPracticeDirectory } from '../practice/directory/server.ts';
 import { openStore } from '../practice/store.ts';
