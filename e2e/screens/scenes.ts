@@ -3,8 +3,10 @@ import type { Page } from 'playwright/test';
 import type { Event, Progress } from '../../shared/contract/events.ts';
 import type { CallName } from '../../shared/contract/index.ts';
 import type { StepId } from '../../shared/roadmap.ts';
+import { noCustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
+import { rulesInForce } from '../../shared/rules/synchronization/rules-in-force.ts';
 import { journeyAt, journeyDone } from './samples/journey.ts';
-import { advice, domains, findingsOf, licensePreview, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
+import { advice, domains, findingsOf, licensePreview, matches, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
 import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
 import { checkReport, controllers, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
@@ -35,7 +37,11 @@ const connectedAnswers: Answers = { 'directory.read': forest, 'directory.browse'
 const formAnswers: Answers = { 'directory.read': null, 'directory.discover': controllers, 'directory.probe': probe };
 const scanned: Answers = { 'preparation.read': { scan, undoable: [{ plan: 'old', appliedAt: '2026-03-03T15:00:00Z', changes: 12 }] }, 'preparation.findings': findingsOf };
 const repairing: Answers = { ...scanned, 'preparation.plan': repairHead, 'plan.read': repairHead, 'plan.changes': (asked) => rowsOf(repairChanges, asked) };
+const rules: Answers = { 'synchronization.rules.read': rulesInForce(noCustomerRules), 'synchronization.rules.write': rulesInForce(noCustomerRules) };
 const compared: Answers = {
+  ...rules,
+  'tenant.read': tenant,
+  'synchronization.matches': matches,
   'synchronization.read': { settings, preview, verification: null },
   'plan.read': preview.plan,
   'plan.changes': (asked) => rowsOf(synchronizationChanges, asked),
@@ -109,8 +115,10 @@ const listed: readonly Scene[] = [
       for (const group of await page.getByRole('radiogroup').all()) await group.getByRole('radio').first().check();
     },
   },
-  { name: 'not-compared', place: 'synchronization', answers: { 'synchronization.read': { settings, preview: null, verification: null } } },
+  { name: 'not-compared', place: 'synchronization', answers: { ...rules, 'synchronization.read': { settings, preview: null, verification: null } } },
   { name: 'plan', place: 'synchronization', answers: compared, act: (page) => page.getByRole('gridcell', { name: 'Create' }).first().click() },
+  { name: 'release', place: 'synchronization', answers: compared, act: (page) => page.getByRole('button', { name: /^Release: / }).first().click() },
+  { name: 'rules', place: 'synchronization', answers: compared, act: press('Look at the rules and change them') },
   { name: 'synchronizing', place: 'synchronization', answers: { ...compared, 'plan.read': releasedHead }, events: running('plan.apply', { phase: 'Creating users', done: 120, total: 708, throttled: true }) },
   {
     name: 'synchronized',
@@ -131,7 +139,7 @@ const listed: readonly Scene[] = [
     },
   },
   { name: 'working', place: 'health', answers: watched },
-  { name: 'held', place: 'health', answers: { ...watched, 'health.read': held, 'plan.read': held.held?.plan ?? preview.plan, 'plan.changes': (asked) => rowsOf(synchronizationChanges, asked) } },
+  { name: 'held', place: 'health', answers: { ...watched, 'tenant.read': tenant, 'health.read': held, 'plan.read': held.held?.plan ?? preview.plan, 'plan.changes': (asked) => rowsOf(synchronizationChanges, asked) } },
   { name: 'running', place: 'health', answers: watched, events: running('health.run', { phase: 'Reading Active Directory', done: 812, total: 1380 }) },
   { name: 'history', place: 'health', answers: watched, act: view('History') },
   { name: 'failures', place: 'health', answers: watched, act: view('Failures') },

@@ -40,7 +40,7 @@ function company() {
   };
   const journey: Handlers['journey.finish'] = async ({ step }) => {
     asked.push(`finish ${step}`);
-    return { product: { name: 'p', version: '1' }, world: 'practice', door: 'command-line', steps: [] };
+    return { product: { name: 'p', version: '1' }, world: 'practice', door: 'command-line', steps: [], watched: false };
   };
   const preview = (): PlanHead =>
     head(

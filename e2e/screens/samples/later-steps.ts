@@ -119,3 +119,11 @@ export const report: Output<'report.save'> = {
   madeAt: '2026-03-04T11:00:00Z',
   html: '<!doctype html><html lang="en"><head><title>Report</title><style>h1{font-size:1.4em}</style></head><body><h1>Report of the setup</h1><p>Everything that was done.</p><script>document.title="run"</script><img src="x" alt=""></body></html>',
 };
+
+export const matches: Output<'synchronization.matches'> = {
+  total: 3,
+  rows: ['Ada Almeida', 'Bruno Berg', 'Chiara Castro'].map((name, index) => {
+    const login = name.toLowerCase().replace(' ', '.');
+    return { name, dn: `CN=${name},OU=Finance,OU=Staff,DC=contoso,DC=com`, by: index === 1 ? 'email address' : 'sign-in name', cloudId: `c${index}`, cloudName: name, cloudSignInName: `${login}@contoso.com` };
+  }),
+};

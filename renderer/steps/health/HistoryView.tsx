@@ -4,7 +4,7 @@ import { Button, SearchBox } from '@fluentui/react-components';
 import type { HistoryChange, Run } from '../../../shared/contract/health.ts';
 import { count } from '../../../shared/text/counted.ts';
 import { healthText as text, runStateWords } from '../../../shared/text/pages/health.ts';
-import { kindWords } from '../../../shared/text/pages/plan.ts';
+import { planText } from '../../../shared/text/pages/plan.ts';
 import { call } from '../../bridge/call.ts';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { ActionMark, summaryOf } from '../../parts/plan/change-columns.tsx';
@@ -45,7 +45,7 @@ const changeColumns: readonly GridColumn<HistoryChange>[] = [
   { id: 'when', title: text.columns.when, width: 170, cell: ({ at }) => whenText(at) },
   { id: 'action', title: text.columns.what, width: 118, min: 118, cell: ({ change }) => <ActionMark action={change.action} /> },
   { id: 'name', title: text.columns.name, width: 165, cell: ({ change }) => <bdi>{change.name}</bdi> },
-  { id: 'kind', title: kindWords.attribute, width: 165, cell: ({ change }) => <bdi>{summaryOf(change)}</bdi> },
+  { id: 'kind', title: planText.columns.what, width: 165, cell: ({ change }) => <bdi>{summaryOf(change)}</bdi> },
 ];
 
 function Runs({ version, onRun }: { readonly version: number; readonly onRun: (run: Run) => void }) {

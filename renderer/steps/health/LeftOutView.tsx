@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { Health, LeftOutObject } from '../../../shared/contract/health.ts';
+import { parentDn } from '../../../shared/rules/dn.ts';
 import { healthText as text } from '../../../shared/text/pages/health.ts';
 import { kindWords, planText } from '../../../shared/text/pages/plan.ts';
 import { call } from '../../bridge/call.ts';
@@ -21,7 +22,7 @@ const columns: readonly GridColumn<LeftOutObject>[] = [
   { id: 'name', title: text.columns.name, width: 170, cell: (row) => <bdi>{row.name}</bdi> },
   { id: 'kind', title: planText.kind, width: 100, cell: (row) => kindOf(row.kind) },
   { id: 'reason', title: text.columns.reason, width: 320, cell: (row) => row.reason },
-  { id: 'unit', title: text.columns.unit, width: 200, cell: (row) => <bdi>{dnPathBelow(row.dn)}</bdi> },
+  { id: 'unit', title: text.columns.unit, width: 200, cell: (row) => <bdi>{dnPathBelow(parentDn(row.dn) ?? row.dn)}</bdi> },
 ];
 
 function RuleChoice({ rules, rule, onRule }: { readonly rules: Rules; readonly rule: string; readonly onRule: (rule: string) => void }) {

@@ -12,25 +12,35 @@ const intents = { never: 'info', working: 'success', late: 'warning', held: 'war
 
 const run = (mode: RunMode) => void startTask('health.run', { mode });
 
+/** Nothing when nobody holds it, or when its time is over. */
+function leaseWords({ lease, checkedAt }: Health): string[] {
+  if (lease === undefined || lease.holder === '' || lease.until <= checkedAt) return [];
+  return [lease.ours ? text.leaseOurs(whenText(lease.until)) : text.leaseOther(lease.holder, whenText(lease.until))];
+}
+
+/** In these states the engine's own sentence tells the age. */
+const tellsAge = new Set<Health['state']>(['working', 'late']);
+
 function sentences(health: Health): string[] {
-  const { age, interval, lease } = health;
+  const { age, interval, state } = health;
   return [
     health.sentence,
-    ...(age === undefined ? [] : [text.lastGood(duration(age))]),
+    ...(age === undefined || tellsAge.has(state) ? [] : [text.lastGood(duration(age))]),
     interval === undefined ? text.noService : text.every(duration(interval)),
-    ...(lease === undefined ? [] : [lease.ours ? text.leaseOurs(whenText(lease.until)) : text.leaseOther(lease.holder, whenText(lease.until))]),
+    ...leaseWords(health),
   ];
 }
 
 /** The tiles stay in place whatever their numbers are. */
 export function Status({ health }: { readonly health: Health }) {
   const busy = useTask('health.run') !== undefined || health.running;
+  const title = healthStateWords[health.state];
   const { users, groups, pending, leftOut, errors, conflicts, inGrace } = health.objects;
   return (
     <>
       <MessageBar intent={intents[health.state]} layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{healthStateWords[health.state]}</MessageBarTitle> {sentences(health).join(' ')}
+          {!health.sentence.startsWith(title) && <MessageBarTitle>{title}</MessageBarTitle>} {sentences(health).join(' ')}
         </MessageBarBody>
         <MessageBarActions>
           <Button disabledFocusable={busy} onClick={() => run('delta')}>

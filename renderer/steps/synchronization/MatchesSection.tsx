@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { SearchBox } from '@fluentui/react-components';
 import type { Match } from '../../../shared/contract/synchronization.ts';
+import { parentDn } from '../../../shared/rules/dn.ts';
 import { matchWords, synchronizationText as text } from '../../../shared/text/pages/synchronization.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -13,7 +14,7 @@ import grid from '../../parts/grid.module.css';
 
 const columns: readonly GridColumn<Match>[] = [
   { id: 'name', title: text.matchColumns.name, width: 160, cell: (row) => <bdi>{row.name}</bdi> },
-  { id: 'unit', title: text.matchColumns.unit, width: 160, cell: (row) => <bdi>{dnPathBelow(row.dn)}</bdi> },
+  { id: 'unit', title: text.matchColumns.unit, width: 160, cell: (row) => <bdi>{dnPathBelow(parentDn(row.dn) ?? row.dn)}</bdi> },
   { id: 'by', title: text.matchColumns.by, width: 130, cell: (row) => matchWords[row.by] },
   { id: 'cloud', title: text.matchColumns.cloudName, width: 160, cell: (row) => <bdi>{row.cloudName}</bdi> },
   { id: 'sign-in', title: text.matchColumns.cloudSignInName, width: 220, cell: (row) => <bdi>{row.cloudSignInName}</bdi> },

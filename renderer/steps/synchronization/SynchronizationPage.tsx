@@ -65,7 +65,7 @@ export default function SynchronizationPage() {
   const synchronize = async () => {
     if (await plan.apply()) verify();
   };
-  const mayCommit = plan.head !== null && mayApply(plan.head) && !work;
+  const mayCommit = plan.head !== null && mayApply(plan.head) && !work && !moved;
   const commit: Commit | null = mayCommit ? { label: commitLabel(plan.head), run: () => void synchronize() } : null;
 
   return (
