@@ -6,6 +6,7 @@ import { planText } from '../../../shared/text/pages/plan.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { ProblemBar } from '../ProblemBar.tsx';
 import { whenText } from '../when.ts';
+import { asSentence } from './as-sentence.ts';
 import type { PlanFilter } from './plan-filter.ts';
 import { ReleaseDialog } from './ReleaseDialog.tsx';
 
@@ -13,10 +14,6 @@ interface Props {
   readonly plan: PlanHead;
   readonly filter: PlanFilter;
   readonly onFilter: (filter: PlanFilter) => void;
-}
-
-function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function examplesOf({ examples = [], count }: Guard): string {

@@ -6,6 +6,7 @@ import { approvalHours } from '../../../shared/tables/guard-limits.ts';
 import { planText } from '../../../shared/text/pages/plan.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import parts from '../parts.module.css';
+import { asSentence } from './as-sentence.ts';
 
 /** So long as `plan.release` takes. */
 const longestName = 256;
@@ -36,7 +37,7 @@ export function ReleaseDialog({ guard, onRelease, onClose }: Props) {
             <DialogTitle>{planText.releaseTitle(guard.count)}</DialogTitle>
             <DialogContent className={parts.form ?? ''}>
               <p>
-                {guard.what} {planText.guardLimit(guard.limit)} {planText.releaseText(approvalHours)}
+                {asSentence(guard.what)} {planText.guardLimit(guard.limit)} {planText.releaseText(approvalHours)}
               </p>
               <Field label={planText.releaseBy} hint={planText.releaseByHint} {...(missing ? { validationMessage: planText.releaseByMissing } : {})}>
                 <Input value={by} maxLength={longestName} onChange={(_, data) => setTyped(data.value)} />
