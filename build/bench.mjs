@@ -1,5 +1,8 @@
 /** Runs the benches of e2e/bench. `npm run --silent bench -- [NAME…] [--json]`: a table, or one JSON line a measure. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { buildPart, ensureBuilt } from './build.mjs';
 import { benchPart } from './tools/parts.mjs';
@@ -15,24 +18,20 @@ if (unknown.length > 0 || known.length === 0) {
   process.exit(2);
 }
 
-/** @param {string} name */
-const load = (name) => import(pathToFileURL(at('out', 'bench', `${name}.js`)).href);
-
 await ensureBuilt();
 await buildPart(benchPart(known));
 /** @type {typeof import('../e2e/bench/harness.ts')} */
-const { judge, table } = await load('harness');
-const stop = new AbortController();
-process.once('SIGINT', () => stop.abort());
+const { table } = await import(pathToFileURL(at('out', 'bench', 'harness.js')).href);
 
+/** @type {import('../e2e/bench/harness.ts').Measure[]} */
 const measures = [];
 for (const name of asked.length > 0 ? asked : known) {
-  /** @type {{ bench: import('../e2e/bench/harness.ts').Bench }} */
-  const { bench } = await load(`${name}.bench`);
-  for await (const reading of bench(stop.signal)) {
-    const measure = judge(name, reading);
-    measures.push(measure);
-    if (asJson) console.log(JSON.stringify(measure));
+  const child = spawn(process.execPath, [at('build', 'tools', 'measure.mjs'), name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(child.stdout)) {
+    measures.push(JSON.parse(line));
+    if (asJson) console.log(line);
   }
+  if (child.exitCode === null) await once(child, 'exit');
+  if (child.exitCode !== 0) process.exitCode = 1;
 }
 if (!asJson) console.log(table(measures));

@@ -19,12 +19,18 @@ const users = Number(process.env['BENCH_USERS'] ?? 50_000);
 const rounds = { samba: 3, slapd: 5 };
 
 export const bench: Bench = async function* (signal) {
-  if (slapdMissing() === '') yield* beside(await startSlapd(loadUsers(users, slapdBase, 'aduser')), (slapd) => besideLdapts(slapd, signal));
-  if (sambaMissing() === '') {
+  if (isThere('slapd', slapdMissing())) yield* beside(await startSlapd(loadUsers(users, slapdBase, 'aduser')), (slapd) => besideLdapts(slapd, signal));
+  if (isThere('Samba', sambaMissing())) {
     const ldif = loadUsers(users, 'DC=contoso,DC=test', 'user');
     yield* beside(await startSamba({ ldif, keep: true }), (samba) => besideLdapsearch(samba, signal));
   }
 };
+
+/** What is not measured is said. */
+function isThere(server: string, missing: string): boolean {
+  if (missing !== '') process.stderr.write(`Not measured: ${server} (${missing})\n`);
+  return missing === '';
+}
 
 async function* beside<Server extends { readonly stop: () => Promise<void> }>(server: Server, measure: (server: Server) => AsyncIterable<Reading>): AsyncIterable<Reading> {
   try {
