@@ -1,5 +1,5 @@
 /** The panel beside the grid: old and new values of one change, and why. */
-import type { Change, PlanValue, ValueChange } from '../../../shared/plan.ts';
+import type { Change, ValueChange } from '../../../shared/plan.ts';
 import { conflictSides, partsOfConflict } from '../../../shared/text/conflicts.ts';
 import { kindWords, planText } from '../../../shared/text/pages/plan.ts';
 import { dnPath } from '../dn-path.ts';
@@ -7,12 +7,7 @@ import { ProblemBar } from '../ProblemBar.tsx';
 import styles from '../grid.module.css';
 import parts from '../parts.module.css';
 import { ActionMark } from './change-columns.tsx';
-
-function shown(value: PlanValue): string {
-  if (value === null || value === '') return planText.nothing;
-  if (typeof value === 'boolean') return value ? planText.yes : planText.no;
-  return Array.isArray(value) ? value.join('; ') || planText.nothing : value;
-}
+import { shownValue } from './shown-value.ts';
 
 function Values({ values }: { readonly values: readonly ValueChange[] }) {
   if (values.length === 0) return null;
@@ -23,11 +18,11 @@ function Values({ values }: { readonly values: readonly ValueChange[] }) {
           <dt>{value.attribute}</dt>
           <dd>
             <span className={styles.old}>{planText.oldValue}</span>
-            <bdi className={styles.old}>{shown(value.old)}</bdi>
+            <bdi className={styles.old}>{shownValue(value.old)}</bdi>
           </dd>
           <dd>
             <span className={styles.old}>{planText.newValue}</span>
-            <bdi>{shown(value.new)}</bdi>
+            <bdi>{shownValue(value.new)}</bdi>
           </dd>
         </div>
       ))}

@@ -2,22 +2,15 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
 import type { Trial } from '../../../../shared/contract/rules.ts';
-import type { PlanValue } from '../../../../shared/plan.ts';
 import type { CustomerRules } from '../../../../shared/rules/synchronization/customer-rules.ts';
 import { frameText } from '../../../../shared/text/pages/frame.ts';
 import { healthText } from '../../../../shared/text/pages/health.ts';
-import { planText } from '../../../../shared/text/pages/plan.ts';
 import { rulesText as text } from '../../../../shared/text/pages/rules.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Facts } from '../../../parts/Facts.tsx';
+import { shownValue } from '../../../parts/plan/shown-value.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import parts from '../../../parts/parts.module.css';
-
-function shown(value: PlanValue): string {
-  if (value === null || value === '') return planText.nothing;
-  if (typeof value === 'boolean') return value ? planText.yes : planText.no;
-  return Array.isArray(value) ? value.join('; ') || planText.nothing : value;
-}
 
 function Result({ trial }: { readonly trial: Trial }) {
   if (!trial.found) return <p>{text.notFound}</p>;
@@ -29,7 +22,7 @@ function Result({ trial }: { readonly trial: Trial }) {
         </strong>{' '}
         {trial.leftOut.new === null ? text.takesPart : text.leftOut(trial.leftOut.new)}
       </p>
-      <Facts facts={trial.values.map((value) => [value.attribute, shown(value.new)])} />
+      <Facts facts={trial.values.map((value) => [value.attribute, shownValue(value.new)])} />
     </>
   );
 }
