@@ -6,35 +6,19 @@ import { at } from '../build/tools/root.mjs';
 import { healthStateWords, healthText as text, runStateWords } from '../shared/text/pages/health.ts';
 import { planText } from '../shared/text/pages/plan.ts';
 import { rulesText } from '../shared/text/pages/rules.ts';
-import { redeem, type Engine } from './pages/engine.ts';
-import { prepare } from './pages/filled.ts';
+import type { Engine } from './pages/engine.ts';
 import { looks, openLook, show } from './pages/filled-test.ts';
 import { arrowTo, press, tabTo } from './pages/keyboard.ts';
-import { openOwnWorld, type OwnWorld } from './pages/own-world.ts';
+import type { OwnWorld } from './pages/own-world.ts';
 import { deletePeople, peopleOf, setValue, type Person } from './pages/people.ts';
-import { serve } from './pages/served.ts';
-import { test as base } from './pages/test.ts';
+import { test as base } from './pages/own-world-test.ts';
 import { button, card, long } from './pages/walk.ts';
 
-interface Given {
-  readonly world: OwnWorld;
-  /** Everybody was synchronized by a run of the service. */
-  readonly engine: Engine;
-}
-
-const test = base.extend<Given>({
-  world: async ({ folder }, use) => {
-    const world = await openOwnWorld(folder, 'tiny');
-    await use(world);
-    await world.close();
-  },
-  engine: async ({ folder, world }, use) => {
-    const served = await serve(folder, world.switches);
-    const engine = await redeem(served.link);
-    await prepare(engine);
+/** Everybody was synchronized by a run of the service. */
+const test = base.extend({
+  engine: async ({ engine }, use) => {
     await engine.ask('health.run', { mode: 'full' });
     await use(engine);
-    await served.end();
   },
 });
 

@@ -6,35 +6,19 @@ import { planStateTexts, planText } from '../shared/text/pages/plan.ts';
 import { flowWords, rulesText } from '../shared/text/pages/rules.ts';
 import { healthText } from '../shared/text/pages/health.ts';
 import { synchronizationText as text } from '../shared/text/pages/synchronization.ts';
-import { redeem, type Engine } from './pages/engine.ts';
-import { apply, prepare } from './pages/filled.ts';
+import type { Engine } from './pages/engine.ts';
+import { apply } from './pages/filled.ts';
 import { openLook, show } from './pages/filled-test.ts';
-import { openOwnWorld, type OwnWorld } from './pages/own-world.ts';
 import { deletePeople, peopleOf, setValue } from './pages/people.ts';
-import { serve } from './pages/served.ts';
-import { test as base } from './pages/test.ts';
+import { test as base } from './pages/own-world-test.ts';
 import { button, card, long } from './pages/walk.ts';
 
 interface Given {
-  readonly world: OwnWorld;
-  readonly engine: Engine;
   /** Page 6. */
   readonly review: Page;
 }
 
 const test = base.extend<Given>({
-  world: async ({ folder }, use) => {
-    const world = await openOwnWorld(folder, 'tiny');
-    await use(world);
-    await world.close();
-  },
-  engine: async ({ folder, world }, use) => {
-    const served = await serve(folder, world.switches);
-    const engine = await redeem(served.link);
-    await prepare(engine);
-    await use(engine);
-    await served.end();
-  },
   review: async ({ browser, engine }, use) => {
     const { page, complaints, close } = await openLook(browser, engine, {});
     await show(page, 'synchronization');

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { test as base } from 'playwright/test';
 import { openBrowserDoor, openWindowDoor, type Door } from './door.ts';
 
-interface Given {
+/** What a test of this kind has. */
+export interface Given {
   /** New and empty; removed afterwards. */
   readonly folder: string;
   /** The door of the project that runs: the browser's, or the window's. */

@@ -47,13 +47,6 @@ export function filterOf(element: Element, depth = 0): Filter {
   }
 }
 
-/** Reads a filter from bytes that hold nothing else. */
-export function filterOfBytes(bytes: Buffer): Filter {
-  const [element] = elementsOf(bytes);
-  if (element === undefined) throw new BadMessage('no filter');
-  return filterOf(element);
-}
-
 function substrings(content: Buffer): Filter {
   const walker = new Walker(content);
   const attribute = walker.text();

@@ -10,11 +10,6 @@ export function valueOfBytes(attribute: Attribute, bytes: Buffer): string {
   return bytes.toString(attribute.binary ? 'latin1' : 'utf8');
 }
 
-/** A kept value as it goes over the wire. */
-export function bytesOfValue(attribute: Attribute, value: string): Buffer {
-  return Buffer.from(value, attribute.binary ? 'latin1' : 'utf8');
-}
-
 const ascii = /^\p{ASCII}*$/u;
 const inRange = (value: string, bits: number): boolean => /^-?\d{1,20}$/u.test(value) && BigInt.asIntN(bits, BigInt(value)) === BigInt(value);
 
