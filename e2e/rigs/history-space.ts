@@ -38,9 +38,9 @@ export function openHistorySpace(): HistorySpace {
   const database = openSqlite(file);
   // Several connections, nothing that has to outlive the test.
   database.execute('PRAGMA synchronous = OFF');
-  const objects = database.prepare(`SELECT o.guid, o.kind, o.rdn || ',' || u.dn AS dn, o.body, o.left_out, o.name, o.anchor, o.cloud_anchor, o.base_name, o.fallback, o.account_fallback, o.address, o.mail, o.manager,
+  const objects = database.prepare(`SELECT o.guid, o.kind, o.rdn || ',' || u.dn AS dn, b.body, o.left_out, o.name, o.anchor, o.cloud_anchor, o.base_name, o.fallback, o.account_fallback, o.address, o.mail, o.manager,
       o.partner, o.conflict, o.living, u.in_scope, (SELECT GROUP_CONCAT(member) FROM (SELECT member FROM directory_member m WHERE m.group_id = o.id ORDER BY member)) AS members
-    FROM directory_object o JOIN unit u ON u.id = o.unit WHERE o.gone IS NULL ORDER BY o.guid`);
+    FROM directory_object o JOIN directory_body b ON b.id = o.id JOIN unit u ON u.id = o.unit WHERE o.gone IS NULL ORDER BY o.guid`);
   const pending = database.prepare(`${pendingSelect} ORDER BY q.kind, q.key, q.about`);
   const equal = database.prepare('SELECT name, count FROM evaluation_count WHERE count <> 0 ORDER BY name');
   const drafts = (): readonly Draft[] => pending.all().map(draftOf);

@@ -63,8 +63,8 @@ it('is empty when nothing is pending', async () => {
 
 it('gives one of those who exchange their names a name in between', async () => {
   for (const [id, present, wanted] of [[1, 'ann', 'bob'], [2, 'bob', 'ann']] as const) {
-    database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, name, sign_in_name, partner, living, key)
-      VALUES (${id}, 'g${id}', 1, 'user', 'CN=x', 1, '{}', 'n', '${wanted}@contoso.com', 'cloud a${id}', 1, 'a${id}');
+    database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, sign_in_name, partner, living, key)
+      VALUES (${id}, 'g${id}', 1, 'user', 'CN=x', 1, 'n', '${wanted}@contoso.com', 'cloud a${id}', 1, 'a${id}');
       INSERT INTO cloud_object (id, kind, anchor, name, sign_in_name, body) VALUES ('cloud a${id}', 'user', 'a${id}', 'n', '${present}@contoso.com', '{"userPrincipalName":"${present}@contoso.com"}')`);
     pending('user', 'update', `a${id}`, { object: id, values: [{ attribute: 'userPrincipalName', old: `${present}@contoso.com`, new: `${wanted}@contoso.com` }] });
   }

@@ -22,7 +22,7 @@ export interface ExplainFacts {
   readonly rivals: (id: number) => readonly Row[];
 }
 
-const object = `SELECT o.*, o.rdn || ',' || COALESCE(u.dn, '') AS dn, u.in_scope FROM directory_object o LEFT JOIN unit u ON u.id = o.unit`;
+const object = `SELECT o.*, b.body, o.rdn || ',' || COALESCE(u.dn, '') AS dn, u.in_scope FROM directory_object o JOIN directory_body b ON b.id = o.id LEFT JOIN unit u ON u.id = o.unit`;
 
 /** Questions to the tables of the connector space. */
 export function openExplainFacts(database: Sqlite): ExplainFacts {
@@ -30,7 +30,7 @@ export function openExplainFacts(database: Sqlite): ExplainFacts {
   const byGuid = database.prepare(`${object} WHERE o.guid = ?`);
   const byAnchor = database.prepare(`${object} WHERE o.anchor = ?`);
   const byName = database.prepare(`${object} WHERE o.sign_in_name = ?1 OR o.base_name = ?1 OR o.address = ?1 LIMIT 1`);
-  const byAttribute = database.prepare(`${object} WHERE lower(json_extract(o.body, '$.samaccountname[0]')) = ?1 OR lower(json_extract(o.body, '$.userprincipalname[0]')) = ?1
+  const byAttribute = database.prepare(`${object} WHERE lower(json_extract(b.body, '$.samaccountname[0]')) = ?1 OR lower(json_extract(b.body, '$.userprincipalname[0]')) = ?1
     OR lower(o.name) = ?1 ORDER BY o.gone IS NOT NULL LIMIT 1`);
   const linkByAnchor = database.prepare('SELECT * FROM link WHERE anchor = ?');
   const linkByGuid = database.prepare('SELECT * FROM link WHERE guid = ?');

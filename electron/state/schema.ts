@@ -37,10 +37,11 @@ export const migrations: readonly string[] = [
   );
   CREATE TABLE directory_object (
     id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, kind TEXT NOT NULL, rdn TEXT NOT NULL, unit INTEGER NOT NULL,
-    body TEXT NOT NULL, gone TEXT, gone_at TEXT, left_out TEXT, name TEXT NOT NULL,
+    gone TEXT, gone_at TEXT, left_out TEXT, name TEXT NOT NULL,
     anchor TEXT, cloud_anchor TEXT, base_name TEXT, fallback INTEGER NOT NULL DEFAULT 0, account_fallback TEXT, address TEXT, mail TEXT, manager TEXT,
     kept_name TEXT, sign_in_name TEXT, candidate TEXT, matched_by TEXT, conflict TEXT, partner TEXT, living INTEGER NOT NULL DEFAULT 0, key TEXT, equal INTEGER NOT NULL DEFAULT 0
   );
+  CREATE TABLE directory_body (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
   CREATE INDEX directory_object_by_unit ON directory_object (unit);
   CREATE INDEX directory_object_by_anchor ON directory_object (anchor) WHERE anchor IS NOT NULL;
   CREATE INDEX directory_object_by_cloud_anchor ON directory_object (cloud_anchor) WHERE cloud_anchor IS NOT NULL;

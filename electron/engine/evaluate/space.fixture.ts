@@ -100,15 +100,16 @@ export function openTestSpace(mapping: Mapping): TestSpace {
     const { leftOut, name, anchor, cloudAnchor, baseName, fallback, accountFallback, address, mail } = keysOf(object, mapping, () => true);
     const takesPart = anchor !== undefined;
     run(
-      `INSERT INTO directory_object (guid, source, kind, rdn, unit, body, left_out, name, anchor, cloud_anchor, base_name, fallback, account_fallback, address, mail, manager)
-       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (guid) DO UPDATE SET kind = excluded.kind, rdn = excluded.rdn, unit = excluded.unit, body = excluded.body, left_out = excluded.left_out, name = excluded.name, gone = NULL,
+      `INSERT INTO directory_object (guid, source, kind, rdn, unit, left_out, name, anchor, cloud_anchor, base_name, fallback, account_fallback, address, mail, manager)
+       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (guid) DO UPDATE SET kind = excluded.kind, rdn = excluded.rdn, unit = excluded.unit, left_out = excluded.left_out, name = excluded.name, gone = NULL,
          anchor = excluded.anchor, cloud_anchor = excluded.cloud_anchor, base_name = excluded.base_name, fallback = excluded.fallback, account_fallback = excluded.account_fallback,
          address = excluded.address, mail = excluded.mail, manager = excluded.manager`,
-      object.guid, object.objectClass, splitDn(object.dn)[0] ?? '', unitOf(parentDn(object.dn) ?? ''), bodyOf(object.values), leftOut ?? null, name, anchor ?? null, cloudAnchor ?? null,
+      object.guid, object.objectClass, splitDn(object.dn)[0] ?? '', unitOf(parentDn(object.dn) ?? ''), leftOut ?? null, name, anchor ?? null, cloudAnchor ?? null,
       baseName ?? null, fallback ? 1 : 0, accountFallback ?? null, address ?? null, mail ?? null, takesPart ? (manager ?? null) : null,
     );
     const id = idOf(object.guid) ?? 0;
+    run('INSERT INTO directory_body (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body', id, bodyOf(object.values));
     run('DELETE FROM directory_member WHERE group_id = ? AND member NOT IN (SELECT value FROM json_each(?))', id, JSON.stringify(members));
     run('INSERT OR IGNORE INTO directory_member (group_id, member) SELECT ?, value FROM json_each(?)', id, JSON.stringify(members));
   };

@@ -39,7 +39,7 @@ function synchronized(count: number, kind: 'user' | 'group' = 'user'): void {
     const guid = guidOf(number + (kind === 'group' ? 10_000 : 0));
     beside.prepare('INSERT INTO link (anchor, kind, cloud_id, name, guid) VALUES (?, ?, ?, ?, ?)').run(name, kind, `id-${name}`, name, guid);
     beside.prepare(`INSERT INTO cloud_object (id, kind, anchor, name, sign_in_name, body) VALUES (?, ?, ?, ?, ?, '{}')`).run(`id-${name}`, kind, name, name, `${name}@contoso.com`);
-    beside.prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, body, name, partner) VALUES (?, ?, ?, ?, ?, '{}', ?, ?)`).run(guid, unit, kind, `CN=${name}`, unit, name, `id-${name}`);
+    beside.prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, name, partner) VALUES (?, ?, ?, ?, ?, ?, ?)`).run(guid, unit, kind, `CN=${name}`, unit, name, `id-${name}`);
   }
 }
 

@@ -21,8 +21,8 @@ beforeEach(() => {
   applied = (written, cloudId) => {
     settling(written, cloudId, 0);
   };
-  database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, name, key, anchor) VALUES (1, 'g1', 1, 'user', 'CN=Ann', 1, '{}', 'Ann', 'ann', 'ann');
-    INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, name, key, anchor, partner) VALUES (2, 'g2', 1, 'group', 'CN=Team', 1, '{}', 'Team', 'team', 'team', 'c2');
+  database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, key, anchor) VALUES (1, 'g1', 1, 'user', 'CN=Ann', 1, 'Ann', 'ann', 'ann');
+    INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, key, anchor, partner) VALUES (2, 'g2', 1, 'group', 'CN=Team', 1, 'Team', 'team', 'team', 'c2');
     INSERT INTO cloud_object (id, kind, anchor, name, body) VALUES ('c2', 'group', 'ad-team', 'Team', '{"displayName":"Team"}');
     INSERT INTO pending (kind, key, about, object, action, name, value_changes, why) VALUES ('user', 'ann', '', 1, 'create', 'Ann', '[]', 'w'), ('member', 'team', 'ann', 2, 'add', 'Team', '[]', 'w');
     DELETE FROM dirty_object; DELETE FROM dirty_member;`);

@@ -66,15 +66,18 @@ function keyValues(keys: SpaceKeys): SqlValue[] {
 /** The table directory_object. */
 export function openDirectoryObjects(database: Sqlite): DirectoryObjects {
   const prepare = database.prepare;
+  const withDn = 'o.*, b.body, u.dn AS unit_dn FROM directory_object o JOIN directory_body b ON b.id = o.id JOIN unit u ON u.id = o.unit';
   const guidList = 'o.guid IN (SELECT value FROM json_each(?))';
   const sql = {
-    stored: prepare(`SELECT id, guid, source, kind, rdn, unit, body, manager, gone FROM directory_object o WHERE ${guidList}`),
-    withDn: prepare(`SELECT o.*, u.dn AS unit_dn FROM directory_object o JOIN unit u ON u.id = o.unit WHERE ${guidList} AND o.gone IS NULL`),
-    nextWithDn: prepare('SELECT o.*, u.dn AS unit_dn FROM directory_object o JOIN unit u ON u.id = o.unit WHERE o.id > ? AND o.gone IS NULL ORDER BY o.id LIMIT ?'),
+    stored: prepare(`SELECT o.id, guid, source, kind, rdn, unit, b.body, manager, gone FROM directory_object o JOIN directory_body b ON b.id = o.id WHERE ${guidList}`),
+    withDn: prepare(`SELECT ${withDn} WHERE ${guidList} AND o.gone IS NULL`),
+    nextWithDn: prepare(`SELECT ${withDn} WHERE o.id > ? AND o.gone IS NULL ORDER BY o.id LIMIT ?`),
     known: prepare(`SELECT id, guid, kind, unit, gone FROM directory_object o WHERE ${guidList}`),
     last: prepare('SELECT MAX(id) AS id FROM directory_object'),
-    insert: prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, body, manager, ${keyColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ${keyColumns.map(() => '?').join(', ')})`),
-    update: prepare(`UPDATE directory_object SET source = ?, kind = ?, rdn = ?, unit = ?, body = ?, manager = ?, gone = NULL, gone_at = NULL, ${keyColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
+    insert: prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, manager, ${keyColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ${keyColumns.map(() => '?').join(', ')})`),
+    update: prepare(`UPDATE directory_object SET source = ?, kind = ?, rdn = ?, unit = ?, manager = ?, gone = NULL, gone_at = NULL, ${keyColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
+    insertBody: prepare('INSERT INTO directory_body (id, body) VALUES (?, ?)'),
+    updateBody: prepare('UPDATE directory_body SET body = ?1 WHERE id = ?2 AND body <> ?1'),
     keys: prepare(`UPDATE directory_object SET ${keyColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
     byIds: prepare('SELECT id, guid FROM directory_object WHERE id IN (SELECT value FROM json_each(?)) AND gone IS NOT ?'),
     gone: prepare(`UPDATE directory_object SET gone = ?, gone_at = COALESCE(gone_at, ?), left_out = NULL, anchor = NULL, cloud_anchor = NULL, base_name = NULL, fallback = 0,
@@ -102,12 +105,14 @@ export function openDirectoryObjects(database: Sqlite): DirectoryObjects {
         const row = rows.get(object.guid);
         if (row === undefined) {
           last += 1;
-          sql.insert.run(last, object.guid, source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keysOf(object)));
+          sql.insert.run(last, object.guid, source, object.objectClass, rdn, unit, manager ?? null, ...keyValues(keysOf(object)));
+          sql.insertBody.run(last, body);
           return { id: last, guid: object.guid, outcome: 'new' };
         }
         const id = Number(row['id']);
         if (isSame(row, source, one, rdn, body)) return { id, guid: object.guid, outcome: 'same' };
-        sql.update.run(source, object.objectClass, rdn, unit, body, manager ?? null, ...keyValues(keysOf(object)), id);
+        sql.update.run(source, object.objectClass, rdn, unit, manager ?? null, ...keyValues(keysOf(object)), id);
+        sql.updateBody.run(body, id);
         return { id, guid: object.guid, outcome: row['gone'] === null ? 'changed' : 'returned' };
       };
       return found.map((one) => {

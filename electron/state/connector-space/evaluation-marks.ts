@@ -55,7 +55,7 @@ function trigger(name: string, event: string, body: string): string {
   return `CREATE TRIGGER ${name} AFTER ${event} ${event.includes(' WHEN ') ? 'AND' : 'WHEN'} ${notLoading} BEGIN\n    ${body}\n  END;`;
 }
 
-const evaluatedColumns = ['kind', 'rdn', 'body', 'gone', 'left_out', 'name', 'anchor', 'cloud_anchor', 'base_name', 'fallback', 'account_fallback', 'address', 'mail', 'manager'];
+const evaluatedColumns = ['kind', 'rdn', 'gone', 'left_out', 'name', 'anchor', 'cloud_anchor', 'base_name', 'fallback', 'account_fallback', 'address', 'mail', 'manager'];
 const cloudColumns = ['kind', 'anchor', 'name', 'sign_in_name', 'address', 'mail', 'other_synchronization', 'guest', 'manager', 'deleted', 'body'];
 const cloudOfAnchor = (row: string): string => `SELECT id FROM cloud_object WHERE anchor = ${row}.anchor`;
 const adminPeople = (row: string): string[] => ['sign_in_name', 'address'].map((column) => `SELECT o.id FROM cloud_object c JOIN directory_object o ON o.${column} = c.${column} WHERE c.id = ${row}.id`);
@@ -66,6 +66,7 @@ const triggers = [
     mark('dirty_object', ['SELECT NEW.id', ...objectsWithMail('NEW')]), mark('dirty_link', linksOfObject('NEW')), mark('dirty_cloud', [cloudOfAnchor('NEW')]),
   ].join('\n    ')),
   trigger('directory_object_changed', on('directory_object', evaluatedColumns), mark('dirty_object', ['SELECT NEW.id'])),
+  trigger('directory_body_changed', on('directory_body', ['body']), mark('dirty_object', ['SELECT NEW.id'])),
   trigger('directory_object_tied', on('directory_object', ['anchor', 'kind', 'gone', 'left_out']), [
     mark('dirty_link', [...linksOfObject('OLD'), ...linksOfObject('NEW')]), mark('dirty_cloud', [cloudOfAnchor('OLD'), cloudOfAnchor('NEW')]),
   ].join('\n    ')),
@@ -83,6 +84,7 @@ const triggers = [
     `DELETE FROM pending WHERE about_object = OLD.id AND kind = 'member';`,
     mark('dirty_member', ['SELECT group_id, member FROM directory_member WHERE member = OLD.guid', 'SELECT g.id, m.member FROM cloud_member m JOIN directory_object g ON g.partner = m.group_id WHERE m.member = OLD.partner']),
     `DELETE FROM member_apart WHERE group_id = OLD.id;`,
+    `DELETE FROM directory_body WHERE id = OLD.id;`,
     `UPDATE evaluation_count SET count = count - OLD.equal WHERE name = OLD.kind;`,
   ].join('\n    ')),
   always('directory_object_equal', 'UPDATE OF equal ON directory_object WHEN OLD.equal <> NEW.equal', [

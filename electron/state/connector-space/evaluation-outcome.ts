@@ -64,13 +64,13 @@ const other = (column: string): string => `EXISTS (SELECT 1 FROM directory_objec
 
 /** The statements of the layer. */
 export function openEvaluationOutcome(database: Sqlite): EvaluationOutcome {
-  const gather = database.prepare(`SELECT o.id, o.kind, o.name, o.guid, o.key, o.candidate, o.matched_by, o.conflict, o.sign_in_name, o.kept_name, o.fallback, o.partner, o.living, o.equal, o.body, o.rdn,
+  const gather = database.prepare(`SELECT o.id, o.kind, o.name, o.guid, o.key, o.candidate, o.matched_by, o.conflict, o.sign_in_name, o.kept_name, o.fallback, o.partner, o.living, o.equal, b.body, o.rdn,
       u.dn AS unit_dn, ${other('key')} AS shares_anchor, o.candidate IS NOT NULL AND ${other('candidate')} AS shares_partner,
       o.sign_in_name IS NOT NULL AND ${other('sign_in_name')} AS shares_name, o.mail IS NOT NULL AND ${other('mail')} AS shares_mail,
       c.id IS NOT NULL AS has_cloud, c.deleted, c.body AS cloud_body,
       c.mail IS NOT NULL AND (SELECT COUNT(*) FROM (SELECT 1 FROM directory_object h WHERE h.mail = c.mail AND h.id <> o.id AND h.kind = 'user' LIMIT 2)) = 1
         AND o.mail IS NOT c.mail AS mail_wanted
-    FROM json_each(?) j CROSS JOIN directory_object o ON o.id = j.value LEFT JOIN unit u ON u.id = o.unit LEFT JOIN cloud_object c ON c.id = o.candidate`);
+    FROM json_each(?) j CROSS JOIN directory_object o ON o.id = j.value CROSS JOIN directory_body b ON b.id = o.id LEFT JOIN unit u ON u.id = o.unit LEFT JOIN cloud_object c ON c.id = o.candidate`);
   const write = database.prepare(`UPDATE directory_object SET conflict = j.value ->> 1, partner = j.value ->> 2, living = j.value ->> 3, equal = j.value ->> 4
     FROM json_each(?) j WHERE directory_object.id = j.value ->> 0`);
   const rivals = {

@@ -42,7 +42,8 @@ describe('rules', () => {
     database.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=a')`);
     database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1)`);
     const body = JSON.stringify({ samaccountname: ['ann'], userprincipalname: ['ann@a.example'], displayname: ['Ann'], title: ['Dr.'] });
-    database.prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, body, name) VALUES (?, 1, 'user', 'CN=Ann', 1, ?, 'Ann')`).run(guid, body);
+    database.prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name) VALUES (1, ?, 1, 'user', 'CN=Ann', 1, 'Ann')`).run(guid);
+    database.prepare('INSERT INTO directory_body (id, body) VALUES (1, ?)').run(body);
     database.close();
     test.state.settings.write(kept.choice, { scope: { include: ['DC=a'], exclude: [] }, sourceAnchor: 'objectGUID' });
     const session = sessionForTest('tenant');
