@@ -78,8 +78,9 @@ export const migrations: readonly string[] = [
   CREATE TABLE dirty_link (anchor TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE pending (
     kind TEXT NOT NULL, key TEXT NOT NULL, about TEXT NOT NULL DEFAULT '', object INTEGER, about_object INTEGER, action TEXT NOT NULL, name TEXT NOT NULL,
-    cloud_id TEXT, about_name TEXT, value_changes TEXT NOT NULL, why TEXT NOT NULL, note TEXT, PRIMARY KEY (kind, key, about)
+    cloud_id TEXT, about_name TEXT, value_changes TEXT NOT NULL, why TEXT NOT NULL, note TEXT
   );
+  CREATE UNIQUE INDEX pending_by_key ON pending (kind, key, about);
   CREATE INDEX pending_by_object ON pending (object, about_object);
   CREATE TABLE run (
     id INTEGER PRIMARY KEY, mode TEXT NOT NULL, cause TEXT NOT NULL, server TEXT NOT NULL, staging INTEGER NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,

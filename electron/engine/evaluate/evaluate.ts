@@ -52,6 +52,7 @@ export async function evaluate(state: EvaluatedState, basis: EvaluationBasis, co
   const giveWay = breaks(context.signal);
   if (full) {
     settings.write(everything, 'begun');
+    if (settings.read(evaluatedBy) === undefined) evaluation.indexes.begin();
     await evaluateAll(state, basis.mapping, grace, giveWay, highest, context);
     settings.write(evaluatedBy, text);
     settings.remove(everything);
@@ -99,7 +100,10 @@ async function evaluateMarked({ evaluation }: EvaluatedState, mapping: Mapping, 
 }
 
 async function evaluateAll({ evaluation }: EvaluatedState, mapping: Mapping, grace: Grace, giveWay: () => Promise<void>, highest: number, context: CallContext): Promise<void> {
-  const { links, queue, pending, loosely } = evaluation;
+  const { indexes, links, queue, pending, loosely } = evaluation;
+  const build = async (made: Generator<void>): Promise<void> => {
+    for (const _ of made) await giveWay();
+  };
   loosely(() => {
     queue.clear();
     pending.clear();
@@ -121,7 +125,9 @@ async function evaluateAll({ evaluation }: EvaluatedState, mapping: Mapping, gra
       context.progress({ phase: progressTexts.compare, done: Math.round(((step + (ids.at(-1) ?? 0) / Math.max(highest, 1)) / steps.length) * highest), total: highest });
       await giveWay();
     }
+    await build(indexes.build(layer));
   }
+  await build(indexes.finish());
   await eachPair(evaluation.references, async (pairs) => {
     loosely(() => {
       evaluatePairs(evaluation, pairs);

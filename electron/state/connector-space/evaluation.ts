@@ -1,5 +1,6 @@
 /** The SQL of evaluation, layer by layer. */
 import type { Sqlite } from '../sqlite.ts';
+import { openEvaluationIndexes, type EvaluationIndexes } from './evaluation-indexes.ts';
 import { openEvaluationLinks, type EvaluationLinks } from './evaluation-links.ts';
 import { openEvaluationMatch, type EvaluationMatch } from './evaluation-match.ts';
 import { openEvaluationNames, type EvaluationNames } from './evaluation-names.ts';
@@ -10,6 +11,7 @@ import { openEvaluationReferences, type EvaluationReferences } from './evaluatio
 
 /** What evaluation reads and writes in the connector space. */
 export interface Evaluation {
+  readonly indexes: EvaluationIndexes;
   readonly queue: EvaluationQueue;
   readonly links: EvaluationLinks;
   readonly names: EvaluationNames;
@@ -24,6 +26,7 @@ export interface Evaluation {
 /** The statements of all layers. */
 export function openEvaluation(database: Sqlite): Evaluation {
   return {
+    indexes: openEvaluationIndexes(database),
     queue: openEvaluationQueue(database),
     links: openEvaluationLinks(database),
     names: openEvaluationNames(database),
