@@ -42,6 +42,7 @@ const texts = {
   'directory.nothing-shown': { what: 'The domain controller answered, but shows nothing where objects were known before.', fix: 'Check that the account may still read the chosen organizational units. Until then everything stays as it is.', retry: true },
   'directory.descriptor-malformed': { what: 'The security descriptor of an object cannot be understood.', fix: 'Look at the permissions of the object with Active Directory Users and Computers, and save them again.' },
   'directory.not-connected': { what: 'There is no connection to Active Directory.', fix: 'Connect on the page "Connect to Active Directory".' },
+  'directory.listed': { what: 'This domain is connected already.', fix: 'Enter a domain controller of another domain or forest.' },
   'tenant.not-signed-in': { what: 'Nobody is signed in to the tenant.', fix: 'Sign in on the page "Sign in to Microsoft 365".' },
   'tenant.sign-in-refused': { what: 'The sign-in was refused.', fix: 'Check the account, or sign in with another one.' },
   'tenant.sign-in-cancelled': { what: 'The sign-in was cancelled.', fix: 'Start it again when you are ready.' },
