@@ -174,6 +174,20 @@ describe('what is held back', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a small unit', { timeout: 60_000 }, () => {
+  it('does not lose its last three by itself', async () => {
+    const boat = ['cox', 'stroke', 'bow'];
+    await directory().addObject(unit('Boat'), { objectClass: ['organizationalUnit'] });
+    for (const name of boat) await directory().addObject(`CN=${name},${unit('Boat')}`, { objectClass: ['user'], sAMAccountName: [name], userPrincipalName: [`${name}@contoso.com`], displayName: [name], userAccountControl: ['512'] });
+    expect((await run('delta')).state).toBe('done');
+    for (const name of boat) directory().remove(`CN=${name},${unit('Boat')}`);
+    const runs = await runsThatChangeNothing();
+    for (const held of runs) expect(guardsOf(held)).toMatchObject([{ id: 'unit-emptied', count: 3, limit: '2', released: false }]);
+    release(runs.at(-1), 'unit-emptied');
+    expect((await run('delta')).counts).toEqual([{ kind: 'user', action: 'delete', count: 3 }]);
+  });
+});
+
 describe('a directory that is put back to a backup', { timeout: 120_000 }, () => {
   const later = (name: string): string => `CN=${name},${unit('Crew')}`;
   it.each(['same', 'new'] as const)('loses nothing by itself with the %s invocation, and what is released goes once', async (invocation) => {
