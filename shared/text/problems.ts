@@ -41,6 +41,8 @@ const texts = {
   'directory.rolled-back': { what: 'The domain controller was put back to an older state.', fix: 'Check that the restore was intended, then read the whole directory again.' },
   'directory.nothing-shown': { what: 'The domain controller answered, but shows nothing where objects were known before.', fix: 'Check that the account may still read the chosen organizational units. Until then everything stays as it is.', retry: true },
   'directory.descriptor-malformed': { what: 'The security descriptor of an object cannot be understood.', fix: 'Look at the permissions of the object with Active Directory Users and Computers, and save them again.' },
+  'directory.exists-already': { what: 'There is an object of this name in Active Directory already.', fix: 'Choose another name, or use the object that is there.' },
+  'directory.account-unknown': { what: 'There is no such account in Active Directory.', fix: 'Check the spelling. A name such as CONTOSO\\svc-sync or svc-sync@contoso.com finds one account only.' },
   'directory.not-connected': { what: 'There is no connection to Active Directory.', fix: 'Connect on the page "Connect to Active Directory".' },
   'directory.listed': { what: 'This domain is connected already.', fix: 'Enter a domain controller of another domain or forest.' },
   'tenant.not-signed-in': { what: 'Nobody is signed in to the tenant.', fix: 'Sign in on the page "Sign in to Microsoft 365".' },
