@@ -138,7 +138,7 @@ async function close(workspace: Workspace, world: EnteredWorld | undefined): Pro
   const { connections, state } = workspace;
   try {
     await connections.session?.signOut();
-    await connections.directory?.close();
+    for (const directory of [connections.directory, ...(connections.further?.values() ?? [])]) await directory?.close();
     await world?.leave();
   } finally {
     state.close();

@@ -41,7 +41,8 @@ export function expectedTenant(forest: Forest): ExpectedTenant {
   };
 }
 
-function expectedUser(person: ForestObject, isShared: (mail: string | null) => boolean, anchors: ReadonlyMap<string, string>): ExpectedUser {
+/** One person of the forest in the tenant; `isShared` tells whether somebody else has the same address too. */
+export function expectedUser(person: ForestObject, isShared: (mail: string | null) => boolean, anchors: ReadonlyMap<string, string>): ExpectedUser {
   const enabled = (Number(text(person, 'userAccountControl')) & disabledFlag) === 0;
   const mail = mailOf(person);
   const properties = {
@@ -76,8 +77,8 @@ function expectedGroup(team: ForestObject, anchors: ReadonlyMap<string, string>)
   return { displayName: displayName(team), description: text(team, 'description'), members: members.sort() };
 }
 
-/** The bytes of the kept anchor, else of objectGUID. */
-function anchor({ values }: ForestObject): string {
+/** The bytes of the kept anchor, else of objectGUID, in base64. */
+export function anchor({ values }: ForestObject): string {
   const bytes = values['mS-DS-ConsistencyGuid'] ?? values['objectGUID'];
   if (!Buffer.isBuffer(bytes)) throw new TypeError('an object of the sample forest has no GUID');
   return bytes.toString('base64');

@@ -15,7 +15,7 @@ import type { PracticeProcess } from './practice-process.ts';
 const unlimited = { amount: 1e12, per: 1 };
 
 /** Connected to both sides; the state is a new one in `folder`. */
-export async function openWorkspace({ addresses }: PracticeProcess, folder: string, signal: AbortSignal): Promise<Workspace> {
+export async function openWorkspace({ addresses }: Pick<PracticeProcess, 'addresses'>, folder: string, signal: AbortSignal): Promise<Workspace> {
   const client = connectWorld(addresses);
   const budget = createBudget(wallClock, { units: unlimited, writes: unlimited });
   const directories = openDirectories(client.directories);

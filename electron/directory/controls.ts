@@ -25,6 +25,9 @@ const readableParts = 1 | 2 | 4;
 /** LDAP_SERVER_SD_FLAGS_OID */
 export const securityDescriptorControl = (): Control => new NumberControl('1.2.840.113556.1.4.801', readableParts, false);
 
+/** The same control on a write: the discretionary list alone is replaced. */
+export const accessListControl = (): Control => new NumberControl('1.2.840.113556.1.4.801', 4, true);
+
 /** LDAP_SERVER_EXTENDED_DN_OID: names come as `<GUID=…>;<SID=…>;DN`, the identifiers as text (1) and not as hexadecimal bytes (0). */
 export const extendedNameControl = (): Control => new NumberControl('1.2.840.113556.1.4.529', 1, true);
 

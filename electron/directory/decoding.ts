@@ -25,6 +25,7 @@ const resultOperations: ReadonlySet<number> = new Set([
   ProtocolOperation.LDAP_RES_BIND,
   ProtocolOperation.LDAP_RES_SEARCH,
   ProtocolOperation.LDAP_RES_MODIFY,
+  ProtocolOperation.LDAP_RES_ADD,
   ProtocolOperation.LDAP_RES_EXTENSION,
 ]);
 

@@ -6,7 +6,7 @@ import type { LdapResult } from './decoding.ts';
 import { GarbledAnswer } from './framing.ts';
 
 /** What was asked when the answer came. */
-export type Operation = 'bind' | 'search' | 'modify';
+export type Operation = 'bind' | 'search' | 'modify' | 'add';
 
 /** What each result code of RFC 4511 §4.1.9 means here; a code that is not listed is `directory.refused`. */
 const codes: Readonly<Record<number, ProblemCode>> = {
@@ -27,7 +27,7 @@ const codes: Readonly<Record<number, ProblemCode>> = {
   64: 'directory.value-refused',
   65: 'directory.value-refused',
   67: 'directory.value-refused',
-  68: 'directory.value-refused',
+  68: 'directory.exists-already',
 };
 
 /** Texts by which a controller names the cause more closely than its code; the first that fits decides. Hexadecimal numbers: Win32 error codes (MS-ERREF). */
@@ -38,6 +38,7 @@ const closer: ReadonlyArray<{ readonly status: number; readonly operation: Opera
   { status: 19, operation: 'modify', text: /^00002081|more than one value|specified more than once/i, code: 'directory.value-moved' },
   { status: 20, operation: 'modify', text: /(?:)/, code: 'directory.value-moved' },
   { status: 53, operation: 'modify', text: /(?:)/, code: 'directory.value-refused' },
+  { status: 53, operation: 'add', text: /(?:)/, code: 'directory.value-refused' },
 ];
 
 /** The failure of an answer that is no success. */

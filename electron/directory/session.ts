@@ -4,6 +4,7 @@ import type { DirectoryServer } from '../../shared/contract/directory.ts';
 import { fail } from '../../shared/problem.ts';
 import type { Credentials, Directory, Entry, Modification, RootDse, Search } from '../ports/directory.ts';
 import { accountForSignIn } from './account-name.ts';
+import { create, setAccessList, setPassword } from './account-writes.ts';
 import { cursorOfNow, readChanges } from './changes.ts';
 import { LdapConnection } from './connection.ts';
 import { parseCursor } from './delta-cursor.ts';
@@ -67,6 +68,9 @@ export async function openSession(server: DirectoryServer, credentials: Credenti
     changes: (namingContext: string, cursor: string, until: AbortSignal) => readChanges(openAnother, namingContext, cursor, until),
     seesDeletions: (cursor: string) => parseCursor(cursor)?.kind === 'dirsync',
     modify: async (dn: string, modifications: readonly Modification[], until: AbortSignal) => modify(await live(until), dn, modifications, until),
+    setAccessList: async (dn: string, descriptor: Uint8Array, until: AbortSignal) => setAccessList(await live(until), dn, descriptor, until),
+    create: async (dn: string, attributes: ReadonlyMap<string, readonly (string | Uint8Array)[]>, until: AbortSignal) => create(await live(until), dn, attributes, until),
+    setPassword: async (dn: string, password: string, until: AbortSignal) => setPassword(await live(until), dn, password, until),
     close: async () => {
       ended.abort();
       current.connection.close();

@@ -48,10 +48,12 @@ export function approvedPlan(workspace: Workspace, id: string, hash: string): Pl
   return plan;
 }
 
+/** Kinds that write to Active Directory; all others write to the tenant. */
+const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights']);
+
 /** What a plan of this kind writes to: Active Directory by its name, or the tenant by its id. */
 function targetOf(workspace: Workspace, kind: PlanKind): string {
-  const repairs = kind === 'repair' || kind === 'undo-repair';
-  return (repairs ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
+  return (inDirectory.has(kind) ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
 }
 
 /** SHA-256 over what will be done, and where; throws when what the plan would write to is not connected. */

@@ -3,6 +3,7 @@ import { SynchronizationSettings } from '../../shared/contract/synchronization.t
 import type { PlanHead } from '../../shared/plan.ts';
 import type { Mapping } from '../../shared/rules/synchronization/mapping.ts';
 import type { Doubt } from '../../shared/rules/synchronization/objections.ts';
+import { readingMode } from '../../shared/rules/synchronization/reading-mode.ts';
 import type { CallContext } from '../ports/call.ts';
 import { kept } from '../state/kept.ts';
 import { evaluate, type Evaluated } from './evaluate/evaluate.ts';
@@ -17,11 +18,11 @@ export interface SidesKnown {
   readonly doubts: readonly Doubt[];
 }
 
-/** Reads what changed on both sides, and everything where changes do not tell what was deleted. */
+/** Reads what changed on both sides for a plan that is to be approved, and everything where `readingMode` asks for it. */
 export async function readKnown(workspace: Workspace, context: CallContext): Promise<SidesKnown> {
-  const read = await readSides(workspace, 'delta', context);
-  const blind = read.sources.some((source) => source.mode === 'delta' && !source.seesDeletions);
-  const { mapping, suspicions } = blind ? await readSides(workspace, 'full', context) : read;
+  const changes = await readSides(workspace, 'delta', context);
+  const seesDeletions = changes.sources.every((source) => source.mode === 'full' || source.seesDeletions);
+  const { mapping, suspicions } = readingMode({ for: 'approval', seesDeletions }) === 'delta' ? changes : await readSides(workspace, 'full', context);
   return { mapping, doubts: suspicions };
 }
 

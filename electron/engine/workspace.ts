@@ -15,7 +15,10 @@ export interface Product {
 
 /** Connections live in memory only: after a restart the administrator signs in again. */
 export interface Connections {
+  /** The first directory. */
   directory: Directory | undefined;
+  /** Further domains and forests, by the normal form of their naming context. */
+  further?: ReadonlyMap<string, Directory>;
   session: CloudSession | undefined;
 }
 

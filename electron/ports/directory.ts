@@ -80,6 +80,12 @@ export interface Directory {
   /** Whether changes since this cursor tell of deleted objects; if not, deletions are found by full readings only. */
   readonly seesDeletions: (cursor: string) => boolean;
   readonly modify: (dn: string, modifications: readonly Modification[], signal: AbortSignal) => Promise<void>;
+  /** Puts this discretionary list in place of the object's; owner, group and audit list stay. `descriptor` is self-relative ([MS-DTYP] 2.4.6). */
+  readonly setAccessList: (dn: string, descriptor: Uint8Array, signal: AbortSignal) => Promise<void>;
+  /** Adds one object; `directory.exists-already` when there is one of that name. */
+  readonly create: (dn: string, attributes: ReadonlyMap<string, readonly (string | Uint8Array)[]>, signal: AbortSignal) => Promise<void>;
+  /** Sets the password of an account; the connection is always encrypted. */
+  readonly setPassword: (dn: string, password: string, signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

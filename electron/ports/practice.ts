@@ -9,6 +9,8 @@ export interface PracticeControls {
   readonly name: string;
   /** The sample company's domain controller and an account that may write, so that nobody has to type them. */
   readonly directory: { readonly server: DirectoryServer; readonly credentials: Credentials };
+  /** Further domain controllers of a company with several domains or forests. */
+  readonly further?: ReadonlyArray<PracticeControls['directory']>;
   /** A registered application of the sample tenant, for unattended sign-in. */
   readonly application: CertificateSignIn;
   /** Writes the records into the practice DNS, in place of what stands at their names. */

@@ -33,6 +33,8 @@ export interface DispatcherOptions {
 const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'tenant.signIn',
   'directory.connect',
+  'directory.add',
+  'directory.remove',
   'preparation.scan',
   'synchronization.preview',
   'synchronization.verify',

@@ -87,6 +87,7 @@ function company() {
       sourceAnchor: 'objectGUID',
       suggestedAnchor: 'ms-DS-ConsistencyGuid',
       suggestedAnchorWhy: 'w',
+      further: [],
     }),
     'directory.choose': async ({ scope, sourceAnchor }) => {
       asked.push(`choose ${scope.include.join()} ${sourceAnchor}`);

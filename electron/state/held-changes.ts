@@ -86,7 +86,7 @@ export function openHeldChanges(database: Sqlite): HeldChanges {
       return {
         classes: lost.map((row) => ({ kind: text(row, 'kind'), lost: number(row, 'lost'), before: beforeOf(text(row, 'kind')) })),
         synchronized: before.reduce((sum, row) => sum + number(row, 'before'), 0),
-        units: lost.length === 0 ? [] : sql.units.all(plan).map((row) => ({ unit: number(row, 'unit'), dn: text(row, 'dn'), kind: text(row, 'kind'), lost: number(row, 'lost'), before: number(row, 'before') })),
+        units: lost.length === 0 ? [] : sql.units.all(plan).map((row) => ({ unit: number(row, 'unit'), dn: text(row, 'dn'), kind: text(row, 'kind'), lost: number(row, 'lost'), before: number(row, 'before'), stays: number(row, 'stays') })),
         disabled: { lost: disabled, before: beforeOf('user') },
         clears: sql.clears.all(plan).map((row) => ({ attribute: text(row, 'attribute'), count: number(row, 'count') })),
         groups: sql.groups.all(plan).map((row) => ({ key: text(row, 'key'), name: text(row, 'name'), lost: number(row, 'lost'), before: number(row, 'before') })),
@@ -110,12 +110,15 @@ export function openHeldChanges(database: Sqlite): HeldChanges {
   };
 }
 
+/** Object `p` stays synchronized in unit `g`. */
+const staying = 'p.unit = g.unit AND p.gone IS NULL AND p.left_out IS NULL AND p.partner IS NOT NULL';
+
 function statements({ prepare }: Sqlite) {
   return {
     deletions: prepare(`SELECT c.kind, COUNT(*) AS lost FROM change c WHERE ${planned} AND ${deletion} GROUP BY c.kind`),
     disables: prepare(`SELECT COUNT(*) AS lost FROM change c WHERE ${planned} AND ${disable}`),
     synchronized: prepare('SELECT l.kind, COUNT(*) AS before FROM link l JOIN cloud_object o ON o.id = l.cloud_id AND o.deleted = 0 GROUP BY l.kind'),
-    units: prepare(`SELECT g.unit, u.dn, g.kind, g.lost, g.lost + (SELECT COUNT(*) FROM directory_object p WHERE p.unit = g.unit AND p.kind = g.kind AND p.gone IS NULL AND p.left_out IS NULL AND p.partner IS NOT NULL) AS before
+    units: prepare(`SELECT g.unit, u.dn, g.kind, g.lost, g.lost + (SELECT COUNT(*) FROM directory_object p WHERE p.kind = g.kind AND ${staying}) AS before, (SELECT COUNT(*) FROM directory_object p WHERE ${staying}) AS stays
       FROM (SELECT o.unit, c.kind, COUNT(*) AS lost FROM change c JOIN link l ON l.anchor = c.key JOIN directory_object o ON o.guid = l.guid WHERE ${planned} AND ${deletion} GROUP BY o.unit, c.kind) g
       JOIN unit u ON u.id = g.unit ORDER BY g.lost DESC, u.dn`),
     clears: prepare(`SELECT json_extract(v.value, '$.attribute') AS attribute, COUNT(*) AS count FROM change c, json_each(c.value_changes) v WHERE ${planned} AND ${userUpdate} AND ${mayClear} AND ${isCleared} GROUP BY attribute ORDER BY count DESC, attribute`),

@@ -13,6 +13,8 @@ import styles from './frame.module.css';
 const stepOfPlan: Readonly<Record<string, StepId>> = {
   repair: 'preparation',
   'undo-repair': 'preparation',
+  rights: 'directory',
+  'undo-rights': 'directory',
   synchronization: 'synchronization',
   domains: 'domains',
   licensing: 'licenses',

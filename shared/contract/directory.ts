@@ -40,6 +40,17 @@ export type AnchorAttribute = z.infer<typeof AnchorAttribute>;
 export const Scope = z.strictObject({ include: z.array(Dn).max(5000), exclude: z.array(Dn).max(5000) });
 export type Scope = z.infer<typeof Scope>;
 
+/** A domain that is read besides the first one: of the same forest, or of another. */
+export const FurtherDirectory = z.strictObject({
+  base: Dn,
+  domain: z.string(),
+  forest: z.string(),
+  upnSuffixes: z.array(z.string()),
+  account: z.string(),
+  server: DirectoryServer,
+});
+export type FurtherDirectory = z.infer<typeof FurtherDirectory>;
+
 export const Forest = z.strictObject({
   server: z.string(),
   account: z.string(),
@@ -55,6 +66,8 @@ export const Forest = z.strictObject({
   /** The anchor this forest suggests, and why. */
   suggestedAnchor: AnchorAttribute,
   suggestedAnchorWhy: z.string(),
+  /** In the order in which they were added. */
+  further: z.array(FurtherDirectory).default([]),
 });
 export type Forest = z.infer<typeof Forest>;
 
@@ -65,19 +78,29 @@ export type Unit = z.infer<typeof Unit>;
 export const ScopeCounts = z.strictObject({ users: z.int(), groups: z.int(), contacts: z.int() });
 export type ScopeCounts = z.infer<typeof ScopeCounts>;
 
+/** One of the directories that are read; without a connection it has to be signed in to again, as passwords are not kept. */
+export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), server: z.string(), account: z.string(), connected: z.boolean() });
+export type ListedDirectory = z.infer<typeof ListedDirectory>;
+
+/** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed. */
+const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional() } as const;
+
 export const directoryCalls = {
   /** Domain controllers that DNS names for this server's domain (or the given one). */
   'directory.discover': call({ domain: HostName.optional() }, z.array(DomainController)),
   /** Looks at the server without an account: its certificate and which domain it serves. */
   'directory.probe': call(DirectoryServer.shape, Probe),
-  /** Signs in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed. */
-  'directory.connect': call(
-    { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional() },
-    Forest,
-  ),
+  /** Signs in to the first directory; the further ones stay. */
+  'directory.connect': call(SignIn, Forest),
   'directory.read': call({}, Forest.nullable()),
+  /** Signs in to another domain of the forest, or to another forest, or again to one that is listed. */
+  'directory.add': call(SignIn, z.array(ListedDirectory)),
+  /** Reads a further directory no more: its units leave the scope. */
+  'directory.remove': call({ base: Dn }, z.array(ListedDirectory)),
+  /** The first one first. */
+  'directory.list': call({}, z.array(ListedDirectory)),
   /** What stands directly below `base`, sorted by name. */
   'directory.browse': call({ base: Dn }, z.array(Unit)),
-  /** Keeps scope and anchor, and counts what is in them. */
+  /** Keeps scope and anchor, and counts what is in them; the scope names units of all directories. */
   'directory.choose': call({ scope: Scope, sourceAnchor: AnchorAttribute }, ScopeCounts),
 } as const;

@@ -29,5 +29,8 @@ export const smallestShares = {
   shrink: 10,
 } as const;
 
+/** Objects in a unit from which on losing all of them at once is looked at, however small the unit is: one or two who leave together are everyday life. */
+export const smallestUnit = 3;
+
 /** Hours for which a release holds when the administrator names none: over one night, not over a weekend. */
 export const approvalHours = 24;

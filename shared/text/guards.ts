@@ -22,6 +22,8 @@ export const guardTexts = {
   classShrunk: (rows: ReadonlyArray<Loss & { readonly kind: string }>): string => `A large share of one class would be deleted at once: ${list(rows, (row) => `${ofBefore(row)} ${row.kind}s`)}.`,
   unitShrunk: (rows: ReadonlyArray<Loss & { readonly kind: string; readonly dn: string }>): string =>
     `A large share of an organizational unit would be deleted at once: ${list(rows, (row) => `${row.dn} (${ofBefore(row)} ${row.kind}s)`)}. Was the unit moved out of scope, or can it no longer be read?`,
+  unitEmptied: (rows: ReadonlyArray<Loss & { readonly kind: string; readonly dn: string }>): string =>
+    `Nobody would be left of an organizational unit: ${list(rows, (row) => `${row.dn} (${ofBefore(row)} ${row.kind}s)`)}. Was the unit moved out of scope, or can it no longer be read?`,
   disableLimit: 'More users would be disabled than the limit allows.',
   disablePercent: 'A larger share of the synchronized users would be disabled than the limit allows.',
   clearLimit: (rows: ReadonlyArray<{ readonly attribute: string; readonly count: number }>): string =>

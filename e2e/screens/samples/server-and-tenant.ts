@@ -58,6 +58,7 @@ export const forest: Output<'directory.connect'> = {
   sourceAnchor: 'ms-DS-ConsistencyGuid',
   suggestedAnchor: 'ms-DS-ConsistencyGuid',
   suggestedAnchorWhy: 'It is empty everywhere in this forest, so no other tool uses it.',
+  further: [],
 };
 
 export const controllers: Output<'directory.discover'> = [

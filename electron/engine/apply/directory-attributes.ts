@@ -2,14 +2,13 @@
 import type { Change, PlanValue } from '../../../shared/plan.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Directory, Modification } from '../../ports/directory.ts';
-import { directoryOf } from '../workspace.ts';
+import { directoryAt } from '../connected-directories.ts';
 import { done, type Applier, type Settled } from './applier.ts';
 
 /** Writes one change after the other; a value that is what it should be already counts as written. */
 export const repairAttributes: Applier = async (changes, context) => {
-  const directory = directoryOf(context.workspace);
   const settled: Settled[] = [];
-  for (const change of changes) settled.push(await repair(directory, change, context.signal));
+  for (const change of changes) settled.push(await repair(directoryAt(context.workspace, change.key), change, context.signal));
   return settled;
 };
 

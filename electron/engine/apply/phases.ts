@@ -2,6 +2,8 @@
 import type { Action, ObjectKind } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { isAlreadyThere } from '../../ports/cloud.ts';
+import { createAccounts } from '../rights/create-accounts.ts';
+import { setPermissions } from '../rights/set-permissions.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
@@ -37,6 +39,8 @@ const members: Pace = { chunk: 400, ahead: 8 };
 /** Users before groups before members before managers; what goes away goes first and what is renamed second, because both set names free for what is new. */
 export const phases: readonly Phase[] = [
   { kind: 'attribute', action: 'update', apply: repairAttributes, ...slowly(20) },
+  { kind: 'account', action: 'create', apply: createAccounts, ...slowly(1) },
+  { kind: 'permission', action: 'update', apply: setPermissions, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
   { kind: 'user', action: 'delete', apply: deleteUsers, ...objects, link: 'forget' },

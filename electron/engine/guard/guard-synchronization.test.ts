@@ -86,6 +86,16 @@ describe('guards', () => {
     expect(heldBy(await guarded(gone('user0', ...odd), { shrinkPercent: 30 }))).toEqual({ 'unit-shrunk': odd });
   });
 
+  it('hold what a small unit lost when nobody stays there, of any class', async () => {
+    synchronized(6);
+    expect((await guarded(gone('user1', 'user3'))).guards).toEqual([]);
+    const all = await guarded(gone('user1', 'user3', 'user5'));
+    expect(heldBy(all)).toEqual({ 'unit-emptied': ['user1', 'user3', 'user5'] });
+    expect(all.guards[0]?.what).toContain('OU=Two,DC=b (3 of 3 users)');
+    synchronized(2, 'group');
+    expect((await guarded(gone('user1', 'user3', 'user5'))).guards).toEqual([]);
+  });
+
   it('hold a class that lost a large share', async () => {
     synchronized(100);
     synchronized(10, 'group');

@@ -1,6 +1,7 @@
 /** Reads the directory into the connector space: what changed, or everything. */
 import type { RunMode } from '../../../shared/contract/health.ts';
-import { Failure, problemOf, type Problem } from '../../../shared/problem.ts';
+import { fail, Failure, problemOf, type Problem } from '../../../shared/problem.ts';
+import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import { attributesOfMapping, type Mapping } from '../../../shared/rules/synchronization/mapping.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
@@ -8,12 +9,14 @@ import type { Source } from '../../state/connector-space/sources.ts';
 import { kept } from '../../state/kept.ts';
 import { keepChosenUnits } from '../chosen-scope.ts';
 import { timestamp, type Workspace } from '../workspace.ts';
+import { openElsewhere } from './elsewhere.ts';
 import { breaks } from './give-way.ts';
 import { readSourceChanges } from './read-source-changes.ts';
 import { readSourceFully } from './read-source-fully.ts';
 import { keysBy } from './rekey.ts';
 import type { SourceEnd, SourceReading } from './source-reading.ts';
-import { sourcesOf, type DirectorySource } from './sources-of.ts';
+import { retireSources } from './retire-sources.ts';
+import { sourcesOf } from './sources-of.ts';
 import type { Suspicion } from './suspicion.ts';
 
 /** How one naming context was read. */
@@ -43,23 +46,28 @@ export async function readDirectorySide(workspace: Workspace, mode: RunMode, map
     count += objects;
     context.progress({ phase: progressTexts.readDirectory, done: count, total: null });
   };
-  for (const from of sourcesOf(workspace)) {
+  const sources = sourcesOf(workspace);
+  for (const from of sources) {
     const before = count;
     const source = workspace.state.space.sources.of(from.namingContext);
     try {
-      const done = await readSource(workspace, readingOf(workspace, from, source, mapping, counted, context), mode);
+      const { directory } = from;
+      if (directory === undefined) throw fail('directory.not-connected', { detail: { domain: dnsNameOf(from.namingContext) } });
+      const elsewhere = openElsewhere(from, sources, workspace.state.space, context.signal);
+      const done = await readSource(workspace, readingOf(workspace, { directory, elsewhere, source, chosen: from.chosen }, mapping, counted, context), mode);
       suspicions.push(...rolledBack(workspace, source), ...done.suspicions);
       const cursor = workspace.state.space.sources.of(from.namingContext).cursor;
-      reads.push({ namingContext: from.namingContext, mode: done.mode, count: count - before, seesDeletions: cursor === undefined || from.directory.seesDeletions(cursor) });
+      reads.push({ namingContext: from.namingContext, mode: done.mode, count: count - before, seesDeletions: cursor === undefined || directory.seesDeletions(cursor) });
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (context.signal.aborted || !problem.code.startsWith('directory.')) throw thrown;
       first ??= problem;
       reads.push({ namingContext: from.namingContext, mode, count: count - before, seesDeletions: true, problem });
-      suspicions.push({ kind: 'unreachable', where: from.namingContext, known: workspace.state.space.objects.count(source.id) });
+      suspicions.push({ kind: 'unreachable', where: source.namingContext, known: workspace.state.space.objects.count(source.id) });
     }
   }
   if (first !== undefined && reads.every((read) => read.problem !== undefined)) throw new Failure(first);
+  if (suspicions.length === 0) await retireSources(workspace.state.space, sources.map((source) => source.namingContext), timestamp(workspace.clock), breaks(context.signal));
   return { sources: reads, suspicions };
 }
 
@@ -99,13 +107,13 @@ function done(workspace: Workspace, mode: RunMode, end: SourceEnd): SourceDone {
   return { mode, suspicions: [] };
 }
 
-function readingOf(workspace: Workspace, from: DirectorySource, source: Source, mapping: Mapping, count: (objects: number) => void, { signal }: CallContext): SourceReading {
+type Read = Pick<SourceReading, 'directory' | 'elsewhere' | 'source' | 'chosen'>;
+
+function readingOf(workspace: Workspace, read: Read, mapping: Mapping, count: (objects: number) => void, { signal }: CallContext): SourceReading {
   const { space } = workspace.state;
   const filterGroups = mapping.rules.groups.map((group) => group.guid);
   return {
-    directory: from.directory,
-    source,
-    chosen: from.chosen,
+    ...read,
     space,
     keysOf: keysBy(mapping, space),
     attributes: attributesOfMapping(mapping).filter((name) => !['member', 'manager'].includes(name.toLowerCase())),

@@ -26,21 +26,23 @@ export async function readSourceChanges(reading: SourceReading, since: string): 
   // No changes, or a server that shows nothing at all: then its cursor must not be taken.
   if (told === 0 && !(await showsItself(reading))) return nothingAnswered();
   const settled = await settleScope(reading, 'read');
-  space.loosely(() => {
-    settled.keep();
-    space.sources.finish(source.id, changes.cursor(), at, false);
-  });
+  // What is not decided is told again by the next reading, from the old cursor.
+  if (!reading.elsewhere.undecided()) {
+    space.loosely(() => {
+      settled.keep();
+      space.sources.finish(source.id, changes.cursor(), at, false);
+    });
+  }
   return { followed: settled.places.followed };
 }
 
 /** False when the directory does not even show its own head: then nothing that it does not show is gone. */
 async function takeNotices(notices: readonly Notice[], reading: SourceReading): Promise<boolean> {
-  const { space, at } = reading;
+  const { space } = reading;
   const byGuid = new Map(notices.map((notice) => [notice.guid, notice]));
   const known = new Map(space.objects.known([...byGuid.keys()]).map((row) => [row.guid, row]));
-  const deleted = [...byGuid.values()].filter((notice) => notice.deleted);
-  space.objects.markGone(deleted.flatMap(({ guid }) => known.get(guid)?.id ?? []), 'deleted', at);
-  space.objects.letGo(deleted.map(({ guid }) => guid));
+  const deleted = [...byGuid.values()].filter((notice) => notice.deleted).map((notice) => notice.guid);
+  await markLeft(deleted, known, reading);
 
   const living = [...byGuid.values()].filter((notice) => !notice.deleted).map((notice) => notice.guid);
   const isPresent = (guid: string): boolean => known.get(guid)?.gone === undefined && known.has(guid);
@@ -56,10 +58,20 @@ async function takeNotices(notices: readonly Notice[], reading: SourceReading): 
   const absent = living.filter((guid) => isPresent(guid) && !shown.has(guid));
   if (absent.length > 0) {
     if (!(await showsItself(reading))) return false;
-    space.objects.markGone(absent.flatMap((guid) => known.get(guid)?.id ?? []), 'deleted', at);
+    await markLeft(absent, known, reading);
   }
   await takeMembers(notices, [...present, ...filterGroupsOf(known, reading)], reading);
   return true;
+}
+
+/** Objects that this domain does not have any more. */
+async function markLeft(guids: readonly string[], known: ReadonlyMap<string, KnownObject>, { space, elsewhere, at }: SourceReading): Promise<void> {
+  if (guids.length === 0) return;
+  const { deleted, outOfScope } = await elsewhere.settle(guids);
+  const idsOf = (some: readonly string[]): number[] => some.flatMap((guid) => known.get(guid)?.id ?? []);
+  space.objects.markGone(idsOf(deleted), 'deleted', at);
+  space.objects.letGo(deleted);
+  space.objects.markGone(idsOf(outOfScope), 'out-of-scope', at);
 }
 
 /** Units first: what stands in them is placed by them. */

@@ -35,10 +35,13 @@ export async function readSourceFully(reading: SourceReading): Promise<SourceEnd
   await markUnmet(reading, met.rows);
   space.units.removeEmpty(source.id, new Set(units.map((unit) => unit.guid)));
   const settled = await settleScope(reading, 'read already');
-  space.loosely(() => {
-    settled.keep();
-    space.sources.finish(source.id, cursor, at, true);
-  });
+  // What is not decided is told again from the old cursor, or by the next full reading.
+  if (!reading.elsewhere.undecided()) {
+    space.loosely(() => {
+      settled.keep();
+      space.sources.finish(source.id, cursor, at, true);
+    });
+  }
   return { followed: settled.places.followed };
 }
 
@@ -105,8 +108,10 @@ async function markUnmet(reading: SourceReading, met: Met): Promise<void> {
       const present = new Set(found.map(guidOf));
       const stays = new Set(kept.map(({ stored }) => stored.id));
       const gone = unmet.filter((row) => !stays.has(row.id));
-      space.objects.markGone(gone.filter((row) => !present.has(row.guid)).map((row) => row.id), 'deleted', at);
-      space.objects.markGone(gone.filter((row) => present.has(row.guid)).map((row) => row.id), 'out-of-scope', at);
+      const left = await reading.elsewhere.settle(gone.filter((row) => !present.has(row.guid)).map((row) => row.guid));
+      const [deleted, outOfScope] = [new Set(left.deleted), new Set(left.outOfScope)];
+      space.objects.markGone(gone.filter((row) => deleted.has(row.guid)).map((row) => row.id), 'deleted', at);
+      space.objects.markGone(gone.filter((row) => present.has(row.guid) || outOfScope.has(row.guid)).map((row) => row.id), 'out-of-scope', at);
     }
     await giveWay();
   }

@@ -36,18 +36,18 @@ export async function readTenantSide(workspace: Workspace, mode: RunMode, contex
     context.progress({ phase: progressTexts.readTenant, done: count, total: null });
   };
   const reading: TenantReading = { cloud, space, at: timestamp(workspace.clock), now: workspace.clock.now(), count: counted, giveWay: breaks(context.signal), signal: context.signal };
-  const suspicions: Suspicion[] = [];
   let really: RunMode = 'delta';
   for (const kind of ['user', 'group'] as const) {
     if (mode === 'delta' && (await changesOf(kind, reading))) continue;
     really = 'full';
     const known = space.cloud.count(kind);
-    if (!(await readWhole(kind, reading))) suspicions.push({ kind: 'nothing-answered', where: 'tenant', known });
+    // Whoever hides all users may hide everything: nothing else of what it tells is believed.
+    if (!(await readWhole(kind, reading))) return { mode: really, count, suspicions: [{ kind: 'nothing-answered', where: 'tenant', known }] };
   }
   await askByIds(reading);
   space.cloudMembers.keepAdmins([...(await readAdmins(cloud, context.signal))]);
   cloud.knowUsers(space.cloud.countTo('user', sizesTold));
-  return { mode: really, count, suspicions };
+  return { mode: really, count, suspicions: [] };
 }
 
 /** False when the collection has to be read whole. */

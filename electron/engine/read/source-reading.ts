@@ -4,6 +4,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { KeysOf } from '../../state/connector-space/directory-objects.ts';
 import type { Source } from '../../state/connector-space/sources.ts';
 import type { ConnectorSpace } from '../../state/connector-space/space.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Suspicion } from './suspicion.ts';
 
 export interface SourceReading {
@@ -11,6 +12,8 @@ export interface SourceReading {
   readonly source: Source;
   /** What was chosen, here and in other naming contexts. */
   readonly chosen: ScopeByGuid;
+  /** What the other domains of the forest know of objects that left this one. */
+  readonly elsewhere: Elsewhere;
   readonly space: ConnectorSpace;
   readonly keysOf: KeysOf;
   /** In the directory's spelling, without linked attributes. */

@@ -1,17 +1,16 @@
 /** Which naming contexts are read, and through which connection. */
 import type { ScopeByGuid } from '../../../shared/rules/synchronization/scope.ts';
-import type { Directory } from '../../ports/directory.ts';
 import { chosenUnits } from '../chosen-scope.ts';
-import { directoryOf, type Workspace } from '../workspace.ts';
+import { knownDirectories, type KnownDirectory } from '../connected-directories.ts';
+import type { Workspace } from '../workspace.ts';
 
-export interface DirectorySource {
-  readonly directory: Directory;
-  readonly namingContext: string;
+/** A naming context, and what was chosen in it and in others. */
+export interface DirectorySource extends KnownDirectory {
   readonly chosen: ScopeByGuid;
 }
 
-/** The domain that is connected; further ones, of this forest or another, would be further rows. Throws `directory.not-connected` and `scope.empty`. */
+/** The first directory and the further ones, in their order. Throws `directory.not-connected` and `scope.empty`. */
 export function sourcesOf(workspace: Workspace): readonly DirectorySource[] {
-  const directory = directoryOf(workspace);
-  return [{ directory, namingContext: directory.rootDse.defaultNamingContext, chosen: chosenUnits(workspace) }];
+  const chosen = chosenUnits(workspace);
+  return knownDirectories(workspace).map((known) => ({ ...known, chosen }));
 }

@@ -7,6 +7,7 @@ import { kept } from '../../state/kept.ts';
 import { releaseGuard } from '../guard/release.ts';
 import type { LeaseKeeper } from './lease.ts';
 import { runCycle } from './run-cycle.ts';
+import { silent } from './silent-tenant.fixture.ts';
 
 const people = Array.from({ length: 12 }, (_, index) => `crew${index}`);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -66,6 +67,9 @@ beforeAll(async () => {
   test.workspace.state.settings.write(kept.choice, { scope: { include: [test.base], exclude: [unit('Elsewhere')] }, sourceAnchor: 'objectGUID' });
   const first = await run('full');
   expect([first.state, first.problem]).toEqual(['done', undefined]);
+  // An hour later the tenant is believed again in everything that it tells of what was written.
+  const { clock } = test.workspace;
+  test = { ...test, workspace: { ...test.workspace, clock: { ...clock, now: () => clock.now() + 3_600_000 } } };
   expect((await run('delta')).state).toBe('nothing-to-do');
 }, 120_000);
 afterAll(() => test.close());
@@ -109,6 +113,25 @@ describe('an accident', { timeout: 60_000 }, () => {
     await test.rename(`OU=Crew,${unit('Ships')}`, unit('Crew'));
   });
 
+  it('of a tenant that answers nothing is noticed, and nobody is made anew', async () => {
+    const { connections } = test.workspace;
+    const session = connections.session ?? expect.unreachable();
+    connections.session = silent(session);
+    const [first, , full, last] = await runsThatChangeNothing();
+    for (const quiet of [first, last]) expect(quiet?.state).toBe('nothing-to-do');
+    expect([full?.state, full?.problem?.code]).toEqual(['failed', 'tenant.nothing-shown']);
+    await directory().addObject(`CN=Castaway,${unit('Ships')}`, { objectClass: ['user'], sAMAccountName: ['castaway'], userPrincipalName: ['castaway@contoso.com'], displayName: ['Castaway'], userAccountControl: ['512'] });
+    const before = await tenant();
+    const held = await run('full');
+    expect(held).toMatchObject({ state: 'failed', problem: { code: 'tenant.nothing-shown' } });
+    expect(guardsOf(held)).toMatchObject([{ id: 'tenant-nothing-answered', count: 1, what: 'Nothing was read from the tenant, where objects were known before.', released: false }]);
+    expect(await tenant()).toEqual(before);
+    connections.session = session;
+    expect(await run('full')).toMatchObject({ state: 'done', counts: [{ kind: 'user', action: 'create', count: 1 }] });
+    directory().remove(`CN=Castaway,${unit('Ships')}`);
+    expect(await run('delta')).toMatchObject({ state: 'done', counts: [{ kind: 'user', action: 'delete', count: 1 }] });
+  });
+
   it('that makes the controller unreachable ends the run', async () => {
     await test.remote.changeFaults({ directory: { unavailable: true } });
     for (const { state, problem } of await runsThatChangeNothing()) expect([state, problem?.code.split('.')[0]]).toEqual(['failed', 'directory']);
@@ -148,6 +171,20 @@ describe('what is held back', { timeout: 60_000 }, () => {
     release(runs.at(-1), 'unit-shrunk');
     expect(await counts()).toEqual([{ kind: 'user', action: 'delete', count: 12 }]);
     expect((await run('full')).state).toBe('nothing-to-do');
+  });
+});
+
+describe('a small unit', { timeout: 60_000 }, () => {
+  it('does not lose its last three by itself', async () => {
+    const boat = ['cox', 'stroke', 'bow'];
+    await directory().addObject(unit('Boat'), { objectClass: ['organizationalUnit'] });
+    for (const name of boat) await directory().addObject(`CN=${name},${unit('Boat')}`, { objectClass: ['user'], sAMAccountName: [name], userPrincipalName: [`${name}@contoso.com`], displayName: [name], userAccountControl: ['512'] });
+    expect((await run('delta')).state).toBe('done');
+    for (const name of boat) directory().remove(`CN=${name},${unit('Boat')}`);
+    const runs = await runsThatChangeNothing();
+    for (const held of runs) expect(guardsOf(held)).toMatchObject([{ id: 'unit-emptied', count: 3, limit: '2', released: false }]);
+    release(runs.at(-1), 'unit-emptied');
+    expect((await run('delta')).counts).toEqual([{ kind: 'user', action: 'delete', count: 3 }]);
   });
 });
 

@@ -65,8 +65,8 @@ async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKe
   }, context.signal);
   so.plan = plan;
   context.signal.throwIfAborted();
-  const hidden = so.seen?.known.doubts.find((doubt) => doubt.kind === 'nothing-answered' && doubt.where !== 'tenant');
-  if (hidden !== undefined) return { state: 'failed', problem: problem('directory.nothing-shown', { detail: { where: hidden.where } }) };
+  const hidden = so.seen?.known.doubts.find((doubt) => doubt.kind === 'nothing-answered')?.where;
+  if (hidden !== undefined) return { state: 'failed', problem: problem(hidden === 'tenant' ? 'tenant.nothing-shown' : 'directory.nothing-shown', { detail: { where: hidden } }) };
   if (order.staging) return { state: 'staged' };
   if (plan.state === 'blocked') return { state: 'held', problem: problem('plan.held-by-guard', { why: plan.guards.filter((guard) => !guard.released).map((guard) => guard.what).join(' ') }) };
   const { ours, holder } = await lease.take(context.signal);

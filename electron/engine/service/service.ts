@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Run, RunMode } from '../../../shared/contract/health.ts';
 import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import type { Outcome } from '../../../shared/plan.ts';
+import { readingMode } from '../../../shared/rules/synchronization/reading-mode.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import { kept } from '../../state/kept.ts';
@@ -67,16 +68,18 @@ export function createService(workspace: Workspace, notifier: Notifier, interval
   };
 }
 
-/** Full when none was done yet, when scope or rules are others since, and once in so many hours. */
+/** As `readingMode` says for runs of the service. */
 export function dueMode({ state: { settings, runs }, clock }: Pick<Workspace, 'state' | 'clock'>): RunMode {
   const lastFull = runs.lastFullAt();
-  const due = lastFull === undefined || clock.now() - Date.parse(lastFull) >= synchronization(settings).fullReadingHours * hour;
-  return due || settings.read(kept.fullReadingOf) !== rulesInForce(settings) ? 'full' : 'delta';
+  const wholeAt = lastFull === undefined ? undefined : Date.parse(lastFull);
+  const sameRules = settings.read(kept.fullReadingOf) === rulesInForce(settings);
+  return readingMode({ for: 'service', now: clock.now(), wholeAt, wholeEveryHours: synchronization(settings).fullReadingHours, sameRules });
 }
 
-/** Stands for scope, anchor and customer rules. */
+/** Stands for scope, anchor and customer rules; the objectGUIDs that readings add to the scope are no other choice. */
 function rulesInForce(settings: Settings): string {
-  return createHash('sha256').update(JSON.stringify([settings.read(kept.choice) ?? null, settings.read(kept.customerRules) ?? null])).digest('hex');
+  const choice = { ...settings.read(kept.choice), guids: undefined };
+  return createHash('sha256').update(JSON.stringify([choice, settings.read(kept.customerRules) ?? null])).digest('hex');
 }
 
 function synchronization(settings: Settings): SynchronizationSettings {

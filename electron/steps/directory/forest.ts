@@ -16,7 +16,6 @@ export async function describeForest(directory: Directory, server: string, earli
   const partitions = `CN=Partitions,${rootDse.configurationNamingContext}`;
   const domain = dnsNameOf(rootDse.defaultNamingContext);
   const forest = dnsNameOf(rootDse.rootDomainNamingContext);
-  const upnSuffixes = (await directory.read(partitions, ['uPNSuffixes'], signal))?.text.get('upnsuffixes') ?? [];
   const suggestion = await suggestAnchor(directory, signal);
   return {
     server,
@@ -26,12 +25,19 @@ export async function describeForest(directory: Directory, server: string, earli
     netbiosName: (await netbiosName(directory, partitions, signal)) ?? domain.split('.')[0]?.toUpperCase() ?? '',
     base: rootDse.defaultNamingContext,
     functionalLevel: functionalLevels[rootDse.forestFunctionality] ?? rootDse.forestFunctionality,
-    upnSuffixes: [...new Set([forest, ...upnSuffixes.map((suffix) => suffix.toLowerCase())])],
+    upnSuffixes: await readUpnSuffixes(directory, signal),
     software: rootDse.vendorName ?? 'Windows',
     scope: earlier?.scope ?? { include: [], exclude: [] },
     sourceAnchor: earlier?.sourceAnchor ?? suggestion.suggestedAnchor,
     ...suggestion,
+    further: [],
   };
+}
+
+/** The name of the forest and the suffixes that were added to it, lower case. */
+export async function readUpnSuffixes({ rootDse, read }: Directory, signal: AbortSignal): Promise<string[]> {
+  const added = (await read(`CN=Partitions,${rootDse.configurationNamingContext}`, ['uPNSuffixes'], signal))?.text.get('upnsuffixes') ?? [];
+  return [...new Set([dnsNameOf(rootDse.rootDomainNamingContext), ...added.map((suffix) => suffix.toLowerCase())])];
 }
 
 async function netbiosName(directory: Directory, partitions: string, signal: AbortSignal): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import { fail } from '../../../shared/problem.ts';
 import type { SetupDomain } from '../../../shared/contract/domains.ts';
 import { isRoutable } from '../../../shared/rules/domains/names.ts';
+import { upnSuffixesOf } from '../../engine/connected-directories.ts';
 import { keepPlan } from '../../engine/keep-plan.ts';
 import { readDomains } from '../../engine/read-domains.ts';
 import { sessionOf, type Workspace } from '../../engine/workspace.ts';
@@ -42,7 +43,7 @@ export function domainsHandlers(workspace: Workspace): Handlers<Calls> {
 async function list(workspace: Workspace, signal: AbortSignal): Promise<SetupDomain[]> {
   const { settings } = workspace.state;
   const cloud = await readDomains(sessionOf(workspace).cloud, signal);
-  const domains = listDomains(cloud, settings.read(kept.upnSuffixCounts) ?? {}, settings.read(kept.forest)?.upnSuffixes ?? []);
+  const domains = listDomains(cloud, settings.read(kept.upnSuffixCounts) ?? {}, upnSuffixesOf(workspace));
   settings.write(kept.domains, domains);
   return domains;
 }

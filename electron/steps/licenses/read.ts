@@ -12,8 +12,8 @@ import { progressTexts } from '../../../shared/text/progress.ts';
 import { customerRulesOf } from '../../engine/chosen-mapping.ts';
 import { chosenScope } from '../../engine/chosen-scope.ts';
 import { graphShape } from '../../engine/graph-shape.ts';
-import { readObjects } from '../../engine/read-directory.ts';
-import { directoryOf, sessionOf, type Workspace } from '../../engine/workspace.ts';
+import { readChosen } from '../../engine/read-chosen.ts';
+import { sessionOf, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Cloud } from '../../ports/cloud.ts';
 
@@ -86,10 +86,10 @@ export async function readLicenseUsers(workspace: Workspace, choice: LicenseChoi
 
 /** Unit and country of every synchronized directory user, by anchor. */
 async function readPlaces(workspace: Workspace, choice: LicenseChoice, context: CallContext): Promise<Map<string, { unit: string; location: string }>> {
-  const { scope, sourceAnchor } = chosenScope(workspace);
+  const { sourceAnchor } = chosenScope(workspace);
   const customerRules = customerRulesOf(workspace);
   const places = new Map<string, { unit: string; location: string }>();
-  for await (const page of readObjects(directoryOf(workspace), scope, attributesToRead, context.signal)) {
+  for await (const page of readChosen(workspace, attributesToRead, context.signal)) {
     for (const object of page) {
       if (object.objectClass !== 'user' || leftOutReason(object, customerRules, anyMember) !== undefined) continue;
       places.set(anchorOf(object, sourceAnchor), { unit: parentDn(object.dn) ?? object.dn, location: usageLocationOf(object, choice.defaultLocation) });

@@ -4,9 +4,9 @@ import { examineDirectory } from '../../../shared/rules/preparation/examine.ts';
 import { attributesToRead } from '../../../shared/rules/preparation/rules.ts';
 import { groupBy } from '../../../shared/rules/group-by.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
-import { chosenScope } from '../../engine/chosen-scope.ts';
-import { readObjects } from '../../engine/read-directory.ts';
-import { directoryOf, timestamp, type Workspace } from '../../engine/workspace.ts';
+import { upnSuffixesOf } from '../../engine/connected-directories.ts';
+import { readChosen } from '../../engine/read-chosen.ts';
+import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 
@@ -14,10 +14,10 @@ import { kept } from '../../state/kept.ts';
 export async function scan(workspace: Workspace, context: CallContext): Promise<Scan> {
   const { settings, findings } = workspace.state;
   const verifiedDomains = settings.read(kept.tenant)?.domains.filter((domain) => domain.verified).map((domain) => domain.name) ?? [];
-  const examiner = examineDirectory({ verifiedDomains, upnSuffixes: settings.read(kept.forest)?.upnSuffixes ?? [] });
+  const examiner = examineDirectory({ verifiedDomains, upnSuffixes: upnSuffixesOf(workspace) });
   const expected = Object.values(settings.read(kept.scopeCounts) ?? {}).reduce((sum, count) => sum + count, 0);
   let objects = 0;
-  for await (const page of readObjects(directoryOf(workspace), chosenScope(workspace).scope, attributesToRead, context.signal)) {
+  for await (const page of readChosen(workspace, attributesToRead, context.signal)) {
     for (const object of page) examiner.add(object);
     objects += page.length;
     context.progress({ phase: progressTexts.scan, done: objects, total: Math.max(expected, objects) });

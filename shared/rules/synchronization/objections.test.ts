@@ -9,7 +9,7 @@ const standing = ['signed-in-account', 'protected-object', 'admin-delete'];
 const ids = (counts: Partial<GuardCounts>, doubts: readonly Doubt[] = []): string[] =>
   objectionsTo({ ...nothing, ...counts }, doubts, settings).map(({ id }) => id).filter((id) => !standing.includes(id));
 const users = (lost: number, before: number) => ({ kind: 'user', lost, before });
-const unit = (lost: number, before: number) => ({ unit: 7, dn: 'OU=Sales', ...users(lost, before) });
+const unit = (lost: number, before: number, stays = before - lost) => ({ unit: 7, dn: 'OU=Sales', ...users(lost, before), stays });
 const group = (lost: number, before: number) => ({ key: 'a', name: 'Sales', lost, before });
 
 describe('guards', () => {
@@ -20,6 +20,9 @@ describe('guards', () => {
     ['class-shrunk', { classes: [{ kind: 'group', lost: 9, before: 9 }, users(0, 90)] }, { classes: [{ kind: 'group', lost: 10, before: 10 }, users(0, 90)] }],
     ['unit-shrunk', { units: [unit(2, 9)] }, { units: [unit(3, 10)] }],
     ['unit-shrunk', { units: [unit(29, 100)] }, { units: [unit(30, 100)] }],
+    ['unit-emptied', { units: [unit(2, 2)] }, { units: [unit(3, 3)] }],
+    ['unit-emptied', { units: [unit(3, 3, 1)] }, { units: [unit(2, 2), { ...unit(1, 1), kind: 'group' }] }],
+    ['unit-emptied', { units: [unit(10, 10)] }, { units: [unit(10, 10), { ...unit(1, 1), kind: 'group' }] }],
     ['disable-limit', { disabled: { lost: 500, before: 100_000 } }, { disabled: { lost: 501, before: 100_000 } }],
     ['disable-percent', { disabled: { lost: 4, before: 4 } }, { disabled: { lost: 5, before: 19 } }],
     ['clear-limit', { clears: [{ attribute: 'city', count: 500 }] }, { clears: [{ attribute: 'city', count: 501 }] }],

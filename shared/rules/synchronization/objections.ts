@@ -1,6 +1,6 @@
 /** What looks like an accident in a plan: pure, over counts; each objection names the changes that it holds back. */
 import type { SynchronizationSettings } from '../../contract/synchronization.ts';
-import { smallestShares } from '../../tables/guard-limits.ts';
+import { smallestShares, smallestUnit } from '../../tables/guard-limits.ts';
 import { guardTexts as text } from '../../text/guards.ts';
 
 /** Objects that go, of those that were synchronized before. */
@@ -9,14 +9,22 @@ export interface Loss {
   readonly before: number;
 }
 
+/** Objects of one class that go from one unit; `unit` is the row of the connector space, `stays` counts synchronized objects of any class that stay in it. */
+export interface UnitLoss extends Loss {
+  readonly unit: number;
+  readonly kind: string;
+  readonly dn: string;
+  readonly stays: number;
+}
+
 /** What a plan takes away, and how much there was before it. */
 export interface GuardCounts {
   /** Deletions by class. */
   readonly classes: ReadonlyArray<Loss & { readonly kind: string }>;
   /** Objects of all classes that were synchronized before; not counted when nobody is deleted or disabled. */
   readonly synchronized: number;
-  /** Deletions by unit and class; `unit` is the row of the connector space. */
-  readonly units: ReadonlyArray<Loss & { readonly unit: number; readonly kind: string; readonly dn: string }>;
+  /** Deletions by unit and class. */
+  readonly units: readonly UnitLoss[];
   /** Users who are disabled. */
   readonly disabled: Loss;
   /** Users whose property goes from a value to nothing. */
@@ -79,12 +87,21 @@ function fromDeletions({ classes, units, synchronized }: GuardCounts, settings: 
   const shrunk = (row: Loss): boolean => row.before >= smallestShares.shrink && share(row) >= settings.shrinkPercent;
   const kinds = classes.filter(shrunk);
   const places = units.filter(shrunk);
+  const vanished = emptied(units).filter((row) => !places.includes(row));
   return [
     ...objection(all.lost > settings.deleteLimit, 'delete-limit', text.deleteLimit, String(settings.deleteLimit), { of: 'deletions' }),
     ...objection(share(all) > settings.deletePercent, 'delete-percent', text.deletePercent, percent(settings.deletePercent), { of: 'deletions' }),
     ...objection(kinds.length > 0, 'class-shrunk', text.classShrunk(kinds), percent(settings.shrinkPercent), { of: 'deletions-of-kinds', kinds: kinds.map((row) => row.kind) }),
     ...objection(places.length > 0, 'unit-shrunk', text.unitShrunk(places), percent(settings.shrinkPercent), { of: 'deletions-of-units', units: places.map(({ unit, kind }) => ({ unit, kind })) }),
+    ...objection(vanished.length > 0, 'unit-emptied', text.unitEmptied(vanished), String(smallestUnit - 1), { of: 'deletions-of-units', units: vanished.map(({ unit, kind }) => ({ unit, kind })) }),
   ];
+}
+
+/** Losses of units in which nobody stays, and in which more than a few were. */
+function emptied(units: readonly UnitLoss[]): UnitLoss[] {
+  const lost = new Map<number, number>();
+  for (const row of units) lost.set(row.unit, (lost.get(row.unit) ?? 0) + row.lost);
+  return units.filter((row) => row.stays === 0 && (lost.get(row.unit) ?? 0) >= smallestUnit);
 }
 
 function fromDisables({ disabled }: GuardCounts, settings: SynchronizationSettings): Objection[] {

@@ -19,6 +19,8 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   member: 'Membership',
   manager: 'Manager',
   attribute: 'Value',
+  account: 'Account',
+  permission: 'Permissions',
   domain: 'Domain',
   license: 'License',
   'usage-location': 'Usage location',
@@ -35,6 +37,8 @@ export const stateWords: Readonly<Record<ChangeState, string>> = {
 export const applyingWords: Readonly<Record<PlanKind, string>> = {
   repair: 'Repairing Active Directory',
   'undo-repair': 'Putting back the old values',
+  rights: 'Giving rights in Active Directory',
+  'undo-rights': 'Putting back the old permissions',
   synchronization: 'Synchronizing',
   domains: 'Changing the domain',
   licensing: 'Assigning licenses',

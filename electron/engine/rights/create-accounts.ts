@@ -1,0 +1,36 @@
+/** Creates the connector accounts of a plan, each with a password of its own that is handed over once. */
+import type { Change } from '../../../shared/plan.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
+import { directoryOf } from '../workspace.ts';
+import { keepPassword, newPassword } from './passwords.ts';
+
+/** An account that an interrupted run created gets a new password: the one it made is gone. */
+export const createAccounts: Applier = async (changes, context) => {
+  const settled: Settled[] = [];
+  for (const change of changes) settled.push(await settle(change, context));
+  return settled;
+};
+
+async function settle(change: Change, context: ApplyContext): Promise<Settled> {
+  try {
+    await create(change, context);
+    return done(change);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    return { seq: change.seq, result: { ok: false, problem: problemOf(error) } };
+  }
+}
+
+async function create(change: Change, { workspace, mayBeDone, signal }: ApplyContext): Promise<void> {
+  const directory = directoryOf(workspace);
+  const password = newPassword();
+  if (mayBeDone(change) && (await directory.read(change.key, ['objectClass'], signal)) !== undefined) await directory.setPassword(change.key, password, signal);
+  else await directory.create(change.key, attributesOf(change, password), signal);
+  keepPassword(workspace.state, change.key, password);
+}
+
+function attributesOf(change: Change, password: string): ReadonlyMap<string, readonly (string | Uint8Array)[]> {
+  const given = change.values.flatMap(({ attribute, new: value }) => (typeof value === 'string' ? [[attribute, [value]] as const] : []));
+  return new Map<string, readonly (string | Uint8Array)[]>([['objectClass', ['user']], ...given, ['unicodePwd', [Buffer.from(`"${password}"`, 'utf16le')]]]);
+}
