@@ -11,9 +11,9 @@ export function insertRate(folder: string): number {
   const to = openSqlite(join(folder, 'plain.db'));
   try {
     to.execute('PRAGMA journal_mode = WAL');
-    const names = from.prepare(`SELECT name FROM pragma_table_info('directory_object')`).all().map((row) => String(row['name']));
+    const names = [...from.prepare(`SELECT name FROM pragma_table_info('directory_object')`).all().map((row) => String(row['name'])), 'body'];
     to.execute(`CREATE TABLE plain (${names.join(', ')})`);
-    const next = from.prepare('SELECT * FROM directory_object WHERE id > ? ORDER BY id LIMIT ?');
+    const next = from.prepare('SELECT o.*, b.body FROM directory_object o JOIN directory_body b ON b.id = o.id WHERE o.id > ? ORDER BY o.id LIMIT ?');
     const insert = to.prepare(`INSERT INTO plain VALUES (${names.map(() => '?').join(', ')})`);
     let [count, taken, last] = [0, 0, 0];
     for (let rows = next.all(last, rowsAtOnce); rows.length > 0; rows = next.all(last, rowsAtOnce)) {

@@ -21,9 +21,9 @@ export function openPlanMoves(database: Sqlite): PlanMoves {
   // Planned, and not pending like this any more.
   const outdated = `FROM change c WHERE c.plan = ?1 AND c.state = 'planned' AND c.action <> 'none' AND c.why <> ?2 AND c.seq NOT IN (SELECT value FROM json_each(?3))
     AND NOT EXISTS (SELECT 1 FROM pending q WHERE q.kind = c.kind AND q.key = c.key AND q.about = COALESCE(c.about, '') AND ${same})`;
-  // Pending, and not in the plan; what the plan did to the same object already may have to settle.
+  // Pending, and not in the plan (looked up by its index, which SQLite would leave aside); what the plan did to the same object already may have to settle.
   const added = `FROM pending q WHERE q.action NOT IN ('none', 'conflict')
-    AND NOT EXISTS (SELECT 1 FROM change c WHERE c.plan = ?1 AND c.key = q.key AND c.kind = q.kind AND COALESCE(c.about, '') = q.about AND c.action NOT IN ('none', 'conflict'))`;
+    AND NOT EXISTS (SELECT 1 FROM change c INDEXED BY change_by_key WHERE c.plan = ?1 AND c.key = q.key AND c.about IS NULLIF(q.about, '') AND c.kind = q.kind AND c.action NOT IN ('none', 'conflict'))`;
   const counts = {
     outdated: database.prepare(`SELECT COUNT(*) AS count ${outdated}`),
     added: database.prepare(`SELECT COUNT(*) AS count ${added}`),
