@@ -8,6 +8,7 @@ import type { Workspace } from './engine/workspace.ts';
 import { createReader, type ReadingCalls } from './engine/service/reader.ts';
 import { createService, type Service } from './engine/service/service.ts';
 import { openHost } from './host/host.ts';
+import { openNetwork } from './host/network/network.ts';
 import { createNotifier } from './host/notifier.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import type { Handlers } from './ports/call.ts';
@@ -24,6 +25,7 @@ import { healthHandlers } from './steps/health/handlers.ts';
 import { journeyHandlers } from './steps/journey/handlers.ts';
 import { licensesGate } from './steps/licenses/gate.ts';
 import { licensesHandlers } from './steps/licenses/handlers.ts';
+import { networkHandlers } from './steps/network/handlers.ts';
 import { preparationGate } from './steps/preparation/gate.ts';
 import { preparationHandlers } from './steps/preparation/handlers.ts';
 import { prerequisitesGate } from './steps/prerequisites/gate.ts';
@@ -96,15 +98,16 @@ export function composeReader({ dataFolder = defaultDataFolder(), world }: Pick<
   return { handlers: createReader(state, wallClock), close: state.close };
 }
 
-function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'dns' | 'directories' | 'signIn' | 'practice'> {
+function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'network' | 'dns' | 'directories' | 'signIn' | 'practice'> {
   const signIn = { openBrowser: options.openBrowser ?? (() => Promise.resolve()), clock: wallClock, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) };
   if (world === undefined) {
     const clientId = process.env['DIRECTORY_SYNC_SETUP_CLIENT_ID'];
-    return { host: openHost({ folder: dataFolder }), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ ...signIn, clientId }), practice: undefined };
+    return { host: openHost({ folder: dataFolder }), network: openNetwork(), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ ...signIn, clientId }), practice: undefined };
   }
   const { client } = world;
   return {
     host: client.host,
+    network: client.network,
     dns: openDns(client.dns),
     directories: openDirectories(client.directories),
     signIn: createSignIn({ ...signIn, clientId: client.clientId, origins: client.origins }),
@@ -120,6 +123,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
   return {
     ...journeyHandlers(workspace, gates),
     ...prerequisitesHandlers(workspace),
+    ...networkHandlers(workspace),
     ...tenantHandlers(workspace),
     ...directoryHandlers(workspace),
     ...preparationHandlers(workspace),

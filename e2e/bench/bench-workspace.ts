@@ -29,6 +29,7 @@ export async function openWorkspace({ addresses }: Pick<PracticeProcess, 'addres
     state,
     clock: wallClock,
     host: client.host,
+    network: client.network,
     dns: openDns(client.dns),
     directories,
     signIn,

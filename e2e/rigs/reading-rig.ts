@@ -7,6 +7,7 @@ import { createBudget } from '../../electron/cloud/budget.ts';
 import { createSignIn } from '../../electron/cloud/sign-in.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
 import { connectWorld, type WorldRemote } from '../../electron/practice/world-client.ts';
+import type { WorldName } from '../../electron/practice/world-table.ts';
 import { openWorld, type World } from '../../electron/practice/world.ts';
 import { kept } from '../../electron/state/kept.ts';
 import { openStateForTest } from '../../electron/state/state.fixture.ts';
@@ -32,9 +33,9 @@ const unlimited = { amount: 1e12, per: 1 };
 const clock = { now: () => Date.now(), sleep: async () => undefined };
 
 /** Opens the small world, signed in and connected, with the whole domain in scope. */
-export async function startReading(): Promise<ReadingForTest> {
+export async function startReading(name: WorldName = 'small'): Promise<ReadingForTest> {
   const folder = await mkdtemp(join(tmpdir(), 'reading-'));
-  const world = await openWorld({ name: 'small', folder });
+  const world = await openWorld({ name, folder });
   const client = connectWorld(world.addresses);
   const signal = new AbortController().signal;
   const directories = openDirectories(client.directories);

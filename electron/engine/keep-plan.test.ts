@@ -18,9 +18,9 @@ afterEach(() => test.remove());
 
 const draft = (key: string, more: Partial<Draft> = {}): Draft => ({ action: 'update', kind: 'user', key, name: key, values: [{ attribute: 'jobTitle', old: 'a', new: 'b' }], why: 'w', ...more });
 const keep = (...drafts: Draft[]) => keepPlan(workspaceForTest(test.state), { kind: 'synchronization', drafts });
-const refusal = (work: () => unknown): string => {
+const refusal = async (work: () => unknown): Promise<string> => {
   try {
-    work();
+    await work();
     return 'nothing';
   } catch (thrown) {
     return problemOf(thrown).code;
@@ -51,22 +51,22 @@ describe('a kept plan', () => {
     expect(new Set([hash, ...others.map((drafts) => keep(...drafts).hash)]).size).toBe(others.length + 1);
   });
 
-  it('keeps its hash while it is applied', () => {
+  it('keeps its hash while it is applied', async () => {
     const { id, hash } = keep(draft('a', { action: 'create' }));
     test.state.plans.mark(id, 0, 'done', undefined, 'cloud');
-    expect(approvedPlan(workspaceForTest(test.state), id, hash)).toEqual(planOf(test.state, id));
+    expect(await approvedPlan(workspaceForTest(test.state), id, hash)).toEqual(planOf(test.state, id));
   });
 
-  it('is refused when its rows are no longer those that were approved', () => {
+  it('is refused when its rows are no longer those that were approved', async () => {
     const { id, hash } = keep(draft('a'));
     test.state.close();
     const database = openSqlite(path.join(test.folder, 'state.db'));
     database.execute(`UPDATE change SET value_changes = '[{"attribute":"jobTitle","old":"a","new":"director"}]'`);
     database.close();
     const again = openState(test.folder);
-    expect(refusal(() => approvedPlan(workspaceForTest(again), id, hash))).toBe('plan.changed');
-    expect(refusal(() => releaseGuard(workspaceForTest(again), { plan: id, hash, guard: 'g' }))).toBe('plan.changed');
-    expect(refusal(() => planOf(again, 'nobody'))).toBe('plan.unknown');
+    expect(await refusal(() => approvedPlan(workspaceForTest(again), id, hash))).toBe('plan.changed');
+    expect(await refusal(() => releaseGuard(workspaceForTest(again), { plan: id, hash, guard: 'g' }))).toBe('plan.changed');
+    expect(await refusal(() => planOf(again, 'nobody'))).toBe('plan.unknown');
     again.close();
   });
 });

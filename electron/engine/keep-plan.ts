@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Change, type Draft, type Guard, type PlanHead, type PlanKind } from '../../shared/plan.ts';
 import { fail } from '../../shared/problem.ts';
 import type { State } from '../state/state.ts';
+import { breaks, inPieces } from './read/give-way.ts';
 import { directoryOf, sessionOf, timestamp, type Workspace } from './workspace.ts';
 
 export interface PlanParts {
@@ -28,7 +29,7 @@ export function keepPlan(workspace: Workspace, parts: PlanParts): PlanHead {
   const kept = { id, kind: parts.kind, madeAt: timestamp(clock), hash: '', state: !real ? 'empty' : guards.length > 0 ? 'blocked' : 'ready', complete, notes, guards } as const;
   state.together(() => {
     state.plans.keep(kept, changes);
-    state.plans.setHash(id, planHash(workspace, parts.kind, id));
+    state.plans.setHash(id, hashAtOnce(hashing(workspace, parts.kind, id)));
   });
   return planOf(state, id);
 }
@@ -41,10 +42,12 @@ export function planOf(state: State, id: string): PlanHead {
 }
 
 /** The plan if it is stored with this hash, and was made for the tenant or directory that is connected; throws `plan.changed`. */
-export function approvedPlan(workspace: Workspace, id: string, hash: string): PlanHead {
+export async function approvedPlan(workspace: Workspace, id: string, hash: string): Promise<PlanHead> {
   const { state } = workspace;
+  const { kind } = planOf(state, id);
+  const found = await planHash(workspace, kind, id, breaks(new AbortController().signal));
   const plan = planOf(state, id);
-  if (plan.hash !== hash || planHash(workspace, plan.kind, id) !== hash) throw fail('plan.changed');
+  if (plan.hash !== hash || found !== hash) throw fail('plan.changed');
   return plan;
 }
 
@@ -57,10 +60,25 @@ function targetOf(workspace: Workspace, kind: PlanKind): string {
 }
 
 /** SHA-256 over what will be done, and where; throws when what the plan would write to is not connected. */
-export function planHash(workspace: Workspace, kind: PlanKind, id: string): string {
+export function planHash(workspace: Workspace, kind: PlanKind, id: string, giveWay: () => Promise<void>): Promise<string> {
+  return inPieces(hashing(workspace, kind, id), giveWay);
+}
+
+function* hashing(workspace: Workspace, kind: PlanKind, id: string): Generator<void, string> {
   const hash = createHash('sha256').update(JSON.stringify(targetOf(workspace, kind)));
-  for (const text of workspace.state.plans.hashed(id)) hash.update(text);
+  for (const text of workspace.state.plans.hashed(id)) {
+    hash.update(text);
+    yield;
+  }
   return hash.digest('hex');
+}
+
+/** Within a transaction nobody else may come in between. */
+function hashAtOnce(work: Generator<void, string>): string {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 function numbered(draft: Draft, seq: number, guard: string | undefined): Change {

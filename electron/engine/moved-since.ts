@@ -17,7 +17,7 @@ export async function movedSince(workspace: Workspace, plan: string, sides: Side
 /** Throws `plan.moved`, with the id of a fresh plan, when what is left of an approved plan is out of date. Only a plan of the synchronization can be. */
 export async function refuseMoved(signedIn: Workspace, id: string, hash: string, context: CallContext): Promise<void> {
   const workspace = withConnectionsOfNow(signedIn);
-  const plan = approvedPlan(workspace, id, hash);
+  const plan = await approvedPlan(workspace, id, hash);
   if (plan.kind !== 'synchronization' || !isLookedAt(workspace, plan)) return;
   const sides = await readKnown(workspace, context);
   const { count, names } = await movedSince(workspace, id, sides, context);

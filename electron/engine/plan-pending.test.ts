@@ -44,7 +44,7 @@ it('numbers users before groups before members before managers; conflicts come f
   ]);
   expect(head).toMatchObject({ state: 'ready', complete: false, notes: ['A remark.'], estimate: 1 });
   expect(head.counts).toContainEqual({ kind: 'user', action: 'none', count: 7 });
-  expect(approvedPlan(workspaceForTest(test.state), head.id, head.hash)).toEqual(head);
+  expect(await approvedPlan(workspaceForTest(test.state), head.id, head.hash)).toEqual(head);
   expect((await plan()).hash).toBe(head.hash);
 });
 

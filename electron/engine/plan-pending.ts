@@ -43,7 +43,7 @@ export async function planPending(workspace: Workspace, basis: PlanBasis, contex
     plans.finish(
       {
         id,
-        hash: planHash(workspace, 'synchronization', id),
+        hash: await planHash(workspace, 'synchronization', id, breaks(context.signal)),
         state: changesIn({ counts }) === 0 ? 'empty' : held ? 'blocked' : 'ready',
         complete: !counts.some((row) => row.action === 'conflict'),
         notes: notesOf(workspace.state),

@@ -26,6 +26,7 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     state,
     clock,
     host: { facts: none, reach: none },
+    network: { proxy: none, probe: none },
     dns: { lookup: none },
     directories: { discover: none, probe: none, connect: none },
     signIn: { person: none, application: none },

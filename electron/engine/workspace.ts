@@ -5,6 +5,7 @@ import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
 import type { Directories, Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
 import type { Host } from '../ports/host.ts';
+import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
 import type { State } from '../state/state.ts';
 
@@ -28,6 +29,7 @@ export interface Workspace {
   readonly state: State;
   readonly clock: Clock;
   readonly host: Host;
+  readonly network: Network;
   readonly dns: Dns;
   readonly directories: Directories;
   readonly signIn: CloudSignIn;

@@ -35,6 +35,17 @@ export function openStore(file: string): Store {
   };
 }
 
+/** A part of a store: what is put there does not meet what others put into the same store under the same kind. */
+export function partOf(store: Store, name: string): Store {
+  const within = (kind: string): string => `${name}/${kind}`;
+  return {
+    ...store,
+    all: (kind) => store.all(within(kind)),
+    put: (kind, id, value) => store.put(within(kind), id, value),
+    remove: (kind, id) => store.remove(within(kind), id),
+  };
+}
+
 /** A store without a file: rows are held as they are given, and only until the process ends. */
 export function openMemoryStore(): Store {
   const kinds = new Map<string, Map<string, unknown>>();

@@ -4,26 +4,30 @@ import { z } from 'zod';
 const Port = z.int().min(1).max(65_535);
 const Account = z.strictObject({ account: z.string(), password: z.string() });
 
+const Directory = z.strictObject({
+  /** Host name in the certificate; it leads to `address`. */
+  server: z.string(),
+  address: z.ipv4(),
+  ldapPort: Port,
+  ldapsPort: Port,
+  domain: z.string(),
+  base: z.string(),
+  /** May write. */
+  administrator: Account,
+  /** May only read. */
+  reader: Account,
+  /** PEM of the authority that issued the server's certificate. */
+  authority: z.string(),
+});
+
 /** Everything is on the loopback address; the passwords and keys are those of a made-up company. */
 export const WorldAddresses = z.strictObject({
   /** Name of the world, such as `small`. */
   world: z.string(),
-  directory: z.strictObject({
-    /** Host name in the certificate; it leads to `address`. */
-    server: z.string(),
-    address: z.ipv4(),
-    ldapPort: Port,
-    ldapsPort: Port,
-    domain: z.string(),
-    base: z.string(),
-    /** May write. */
-    administrator: Account,
-    /** May only read. */
-    reader: Account,
-    /** PEM of the authority that issued the server's certificate; the same text is in `authorityFile`. */
-    authority: z.string(),
-    authorityFile: z.string(),
-  }),
+  /** The authority's certificate is in `authorityFile` as well. */
+  directory: Directory.extend({ authorityFile: z.string() }),
+  /** Domain controllers of further domains and forests. */
+  further: z.array(Directory).default([]),
   tenant: z.strictObject({
     tenantId: z.string(),
     /** The registered public client, for people. */

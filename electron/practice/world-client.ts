@@ -5,8 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { fail } from '../../shared/problem.ts';
 import type { Host } from '../ports/host.ts';
+import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
 import { FactsPatch, practiceHost, type HostSettings } from './host.ts';
+import { practiceNetwork } from './network.ts';
 import type { WorldAddresses } from './world-addresses.ts';
 import { SeedDone, TenantCounts, TenantObject, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
 import { seedPath } from './world-control.ts';
@@ -15,6 +17,7 @@ import { seedPath } from './world-control.ts';
 export interface WorldClient {
   readonly controls: PracticeControls;
   readonly host: Host;
+  readonly network: Network;
   /** Stand-ins for public origins: `{ 'https://graph.microsoft.com': 'http://127.0.0.1:4711' }`. */
   readonly origins: Readonly<Record<string, string>>;
   /** Application id of the public client. */
@@ -50,23 +53,26 @@ const Settings = z.object({ facts: FactsPatch, unreachable: z.record(z.string(),
 
 /** Connects to a running world; nothing is asked of it yet. */
 export function connectWorld(addresses: WorldAddresses): WorldClient {
-  const { directory, tenant, dns } = addresses;
+  const { directory, further, tenant, dns } = addresses;
+  const controllers = [directory, ...further];
   const ask = asking(addresses.control);
   const settings = async (): Promise<HostSettings> => Settings.parse(await ask({ call: 'readHost' }));
   return {
     controls: {
       name: addresses.world,
-      directory: { server: { server: directory.server, port: directory.ldapsPort, security: 'ldaps' }, credentials: directory.administrator },
+      directory: signInTo(directory),
+      further: further.map(signInTo),
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
     },
     host: practiceHost(settings),
+    network: practiceNetwork(settings),
     origins: { 'https://login.microsoftonline.com': tenant.loginUrl, 'https://graph.microsoft.com': tenant.graphUrl },
     clientId: tenant.clientId,
     dns: { servers: [dns.server] },
     directories: {
-      authorities: [directory.authority],
-      addressOf: (host) => (host.toLowerCase() === directory.server ? directory.address : undefined),
+      authorities: controllers.map(({ authority }) => authority),
+      addressOf: (host) => controllers.find(({ server }) => server === host.toLowerCase())?.address,
       dnsServers: [dns.server],
       ownDomain: directory.domain,
     },
@@ -83,6 +89,10 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       reset: async () => void (await ask({ call: 'reset' })),
     },
   };
+}
+
+function signInTo({ server, ldapsPort, administrator }: WorldAddresses['further'][number]): PracticeControls['directory'] {
+  return { server: { server, port: ldapsPort, security: 'ldaps' }, credentials: administrator };
 }
 
 const Reply = z.object({ value: z.unknown() });

@@ -26,7 +26,8 @@ export interface ControlDoor {
 /** Listens on `port` (0: any free one) and answers each call with what the service gives, as JSON. */
 export async function openControl(services: ControlServices, port = 0): Promise<ControlDoor> {
   const key = randomBytes(24).toString('base64url');
-  const server = http.createServer((request, response) => {
+  // Half a million objects take longer to be put in than the five minutes that Node gives a request.
+  const server = http.createServer({ requestTimeout: 0 }, (request, response) => {
     handle(request, key, services).then(
       ({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       () => response.writeHead(500).end(),

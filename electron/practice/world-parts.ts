@@ -1,19 +1,28 @@
 /** Starts the servers of a practice world on one store: directory, tenant, DNS. */
-import { certificatesFor } from './certificate.ts';
+import { certificatesFor, type ServerCertificates } from './certificate.ts';
 import { startPracticeDirectory, type PracticeDirectory } from './directory/server.ts';
 import { startPracticeDns, type PracticeDns } from './dns/practice-dns.ts';
-import type { Store } from './store.ts';
+import { partOf, type Store } from './store.ts';
 import type { PracticeTenantOptions } from './tenant/options.ts';
 import { startPracticeTenant, type PracticeTenant } from './tenant/start.ts';
 import { applicationCertificateKind, applicationOf, type WorldApplication } from './world-application.ts';
 import { newWorld, type WorldName } from './world-table.ts';
+import type { Forest } from './worlds/forest-object.ts';
 import { countsOf } from './worlds/sized-forest.ts';
 import { PRACTICE_PASSWORD } from './worlds/tenant.ts';
+
+/** Ports of one domain controller. */
+export interface DirectoryPorts {
+  readonly ldap: number;
+  readonly ldaps: number;
+}
 
 /** Ports to listen on; 0 or left out: any free one. */
 export interface WorldPorts {
   readonly ldap?: number;
   readonly ldaps?: number;
+  /** Of the further domain controllers, in their order. */
+  readonly further?: readonly DirectoryPorts[];
   readonly tenant?: number;
   readonly dns?: number;
   readonly control?: number;
@@ -22,13 +31,19 @@ export interface WorldPorts {
 /** How the tenant behaves, where a test or a bench wants it otherwise. */
 export type TenantBehavior = Pick<PracticeTenantOptions, 'record' | 'limits' | 'delays' | 'objectQuota' | 'deviceCodeInterval' | 'now' | 'timeScale' | 'securityGroupsSoftDelete'>;
 
-/** The running servers. */
-export interface WorldParts {
+/** A running domain controller. */
+export interface DirectoryPart {
   readonly directory: PracticeDirectory;
-  /** Host name of the domain controller, as its certificate has it. */
+  /** Its host name, as its certificate has it. */
   readonly controller: string;
-  /** DNS name of the domain. */
+  /** DNS name of its domain. */
   readonly domain: string;
+}
+
+/** The running servers; the domain controller of the first domain stands for the company. */
+export interface WorldParts extends DirectoryPart {
+  /** Those of further domains and forests. */
+  readonly further: readonly DirectoryPart[];
   readonly tenant: PracticeTenant;
   readonly dns: PracticeDns;
   readonly application: WorldApplication;
@@ -37,18 +52,30 @@ export interface WorldParts {
 
 /** Starts them; an empty store is filled with the named world first. */
 export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior): Promise<WorldParts> {
-  const { forest, tenant: company, limits } = newWorld(name);
-  const controller = `${forest.controller}.${forest.domain}`;
+  const { forest, further: forests, tenant: company, limits } = newWorld(name);
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
-  const certificate = await certificatesFor(store, 'directory', [controller, 'localhost'], ['127.0.0.1']);
-  const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap ?? 0, tlsPort: ports.ldaps ?? 0, faults: {} });
+  const first = await startController(store, forest, await certificateOf(store, 'directory', forest), { ldap: ports.ldap ?? 0, ldaps: ports.ldaps ?? 0 });
+  const further: DirectoryPart[] = [];
+  for (const [index, other] of forests.entries()) {
+    const certificate = await certificateOf(store, `directory ${other.domain}`, other);
+    further.push(await startController(partOf(store, other.domain), other, certificate, ports.further?.[index] ?? { ldap: 0, ldaps: 0 }));
+  }
   const { application, furnish } = await applicationOf(store, company);
   const tenant = await startPracticeTenant({ store, tenant: company, furnish, objectQuota: quotaOf(name), dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
-  announce(dns, forest.domain, controller, directory.tlsPort);
+  for (const { directory, controller, domain } of [first, ...further]) announce(dns, domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
-    await Promise.all([directory.close(), tenant.close(), dns.close()]);
+    await Promise.all([...[first, ...further].map(({ directory }) => directory.close()), tenant.close(), dns.close()]);
   };
-  return { directory, controller, domain: forest.domain, tenant, dns, application, close };
+  return { ...first, further, tenant, dns, application, close };
+}
+
+function certificateOf(store: Store, id: string, { controller, domain }: Forest): Promise<ServerCertificates> {
+  return certificatesFor(store, id, [`${controller}.${domain}`, 'localhost'], ['127.0.0.1']);
+}
+
+async function startController(store: Store, forest: Forest, certificate: ServerCertificates, ports: DirectoryPorts): Promise<DirectoryPart> {
+  const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap, tlsPort: ports.ldaps, faults: {} });
+  return { directory, controller: `${forest.controller}.${forest.domain}`, domain: forest.domain };
 }
 
 /** Objects that the tenant may hold: as documented, or more where the forest alone is larger (Microsoft raises it on request). */

@@ -8,7 +8,7 @@ import type { TenantCounts, TenantObject, WorldCall } from './world-calls.ts';
 import { openControl, type ControlDoor } from './world-control.ts';
 import { changeFaults } from './world-faults.ts';
 import { takeWorldLock } from './world-lock.ts';
-import { forget, startParts, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
+import { forget, startParts, type DirectoryPart, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
 import type { WorldName } from './world-table.ts';
 import { countsOf } from './worlds/sized-forest.ts';
 
@@ -128,8 +128,9 @@ function listTenant(parts: WorldParts, type: Extract<WorldCall, { call: 'listTen
   }));
 }
 
-function portsOf({ directory, tenant, dns }: WorldParts): WorldPorts {
-  return { ldap: directory.port, ldaps: directory.tlsPort, tenant: Number(new URL(tenant.url).port), dns: dns.port };
+function portsOf({ directory, further, tenant, dns }: WorldParts): WorldPorts {
+  const others = further.map((one) => ({ ldap: one.directory.port, ldaps: one.directory.tlsPort }));
+  return { ldap: directory.port, ldaps: directory.tlsPort, further: others, tenant: Number(new URL(tenant.url).port), dns: dns.port };
 }
 
 interface WorldFiles {
@@ -146,21 +147,11 @@ async function writeFiles(folder: string, name: WorldName, parts: WorldParts): P
 }
 
 function addressesOf(name: WorldName, parts: WorldParts, control: ControlDoor, files: WorldFiles): WorldAddresses {
-  const { directory, tenant, dns, application } = parts;
+  const { tenant, dns, application } = parts;
   return {
     world: name,
-    directory: {
-      server: parts.controller,
-      address: '127.0.0.1',
-      ldapPort: directory.port,
-      ldapsPort: directory.tlsPort,
-      domain: parts.domain,
-      base: directory.base,
-      administrator: { account: directory.account, password: directory.password },
-      reader: directory.reader,
-      authority: directory.caPem,
-      authorityFile: files.authorityFile,
-    },
+    directory: { ...directoryAddress(parts), authorityFile: files.authorityFile },
+    further: parts.further.map(directoryAddress),
     tenant: {
       tenantId: tenant.tenantId,
       clientId: tenant.clientId,
@@ -172,5 +163,19 @@ function addressesOf(name: WorldName, parts: WorldParts, control: ControlDoor, f
     },
     dns: { server: dns.address, port: dns.port },
     control: { url: control.url, key: control.key },
+  };
+}
+
+function directoryAddress({ directory, controller, domain }: DirectoryPart): WorldAddresses['further'][number] {
+  return {
+    server: controller,
+    address: '127.0.0.1',
+    ldapPort: directory.port,
+    ldapsPort: directory.tlsPort,
+    domain,
+    base: directory.base,
+    administrator: { account: directory.account, password: directory.password },
+    reader: directory.reader,
+    authority: directory.caPem,
   };
 }

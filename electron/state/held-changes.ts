@@ -1,6 +1,7 @@
-/** What a plan takes away, counted in SQL, and the changes that a guard holds back, marked in SQL: a plan may have 500,000 rows. */
-import type { GuardCounts, Selection } from '../../shared/rules/synchronization/objections.ts';
+/** What a plan takes away, counted in SQL, and the changes that a guard holds back, marked in SQL: piece by piece, as a plan may have 500,000 rows. */
+import type { GuardCounts, Selection, UnitLoss } from '../../shared/rules/synchronization/objections.ts';
 import type { Row, Sqlite, SqlValue } from './sqlite.ts';
+import { openTally } from './tally.ts';
 
 /** Objects that are not touched without a release by name, in lower case, and the name that this setup signs in with. */
 export interface Named {
@@ -19,16 +20,20 @@ export interface HeldChange {
 }
 
 export interface HeldChanges {
-  readonly count: (plan: string) => GuardCounts;
-  /** Marks what no other guard holds yet. */
-  readonly hold: (plan: string, guard: string, selection: Selection, named: Named) => void;
-  readonly held: (plan: string, guard: string) => number;
+  /** Yields after each piece of the plan, so that whoever asks can give way. */
+  readonly count: (plan: string) => Generator<void, GuardCounts>;
+  /** Marks what no other guard holds yet, yields after each piece of the plan, and answers how many there are. */
+  readonly hold: (plan: string, guard: string, selection: Selection, named: Named) => Generator<void, number>;
   readonly examples: (plan: string, guard: string, limit: number) => readonly string[];
   /** In the order of the plan; rows are read in pieces. */
   readonly changes: (plan: string, guard: string) => Iterable<HeldChange>;
 }
 
-const planned = `c.plan = ? AND c.state = 'planned'`;
+/** Changes of a plan that are looked at by one statement: some 10 milliseconds. */
+const piece = 5000;
+
+/** A piece of the plan `?1`, from `?2` up to and without `?3`. */
+const planned = `c.plan = ?1 AND c.state = 'planned' AND c.seq >= ?2 AND c.seq < ?3`;
 const deletion = `c.kind IN ('user', 'group') AND c.action = 'delete'`;
 const removal = `c.kind = 'member' AND c.action = 'remove'`;
 const userUpdate = `c.kind = 'user' AND c.action = 'update'`;
@@ -76,27 +81,58 @@ function clauseOf(selection: Selection, named: Named): readonly [clause: string,
 /** Over the tables of the plan and of the connector space. */
 export function openHeldChanges(database: Sqlite): HeldChanges {
   const sql = statements(database);
+  function* pieces(plan: string): Generator<readonly [plan: string, from: number, to: number]> {
+    const end = number(sql.end.one(plan) ?? {}, 'seq');
+    for (let from = 0; from < end; from += piece) yield [plan, from, from + piece];
+  }
   return {
-    count: (plan) => {
-      const lost = sql.deletions.all(plan);
-      const disabled = Number(sql.disables.one(plan)?.['lost'] ?? 0);
+    count: function* (plan) {
+      const tally = { classes: openTally(), units: openTally(), clears: openTally(), groups: openTally() };
+      let disabled = 0;
+      for (const asked of pieces(plan)) {
+        tally.classes.add(sql.deletions.all(...asked), 'kind');
+        disabled += Number(sql.disables.one(...asked)?.['lost'] ?? 0);
+        tally.units.add(sql.units.all(...asked), 'unit', 'kind');
+        tally.clears.add(sql.clears.all(...asked), 'attribute');
+        tally.groups.add(sql.groups.all(...asked), 'key');
+        yield;
+      }
       // Counting everything that is synchronized takes its time: most plans take nothing away.
-      const before = lost.length + disabled === 0 ? [] : sql.synchronized.all();
+      const before = tally.classes.isEmpty() && disabled === 0 ? [] : sql.synchronized.all();
       const beforeOf = (kind: string): number => Number(before.find((row) => row['kind'] === kind)?.['before'] ?? 0);
+      yield;
+      const units: UnitLoss[] = [];
+      for (const { row, lost } of tally.units.mostFirst()) {
+        const [unit, kind] = [number(row, 'unit'), text(row, 'kind')];
+        const stays = sql.stays.all(unit);
+        const ofKind = stays.find((other) => other['kind'] === kind);
+        units.push({ unit, kind, dn: text(row, 'dn'), lost, before: lost + number(ofKind ?? { count: 0 }, 'count'), stays: stays.reduce((sum, other) => sum + number(other, 'count'), 0) });
+        yield;
+      }
+      const groups: GuardCounts['groups'][number][] = [];
+      for (const { row, lost } of tally.groups.mostFirst()) {
+        const key = text(row, 'key');
+        groups.push({ key, name: text(row, 'name'), lost, before: number(sql.members.one(key) ?? { count: 0 }, 'count') });
+        yield;
+      }
       return {
-        classes: lost.map((row) => ({ kind: text(row, 'kind'), lost: number(row, 'lost'), before: beforeOf(text(row, 'kind')) })),
+        classes: tally.classes.mostFirst().map(({ row, lost }) => ({ kind: text(row, 'kind'), lost, before: beforeOf(text(row, 'kind')) })),
         synchronized: before.reduce((sum, row) => sum + number(row, 'before'), 0),
-        units: lost.length === 0 ? [] : sql.units.all(plan).map((row) => ({ unit: number(row, 'unit'), dn: text(row, 'dn'), kind: text(row, 'kind'), lost: number(row, 'lost'), before: number(row, 'before'), stays: number(row, 'stays') })),
+        units,
         disabled: { lost: disabled, before: beforeOf('user') },
-        clears: sql.clears.all(plan).map((row) => ({ attribute: text(row, 'attribute'), count: number(row, 'count') })),
-        groups: sql.groups.all(plan).map((row) => ({ key: text(row, 'key'), name: text(row, 'name'), lost: number(row, 'lost'), before: number(row, 'before') })),
+        clears: tally.clears.mostFirst().map(({ row, lost }) => ({ attribute: text(row, 'attribute'), count: lost })),
+        groups,
       };
     },
-    hold: (plan, guard, selection, named) => {
+    hold: function* (plan, guard, selection, named) {
       const [clause, ...values] = clauseOf(selection, named);
-      database.prepare(`UPDATE change AS c SET guard = ? WHERE ${planned} AND c.action NOT IN ('none', 'conflict') AND c.guard IS NULL AND ${clause}`).run(guard, plan, ...values);
+      const mark = database.prepare(`UPDATE change AS c SET guard = ?4 WHERE ${planned} AND c.action NOT IN ('none', 'conflict') AND c.guard IS NULL AND ${clause}`);
+      for (const asked of pieces(plan)) {
+        mark.run(...asked, guard, ...values);
+        yield;
+      }
+      return Number(sql.held.one(plan, guard)?.['count'] ?? 0);
     },
-    held: (plan, guard) => Number(sql.held.one(plan, guard)?.['count'] ?? 0),
     examples: (plan, guard, limit) => sql.examples.all(plan, guard, limit).map((row) => text(row, 'name')),
     changes: function* (plan, guard) {
       for (let after = -1; ; ) {
@@ -110,20 +146,18 @@ export function openHeldChanges(database: Sqlite): HeldChanges {
   };
 }
 
-/** Object `p` stays synchronized in unit `g`. */
-const staying = 'p.unit = g.unit AND p.gone IS NULL AND p.left_out IS NULL AND p.partner IS NOT NULL';
-
 function statements({ prepare }: Sqlite) {
   return {
+    end: prepare('SELECT COALESCE(MAX(seq), -1) + 1 AS seq FROM change WHERE plan = ?'),
     deletions: prepare(`SELECT c.kind, COUNT(*) AS lost FROM change c WHERE ${planned} AND ${deletion} GROUP BY c.kind`),
     disables: prepare(`SELECT COUNT(*) AS lost FROM change c WHERE ${planned} AND ${disable}`),
     synchronized: prepare('SELECT l.kind, COUNT(*) AS before FROM link l JOIN cloud_object o ON o.id = l.cloud_id AND o.deleted = 0 GROUP BY l.kind'),
-    units: prepare(`SELECT g.unit, u.dn, g.kind, g.lost, g.lost + (SELECT COUNT(*) FROM directory_object p WHERE p.kind = g.kind AND ${staying}) AS before, (SELECT COUNT(*) FROM directory_object p WHERE ${staying}) AS stays
-      FROM (SELECT o.unit, c.kind, COUNT(*) AS lost FROM change c JOIN link l ON l.anchor = c.key JOIN directory_object o ON o.guid = l.guid WHERE ${planned} AND ${deletion} GROUP BY o.unit, c.kind) g
-      JOIN unit u ON u.id = g.unit ORDER BY g.lost DESC, u.dn`),
-    clears: prepare(`SELECT json_extract(v.value, '$.attribute') AS attribute, COUNT(*) AS count FROM change c, json_each(c.value_changes) v WHERE ${planned} AND ${userUpdate} AND ${mayClear} AND ${isCleared} GROUP BY attribute ORDER BY count DESC, attribute`),
-    groups: prepare(`SELECT g.key, g.name, g.lost, (SELECT COUNT(*) FROM link l JOIN cloud_member m ON m.group_id = l.cloud_id WHERE l.anchor = g.key) AS before
-      FROM (SELECT c.key, c.name, COUNT(*) AS lost FROM change c WHERE ${planned} AND ${removal} GROUP BY c.key) g ORDER BY g.lost DESC, g.name`),
+    units: prepare(`SELECT o.unit, u.dn, c.kind, COUNT(*) AS lost FROM change c JOIN link l ON l.anchor = c.key JOIN directory_object o ON o.guid = l.guid JOIN unit u ON u.id = o.unit
+      WHERE ${planned} AND ${deletion} GROUP BY o.unit, c.kind`),
+    stays: prepare('SELECT kind, COUNT(*) AS count FROM directory_object WHERE unit = ? AND gone IS NULL AND left_out IS NULL AND partner IS NOT NULL GROUP BY kind'),
+    clears: prepare(`SELECT json_extract(v.value, '$.attribute') AS attribute, COUNT(*) AS lost FROM change c, json_each(c.value_changes) v WHERE ${planned} AND ${userUpdate} AND ${mayClear} AND ${isCleared} GROUP BY attribute`),
+    groups: prepare(`SELECT c.key, c.name, COUNT(*) AS lost FROM change c WHERE ${planned} AND ${removal} GROUP BY c.key`),
+    members: prepare('SELECT COUNT(*) AS count FROM link l JOIN cloud_member m ON m.group_id = l.cloud_id WHERE l.anchor = ?'),
     held: prepare('SELECT COUNT(*) AS count FROM change WHERE plan = ? AND guard = ?'),
     examples: prepare(`SELECT CASE WHEN about_name IS NULL THEN name ELSE name || ': ' || about_name END AS name FROM change WHERE plan = ? AND guard = ? ORDER BY seq LIMIT ?`),
     next: prepare(`SELECT seq, kind, key, COALESCE(about, '') AS about, action FROM change WHERE plan = ? AND guard = ? AND seq > ? ORDER BY seq LIMIT 5000`),

@@ -4,6 +4,7 @@ import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '..
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
+import { NetworkReport } from '../../shared/contract/network.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
 import { SignInChoice } from '../../shared/contract/sign-in-method.ts';
@@ -22,6 +23,7 @@ function keep<T extends z.ZodType>(name: string, shape: T): Kept<T> {
 export const kept = {
   finished: keep('journey.finished', z.array(StepId)),
   checkReport: keep('prerequisites.report', CheckReport),
+  networkReport: keep('network.report', NetworkReport),
   acceptedChecks: keep('prerequisites.accepted', z.array(z.string())),
   tenant: keep('tenant', Tenant),
   /** Id of the tenant that the results of steps 6 to 8 are about. */

@@ -5,6 +5,7 @@ import { domainsCalls } from './domains.ts';
 import { healthCalls } from './health.ts';
 import { journeyCalls } from './journey.ts';
 import { licensesCalls } from './licenses.ts';
+import { networkCalls } from './network.ts';
 import { preparationCalls } from './preparation.ts';
 import { prerequisitesCalls } from './prerequisites.ts';
 import { reportCalls } from './report.ts';
@@ -18,6 +19,7 @@ import { tenantCalls } from './tenant.ts';
 export const contract = {
   ...journeyCalls,
   ...prerequisitesCalls,
+  ...networkCalls,
   ...tenantCalls,
   ...directoryCalls,
   ...preparationCalls,

@@ -91,6 +91,7 @@ const texts = {
   'domain.not-routable': { what: 'This domain cannot be used on the internet.', fix: 'Use a domain that the organization owns.' },
   'domain.record-missing': { what: 'The verification record is not visible in DNS yet.', fix: 'Publish the TXT record, wait some minutes, then try again.', retry: true },
   'domain.taken': { what: 'The domain belongs to another tenant.', fix: 'Remove it there first, or ask its administrator.' },
+  'network.proxy-unreadable': { what: 'The address of the proxy is not understood.', fix: 'Enter it as host:port, such as proxy.contoso.com:8080. Proxies of other kinds than HTTP are not used.' },
   'dns.unreachable': { what: 'The DNS server did not answer.', fix: 'Check the network, then try again.', retry: true },
   'license.no-seats': { what: 'There are not enough free seats.', fix: 'Buy more seats or choose fewer users.' },
   'license.no-usage-location': { what: 'The user has no usage location.', fix: 'Choose a default usage location.' },

@@ -123,8 +123,8 @@ describe('a plan', () => {
     expect(head.state).toBe('blocked');
     expect(await refusal(apply(head))).toMatchObject({ code: 'plan.held-by-guard', why: 'Too many.' });
     expect(users()).toEqual([]);
-    expect(releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'another' }).state).toBe('blocked');
-    expect(releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'delete-limit' }).state).toBe('ready');
+    expect((await releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'another' })).state).toBe('blocked');
+    expect((await releaseGuard(workspace, { plan: head.id, hash: head.hash, guard: 'delete-limit' })).state).toBe('ready');
     expect(await apply(head)).toMatchObject({ state: 'done', done: 1 });
   });
 

@@ -20,7 +20,7 @@ export interface ApplyCall extends CallContext {
 export async function applyPlan(workspace: Workspace, id: string, hash: string, call: ApplyCall): Promise<Outcome> {
   const { plans } = workspace.state;
   const connected = withConnectionsOfNow(workspace);
-  const plan = approvedPlan(connected, id, hash);
+  const plan = await approvedPlan(connected, id, hash);
   // What it would write was read before the later plan wrote: names and memberships would go back to what they were.
   if (plan.kind === 'synchronization' && plan.state !== 'applied' && plans.isOvertaken(id)) throw fail('plan.changed');
   if (plan.state === 'applied' || plan.state === 'empty') return outcomeOf(plans, id, 'done');

@@ -81,8 +81,8 @@ describe('applying a plan', () => {
     const guards = [{ id: 'g', what: 'w', count: 1, limit: '0', released: false }];
     const plan = keepPlan(workspace, { kind: 'synchronization', drafts: [remove('1')], guards, holds: new Map([[0, 'g']]) });
     expect(await codeOf(applyPlan(workspace, plan.id, plan.hash, context))).toBe('plan.held-by-guard');
-    expect(releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' }).state).toBe('ready');
+    expect((await releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' })).state).toBe('ready');
     await applyPlan(workspace, plan.id, plan.hash, context);
-    expect(releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' }).state).toBe('applied');
+    expect((await releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'g' })).state).toBe('applied');
   });
 });

@@ -160,7 +160,7 @@ describe('a release', () => {
       return problemOf(thrown).code;
     }
   };
-  const release = ({ plan }: { readonly plan: PlanHead }, more: { readonly by?: string; readonly hours?: number } = {}): PlanHead => releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'delete-limit', ...more });
+  const release = ({ plan }: { readonly plan: PlanHead }, more: { readonly by?: string; readonly hours?: number } = {}): Promise<PlanHead> => releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'delete-limit', ...more });
   const later = (hours: number): void => {
     const now = workspace.clock.now() + hours * 3_600_000;
     workspace = { ...workspace, clock: { ...workspace.clock, now: () => now } };
@@ -170,7 +170,7 @@ describe('a release', () => {
     synchronized(10);
     const first = await guarded([...gone('user1', 'user2'), create('x')], limited);
     expect(refusal(() => claimReleases(workspace, first.plan))).toBe('plan.held-by-guard');
-    expect(release(first, { by: 'Megan' })).toMatchObject({ state: 'ready', guards: [{ released: true, approvedBy: 'Megan', expiresAt: '2026-01-03T00:00:00.000Z' }] });
+    expect(await release(first, { by: 'Megan' })).toMatchObject({ state: 'ready', guards: [{ released: true, approvedBy: 'Megan', expiresAt: '2026-01-03T00:00:00.000Z' }] });
     const same = await guarded([create('y'), ...gone('user2', 'user1')], limited);
     expect(same.plan).toMatchObject({ state: 'ready', guards: [{ released: true, approvedBy: 'Megan' }] });
     expect((await guarded(gone('user1', 'user2', 'user3'), limited)).plan.state).toBe('blocked');
@@ -180,7 +180,7 @@ describe('a release', () => {
   it('is used once', async () => {
     synchronized(10);
     const first = await guarded(gone('user1', 'user2'), limited);
-    const plan = release(first);
+    const plan = await release(first);
     const other = await guarded(gone('user1', 'user2'), limited);
     claimReleases(workspace, plan);
     test.state.plans.setState(plan.id, 'stopped');
@@ -193,7 +193,7 @@ describe('a release', () => {
 
   it('ends with its time', async () => {
     synchronized(10);
-    const plan = release(await guarded(gone('user1', 'user2'), limited), { hours: 2 });
+    const plan = await release(await guarded(gone('user1', 'user2'), limited), { hours: 2 });
     later(3);
     expect(refusal(() => claimReleases(workspace, plan))).toBe('plan.approval-expired');
     expect((await guarded(gone('user1', 'user2'), limited)).plan.state).toBe('blocked');

@@ -15,9 +15,9 @@ export interface Release {
 }
 
 /** A plan that is not held back stays as it is. */
-export function releaseGuard(workspace: Workspace, { plan: id, hash, guard, by, hours = approvalHours }: Release): PlanHead {
+export async function releaseGuard(workspace: Workspace, { plan: id, hash, guard, by, hours = approvalHours }: Release): Promise<PlanHead> {
   const { state, clock } = workspace;
-  const plan = approvedPlan(workspace, id, hash);
+  const plan = await approvedPlan(workspace, id, hash);
   const held = plan.guards.find((row) => row.id === guard);
   if (plan.state !== 'blocked' || held === undefined) return plan;
   const approvedBy = by ?? sessionOf(workspace).account.account;

@@ -15,3 +15,12 @@ export function breaks(signal: AbortSignal): () => Promise<void> {
     signal.throwIfAborted();
   };
 }
+
+/** Goes through work that pauses after each piece, with a break where one is due; answers what it comes to. */
+export async function inPieces<T>(work: Generator<unknown, T>, giveWay: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await giveWay();
+  }
+}

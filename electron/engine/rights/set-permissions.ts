@@ -1,8 +1,8 @@
 /** Writes the access lists of a plan; a list that somebody changed since the plan was made is left alone. */
 import type { Change } from '../../../shared/plan.ts';
 import { fail, problemOf } from '../../../shared/problem.ts';
-import { isSameAccess } from '../../../shared/rules/access/compare.ts';
-import { readDescriptor } from '../../../shared/rules/access/descriptor.ts';
+import { isSameAccess, onTopOf } from '../../../shared/rules/access/compare.ts';
+import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { done, type Applier, type Settled } from '../apply/applier.ts';
 import { directoryOf } from '../workspace.ts';
@@ -30,11 +30,10 @@ async function settle(directory: Directory, change: Change, signal: AbortSignal)
 async function setPermission(directory: Directory, change: Change, signal: AbortSignal): Promise<void> {
   const row = change.values.find(({ attribute }) => attribute === descriptorValue);
   if (row === undefined) throw fail('plan.changed');
-  const wanted = decoded(row.new);
-  const present = await descriptorBytes(directory, change.key, signal);
-  if (encoded(present) !== row.old) {
-    if (isSameAccess(readDescriptor(present), readDescriptor(wanted))) return;
-    throw fail('directory.value-moved', { detail: { about: change.key } });
-  }
-  await directory.setAccessList(change.key, wanted, signal);
+  const bytes = await descriptorBytes(directory, change.key, signal);
+  const [present, old, wanted] = [readDescriptor(bytes), readDescriptor(decoded(row.old)), readDescriptor(decoded(row.new))];
+  if (isSameAccess(present, wanted)) return;
+  if (!isSameAccess(present, old)) throw fail('directory.value-moved', { detail: { about: change.key } });
+  const isUntouched = encoded(bytes) === row.old;
+  await directory.setAccessList(change.key, isUntouched ? decoded(row.new) : writeDescriptor(onTopOf(wanted, present)), signal);
 }

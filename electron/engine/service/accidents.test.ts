@@ -47,9 +47,9 @@ async function runsThatChangeNothing(): Promise<readonly Run[]> {
   return runs;
 }
 
-function release(held: Run | undefined, guard: string): void {
+async function release(held: Run | undefined, guard: string): Promise<void> {
   const plan = test.workspace.state.plans.read(held?.plan ?? '') ?? expect.unreachable();
-  releaseGuard(test.workspace, { plan: plan.id, hash: plan.hash, guard });
+  await releaseGuard(test.workspace, { plan: plan.id, hash: plan.hash, guard });
 }
 
 async function addCrew(): Promise<void> {
@@ -154,7 +154,7 @@ describe('what is held back', { timeout: 60_000 }, () => {
     await move('Crew', 'Elsewhere');
     await directory().addObject(`CN=Stowaway,${unit('Ships')}`, { objectClass: ['user'], sAMAccountName: ['stowaway'], userPrincipalName: ['stowaway@contoso.com'], displayName: ['Stowaway'], userAccountControl: ['512'] });
     const [held] = await runsThatChangeNothing();
-    release(held, 'unit-shrunk');
+    await release(held, 'unit-shrunk');
     expect(await counts()).toEqual([{ kind: 'user', action: 'create', count: 1 }, { kind: 'user', action: 'delete', count: 12 }]);
     await move('Elsewhere', 'Crew');
     expect(await counts()).toEqual([{ kind: 'user', action: 'restore', count: 12 }]);
@@ -168,7 +168,7 @@ describe('what is held back', { timeout: 60_000 }, () => {
     for (const name of people) directory().remove(`CN=${name},${unit('Crew')}`);
     const runs = await runsThatChangeNothing();
     for (const held of runs) expect(guardsOf(held)).toMatchObject([{ id: 'unit-shrunk', count: 12, released: false }]);
-    release(runs.at(-1), 'unit-shrunk');
+    await release(runs.at(-1), 'unit-shrunk');
     expect(await counts()).toEqual([{ kind: 'user', action: 'delete', count: 12 }]);
     expect((await run('full')).state).toBe('nothing-to-do');
   });
@@ -183,7 +183,7 @@ describe('a small unit', { timeout: 60_000 }, () => {
     for (const name of boat) directory().remove(`CN=${name},${unit('Boat')}`);
     const runs = await runsThatChangeNothing();
     for (const held of runs) expect(guardsOf(held)).toMatchObject([{ id: 'unit-emptied', count: 3, limit: '2', released: false }]);
-    release(runs.at(-1), 'unit-emptied');
+    await release(runs.at(-1), 'unit-emptied');
     expect((await run('delta')).counts).toEqual([{ kind: 'user', action: 'delete', count: 3 }]);
   });
 });
@@ -202,7 +202,7 @@ describe('a directory that is put back to a backup', { timeout: 120_000 }, () =>
       expect(held.state).toBe('held');
       expect(guardsOf(held)).toMatchObject([{ id: 'rolled-back', count: 1, released: false }]);
     }
-    release(runs.at(-1), 'rolled-back');
+    await release(runs.at(-1), 'rolled-back');
     expect((await run('delta')).counts).toEqual([{ kind: 'user', action: 'delete', count: 1 }]);
     expect((await run('delta')).state).toBe('nothing-to-do');
   });

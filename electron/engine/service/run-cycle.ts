@@ -73,14 +73,20 @@ async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKe
   if (!ours) return { state: 'staged', problem: problem('lease.held', { detail: { holder } }) };
   if (changesIn(plan) === 0) {
     work.adopt();
-    return { state: 'nothing-to-do' };
+    return partlyRead(so, 'nothing-to-do');
   }
   const outcome = await timed('apply', () => lease.during((signal) => work.apply(plan, lease.holds, { ...context, signal }), context.signal));
   so.outcome = outcome;
   work.adopt();
-  if (outcome.state !== 'stopped') return { state: outcome.state };
+  if (outcome.state !== 'stopped') return partlyRead(so, outcome.state);
   if (!context.signal.aborted && !lease.holds()) return { state: 'stopped', problem: problem('lease.lost') };
   return { state: 'stopped', problem: problem('setup.stopped') };
+}
+
+/** A domain that was out of reach is as it was: a run without it is done in part. */
+function partlyRead({ seen }: Progressed, state: Run['state']): Ending {
+  const silent = seen?.known.doubts.filter((doubt) => doubt.kind === 'unreachable').map((doubt) => doubt.where) ?? [];
+  return silent.length === 0 ? { state } : { state: 'partly', problem: problem('directory.unreachable', { detail: { where: silent.join('; ') } }) };
 }
 
 function endingOf(thrown: unknown, signal: AbortSignal): Ending {

@@ -1,12 +1,12 @@
 /** Starts the practice Active Directory: an LDAP server on loopback that keeps its state in a store. */
 import { randomBytes } from 'node:crypto';
-import type { Forest } from '../worlds/forest-object.ts';
+import type { Forest, ForestObject } from '../worlds/forest-object.ts';
 import type { ServerCertificates } from '../certificate.ts';
 import type { Store } from '../store.ts';
 import { Passwords } from './access/passwords.ts';
 import { viewerOf } from './access/viewer.ts';
 import { mustBeNamed, named, realmOf, touch, type Domain } from './base/domain.ts';
-import { loadForest } from './base/load-forest.ts';
+import { loadForest, takeIn } from './base/load-forest.ts';
 import { Marks } from './base/marks.ts';
 import { ObjectBase } from './base/object-base.ts';
 import { draftOf, isDeleted, type DirectoryObject } from './base/object.ts';
@@ -67,6 +67,8 @@ export interface PracticeDirectory {
   /** Reads one attribute of an object, whoever may see it. */
   readonly read: (dn: string, attribute: string) => Values;
   readonly addObject: (dn: string, values: Readonly<Record<string, Values>>) => Promise<void>;
+  /** Puts in an object as it is, with its objectGUID, as one that was moved here from another domain of the forest. */
+  readonly takeIn: (object: ForestObject) => void;
   /** Replaces attributes. */
   readonly modify: (dn: string, values: Readonly<Record<string, Values>>) => Promise<void>;
   readonly remove: (dn: string) => void;
@@ -150,7 +152,7 @@ function newInvocation(domain: Domain): void {
   domain.base.commit([draft]);
 }
 
-type Helpers = Pick<PracticeDirectory, 'objects' | 'read' | 'addObject' | 'modify' | 'remove' | 'force'>;
+type Helpers = Pick<PracticeDirectory, 'objects' | 'read' | 'addObject' | 'takeIn' | 'modify' | 'remove' | 'force'>;
 
 function helpers(domain: Domain, passwords: Passwords, administrator: string): Helpers {
   const writing = (): Writing => ({ domain, passwords, viewer: viewerOf(domain, accountObject(domain, administrator)), secure: true });
@@ -166,6 +168,7 @@ function helpers(domain: Domain, passwords: Passwords, administrator: string): H
       return attribute.binary ? values.map((value) => Buffer.from(value, 'latin1')) : values;
     },
     addObject: async (dn, values) => void (await add(writing(), { kind: 'add', dn, attributes: lists(values) })),
+    takeIn: (object) => takeIn(domain, object),
     modify: (dn, values) =>
       modify(writing(), { kind: 'modify', dn, changes: lists(values).map((change) => ({ operation: 'replace' as const, ...change })) }, askedBy([])),
     remove: (dn) => remove(writing(), dn, true),

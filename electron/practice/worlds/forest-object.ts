@@ -19,10 +19,12 @@ export interface Untidy {
   readonly why: string;
 }
 
-/** A whole sample forest of one domain. */
+/** A domain of a sample forest, as its one domain controller holds it. */
 export interface Forest {
   /** DNS name of the domain. */
   readonly domain: string;
+  /** DNS name of the root of the forest; this domain when left out. */
+  readonly root?: string;
   readonly netbios: string;
   readonly domainSid: string;
   /** Extra UPN suffixes of the forest. */

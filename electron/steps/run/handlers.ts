@@ -16,7 +16,7 @@ export function runHandlers(workspace: Workspace, service: Service): Handlers<Ca
   return {
     'plan.read': ({ plan }) => Promise.resolve(planOf(state, plan)),
     'plan.changes': ({ plan, ...filter }) => Promise.resolve(state.plans.page(planOf(state, plan).id, filter)),
-    'plan.release': (release) => Promise.resolve(releaseGuard(workspace, release)),
+    'plan.release': (release) => releaseGuard(workspace, release),
     'plan.apply': async ({ plan, hash }, context) => {
       await refuseMoved(workspace, plan, hash, context);
       const outcome = await service.apply(plan, hash, context);

@@ -13,6 +13,13 @@ export function isSameAccess(one: SecurityDescriptor, other: SecurityDescriptor)
   return isProtected(one) === isProtected(other) && (one.dacl === undefined) === (other.dacl === undefined) && keys(one) === keys(other);
 }
 
+/** The wanted entries of its own, with the inherited ones as they are now: those of the object above may have changed in between. */
+export function onTopOf(wanted: SecurityDescriptor, present: SecurityDescriptor): SecurityDescriptor {
+  if (wanted.dacl === undefined) return wanted;
+  const inherited = isProtected(wanted) ? [] : (present.dacl?.aces ?? []).filter((ace) => (ace.flags & aceFlag.inherited) !== 0);
+  return { ...wanted, dacl: { ...wanted.dacl, aces: [...explicit(wanted), ...inherited] } };
+}
+
 /** The descriptor without the entries that stand in `after` and not in `before`; whatever others changed since stays. */
 export function withoutAdded(present: SecurityDescriptor, before: SecurityDescriptor, after: SecurityDescriptor): SecurityDescriptor {
   if (present.dacl === undefined) return present;

@@ -1,6 +1,8 @@
 /** Judges whether an account has the rights of a feature: from the head of a naming context for what will come below it, and on single objects. */
 import type { AccountFeature, NeededRight } from '../../tables/account-rights.ts';
 import { classGuids, type DirectoryClass } from '../../tables/directory-guids.ts';
+import { aceFlag } from './access-bits.ts';
+import { isDenial } from './canonical.ts';
 import type { SecurityDescriptor } from './descriptor.ts';
 import { decide, type Decision, type Identity, type Wanted } from './effective-rights.ts';
 import { inheritedAces } from './inherit.ts';
@@ -24,8 +26,10 @@ export function judgeHead(descriptor: SecurityDescriptor, who: Identity, feature
   });
 }
 
+/** Grants that reach the next level only (no propagate) do not count. */
 function decideBelow(descriptor: SecurityDescriptor, who: Identity, right: NeededRight, className: DirectoryClass): Decision {
-  const inherited = { ...descriptor, owner: undefined, dacl: descriptor.dacl && { ...descriptor.dacl, aces: inheritedAces(descriptor.dacl.aces, classGuids[className]) } };
+  const lasting = descriptor.dacl?.aces.filter((ace) => isDenial(ace) || (ace.flags & aceFlag.noPropagate) === 0) ?? [];
+  const inherited = { ...descriptor, owner: undefined, dacl: descriptor.dacl && { ...descriptor.dacl, aces: inheritedAces(lasting, classGuids[className]) } };
   return decide(inherited, who, wantedOf(right, className));
 }
 

@@ -25,8 +25,8 @@ export function judgeNetwork(rows: readonly Endpoint[], results: ReadonlyArray<P
 }
 
 /** The same rows as the other checks of the server are told in. */
-export function checksOf(purposes: readonly NetworkPurpose[], source: (id: PurposeId) => string): Check[] {
-  return purposes.map(({ id, title, verdict, finding, why, cure }) => ({ id: `network-${id}`, group: 'network', title, verdict, found: finding, why, cure, source: source(id) }));
+export function checksOf(purposes: readonly NetworkPurpose[]): Check[] {
+  return purposes.map(({ id, title, verdict, finding, why, cure, hosts }) => ({ id: `network-${id}`, group: 'network', title, verdict, found: finding, why, cure, source: [...new Set(hosts.map((host) => host.source))].join(', ') }));
 }
 
 function isNeeded(row: Endpoint, routes: readonly NetworkRoute[]): boolean {

@@ -14,6 +14,8 @@ export interface Realm {
   /** Host name of the domain controller, with the domain. */
   readonly host: string;
   readonly domainDn: string;
+  /** DN of the root of the forest. */
+  readonly rootDn: string;
   readonly configurationDn: string;
   readonly schemaDn: string;
   readonly partitionsDn: string;
@@ -40,7 +42,8 @@ export function domainDn(domain: string): string {
 /** The names of a forest. */
 export function realmOf(forest: Forest): Realm {
   const domain = domainDn(forest.domain);
-  const configuration = `CN=Configuration,${domain}`;
+  const root = domainDn(forest.root ?? forest.domain);
+  const configuration = `CN=Configuration,${root}`;
   const server = `CN=${forest.controller.toUpperCase()},CN=Servers,CN=Default-First-Site-Name,CN=Sites,${configuration}`;
   return {
     domain: forest.domain,
@@ -48,6 +51,7 @@ export function realmOf(forest: Forest): Realm {
     domainSid: forest.domainSid,
     host: `${forest.controller}.${forest.domain}`,
     domainDn: domain,
+    rootDn: root,
     configurationDn: configuration,
     schemaDn: `CN=Schema,${configuration}`,
     partitionsDn: `CN=Partitions,${configuration}`,

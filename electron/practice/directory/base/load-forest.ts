@@ -33,11 +33,14 @@ export function loadForest(domain: Domain, forest: Forest): void {
 
 /** The many objects of a sized forest, one after the other: links lead to what stands before. */
 function loadCrowd(domain: Domain, forest: Forest): void {
-  for (const from of forest.crowd?.() ?? []) {
-    const each = madeFrom(domain, from, (key) => domain.base.named(key));
-    link(each, (dn) => named(domain, dn)?.id);
-    domain.base.commit([each.targets.length === 0 ? { ...each.object, links: noLinks } : each.object]);
-  }
+  for (const from of forest.crowd?.() ?? []) takeIn(domain, from);
+}
+
+/** Puts in one object as it is, with its objectGUID, as one that was moved here; its parent and its link targets are there. */
+export function takeIn(domain: Domain, from: ForestObject): void {
+  const each = madeFrom(domain, from, (key) => domain.base.named(key));
+  link(each, (dn) => named(domain, dn)?.id);
+  domain.base.commit([each.targets.length === 0 ? { ...each.object, links: noLinks } : each.object]);
 }
 
 /** A new object, and the names of what it shall point at by attribute. */

@@ -43,7 +43,7 @@ function rootValues(domain: Domain): Readonly<Record<string, readonly string[]>>
     domainFunctionality: [level],
     forestFunctionality: [level],
     domainControllerFunctionality: [level],
-    rootDomainNamingContext: [realm.domainDn],
+    rootDomainNamingContext: [realm.rootDn],
     ldapServiceName: [`${realm.domain}:${realm.host.split('.')[0] ?? ''}$@${realm.domain.toUpperCase()}`],
     isGlobalCatalogReady: ['TRUE'],
     supportedSASLMechanisms: ['GSSAPI', 'GSS-SPNEGO', 'EXTERNAL', 'DIGEST-MD5'],

@@ -1,0 +1,48 @@
+/** The calls of the network checks of page 1. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { fail } from '../../../shared/problem.ts';
+import { firewallCsv, firewallLetter, firewallRows } from '../../../shared/rules/network/firewall-request.ts';
+import { timestamp, type Workspace } from '../../engine/workspace.ts';
+import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
+import { checkNetwork } from './check.ts';
+
+/** Check, read, and the request to whoever runs the firewall. */
+export function networkHandlers(workspace: Workspace): Handlers<'network.check' | 'network.read' | 'network.firewallRequest'> {
+  const { settings, reportsFolder } = workspace.state;
+  return {
+    'network.check': async (question, context) => {
+      const { report } = await checkNetwork(workspace, question, context);
+      settings.write(kept.networkReport, report);
+      return report;
+    },
+    'network.read': () => Promise.resolve(settings.read(kept.networkReport) ?? null),
+    'network.firewallRequest': async ({ cloud, save }) => {
+      const server = settings.read(kept.checkReport)?.host ?? hostname();
+      const rows = firewallRows(cloud, server);
+      const text = firewallLetter(cloud, server, rows);
+      const csv = firewallCsv(rows);
+      if (!save) return { text, csv, files: [] };
+      const stem = `firewall-request-${timestamp(workspace.clock).replace(/\D/g, '').slice(0, 14)}`;
+      // A spreadsheet takes a file without this mark for one in the code page of the computer.
+      const files = await Promise.all([write(reportsFolder, `${stem}.txt`, text), write(reportsFolder, `${stem}.csv`, `\uFEFF${csv}`)]);
+      return { text, csv, files };
+    },
+  };
+}
+
+/** Written beside and then renamed: a file is whole or not there. */
+async function write(folder: string, name: string, text: string): Promise<string> {
+  const file = join(folder, name);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${file}.part`, text, { mode: 0o600 });
+    await rename(`${file}.part`, file);
+    return file;
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    throw fail(full ? 'state.disk-full' : 'report.unwritable', { detail: { folder } }, error);
+  }
+}
