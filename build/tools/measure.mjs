@@ -15,7 +15,7 @@ const { judge } = await load('harness');
 /** @type {{ bench: import('../../e2e/bench/harness.ts').Bench, parts?: Readonly<Record<string, import('../../e2e/bench/own-process.ts').Part>> }} */
 const { bench, parts } = await load(`${name}.bench`);
 const stop = new AbortController();
-process.once('SIGINT', () => stop.abort());
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => stop.abort());
 if (part === undefined) {
   for await (const reading of bench(stop.signal)) console.log(JSON.stringify(judge(name, reading)));
 } else {

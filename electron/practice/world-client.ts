@@ -113,9 +113,8 @@ async function* textOf(lines: AsyncIterable<unknown> | Iterable<unknown>): Async
 
 async function sendLines({ url, key }: WorldAddresses['control'], lines: AsyncIterable<unknown> | Iterable<unknown>): Promise<unknown> {
   const request = http.request(new URL(seedPath, url), { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' } });
-  const answered = once(request, 'response');
-  await pipeline(textOf(lines), request);
-  const [response] = (await answered) as [http.IncomingMessage];
+  const [answer] = await Promise.all([once(request, 'response'), pipeline(textOf(lines), request)]);
+  const [response] = answer as [http.IncomingMessage];
   const text = Buffer.concat((await response.toArray()) as Buffer[]).toString('utf8');
   if (response.statusCode !== 200) throw fail('setup.unexpected', { why: 'The practice world did not take the objects.', detail: { status: String(response.statusCode) } });
   return Reply.parse(JSON.parse(text)).value;
