@@ -1,85 +1,95 @@
-/** Servers good and bad against the table of requirements. */
-import fc from 'fast-check';
+/** Every requirement against servers of each verdict, and what is shown for which route. */
 import { describe, expect, it } from 'vitest';
-import { Check } from '../../contract/prerequisites.ts';
+import { Check, CheckRoute } from '../../contract/prerequisites.ts';
 import { hosts } from '../../tables/hosts.ts';
+import { everyProduct, requirements } from '../../tables/requirements/requirements.ts';
+import type { Need, Requirement } from '../../tables/requirements/row.ts';
+import { checkTexts } from '../../text/checks.ts';
+import { cases, type Case } from './cases/cases.ts';
+import { goodServer, registry, silentServer } from './cases/good-server.ts';
 import type { Reach, ServerFacts } from './facts.ts';
-import { judgeServer } from './judge.ts';
+import { judgeRequirement, judgeServer, type Judging } from './judge.ts';
+import { unread } from './reading.ts';
 
-const gigabyte = 1024 ** 3;
-const good: ServerFacts = {
-  name: 'SRV1', platform: 'windows', osName: 'Microsoft Windows Server 2022 Standard', build: 20_348, serverCore: false, domain: 'contoso.local', domainController: false, elevated: true,
-  logicalProcessors: 4, memory: 16 * gigabyte, freeDisk: 120 * gigabyte, dotNetRelease: 528_040, powerShell: '5.1.20348.2849', executionPolicy: 'RemoteSigned', tls12Client: true, tls12DotNet: true,
-  pendingRestart: false,
-};
+const need: Need = { objects: undefined, products: new Set(everyProduct), tenantClock: 1, today: '2026-11-22' };
 const reached: readonly Reach[] = hosts.map(({ host, port }) => ({ host, port, stage: 'ok', time: 20, clockOffset: 1 }));
+const judging: Judging = { routes: ['cloud-sync'], all: false, objects: undefined, today: '2026-11-22' };
+const all: Judging = { ...judging, all: true };
 
-function verdictOf(id: string, changed: Partial<ServerFacts>, reaches = reached): string | undefined {
-  return judgeServer({ ...good, ...changed }, reaches).find((check) => check.id === id)?.verdict;
+function judgeCase(row: Requirement, one: Case): Check {
+  return judgeRequirement(row, { ...goodServer, ...one.facts }, { ...need, ...one.need });
 }
 
-describe('judgeServer', () => {
-  it('passes a good server in everything', () => expect(judgeServer(good, reached).filter((check) => check.verdict !== 'pass')).toEqual([]));
-  it('answers what the contract promises', () => expect(Check.array().safeParse(judgeServer(good, [])).success).toBe(true));
+describe('every requirement', () => {
+  it('stands in the table once', () => expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length));
 
-  it.each<[string, Partial<ServerFacts>, string]>([
-    ['os-version', { build: 9600, osName: 'Windows Server 2012 R2' }, 'fail'],
-    ['os-version', { build: 14_393, osName: 'Windows Server 2016' }, 'warn'],
-    ['os-version', { build: 17_763, osName: 'Windows Server 2019' }, 'pass'],
-    ['os-version', { build: 26_100, osName: 'Windows Server 2025' }, 'warn'],
-    ['os-version', { build: 22_631, osName: 'Windows 11 Pro' }, 'warn'],
-    ['os-version', { platform: 'other', osName: 'Linux', build: undefined }, 'warn'],
-    ['os-version', { build: undefined }, 'unknown'],
-    ['server-core', { serverCore: true }, 'warn'],
-    ['domain-member', { domain: '' }, 'warn'],
-    ['domain-member', { domain: undefined }, 'unknown'],
-    ['domain-controller', { domainController: true }, 'warn'],
-    ['elevated', { elevated: false }, 'fail'],
-    ['elevated', { elevated: false, platform: 'other' }, 'unknown'],
-    ['pending-restart', { pendingRestart: true }, 'warn'],
-    ['dot-net', { dotNetRelease: 461_807 }, 'warn'],
-    ['dot-net', { dotNetRelease: 394_254 }, 'fail'],
-    ['dot-net', { dotNetRelease: undefined }, 'unknown'],
-    ['power-shell', { powerShell: '5.0.10586' }, 'fail'],
-    ['power-shell', { powerShell: '7.4' }, 'pass'],
-    ['power-shell', { powerShell: 'none' }, 'unknown'],
-    ['execution-policy', { executionPolicy: 'Unrestricted' }, 'warn'],
-    ['execution-policy', { executionPolicy: 'Undefined' }, 'pass'],
-    ['execution-policy', { executionPolicy: 'Other' }, 'unknown'],
-    ['memory', { memory: 2 * gigabyte }, 'fail'],
-    ['memory', { memory: 4 * gigabyte }, 'warn'],
-    ['processors', { logicalProcessors: 1 }, 'warn'],
-    ['disk', { freeDisk: gigabyte }, 'fail'],
-    ['disk', { freeDisk: 30 * gigabyte }, 'warn'],
-    ['tls-client', { tls12Client: false }, 'fail'],
-    ['tls-client', { tls12Client: undefined }, 'warn'],
-    ['tls-dot-net', { tls12DotNet: false }, 'fail'],
-  ])('%s %j: %s', (id, changed, verdict) => expect(verdictOf(id, changed)).toBe(verdict));
+  describe.each(requirements.map((row) => [row.id, row] as const))('%s', (id, row) => {
+    it('has a source, a date, a way of reading, and its sentences', () => {
+      expect(row.source).not.toBe('');
+      expect(row.sourceDate).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+      expect(row.read).not.toBe('');
+      expect(row.products.length).toBeGreaterThan(0);
+      const { title, why, cure } = checkTexts[id];
+      for (const sentence of [title, why, cure]) expect(sentence).not.toBe('');
+      expect(cure).toMatch(/\S[^\n]*[.a-zA-Z]$/);
+    });
 
-  it.each<[number | undefined, string]>([[0, 'pass'], [-59, 'pass'], [120, 'warn'], [-301, 'fail'], [undefined, 'unknown']])('a clock %s seconds off: %s', (clockOffset, verdict) => {
-    expect(verdictOf('clock', {}, reached.map((reach) => ({ ...reach, clockOffset })))).toBe(verdict);
+    it('has a case for each of its verdicts, and for no other', () => {
+      const tried = Object.entries(cases[id]).filter(([, list]) => list.length > 0).map(([verdict]) => verdict);
+      expect(tried.sort()).toEqual([...row.grades].sort());
+    });
+
+    it('judges its cases', () => {
+      for (const [verdict, list] of Object.entries(cases[id])) for (const one of list) expect(judgeCase(row, one), JSON.stringify(one)).toMatchObject({ verdict, found: expect.stringMatching(/\S/) as string });
+    });
+
+    it('is not known where nothing could be read, and says why', () => {
+      expect(judgeRequirement(row, silentServer, { ...need, objects: 200_000, tenantClock: undefined })).toMatchObject({ verdict: 'unknown', unread: expect.stringMatching(/\.$/) as string });
+    });
+
+    it('is not known on another system that tells nothing', () => {
+      const check = judgeRequirement(row, { ...silentServer, platform: 'other' }, { ...need, objects: 200_000, tenantClock: undefined });
+      expect(check.verdict).toBe('unknown');
+    });
+  });
+});
+
+describe('a server', () => {
+  it('that meets everything passes in everything', () => expect(judgeServer(goodServer, reached, all).filter((check) => check.verdict !== 'pass')).toEqual([]));
+  it('gives what the contract promises', () => {
+    for (const facts of [goodServer, silentServer]) expect(Check.array().safeParse(judgeServer(facts, [], all)).error).toBeUndefined();
   });
 
-  it('takes the worst clock', () => expect(verdictOf('clock', {}, reached.map((reach, index) => ({ ...reach, clockOffset: index === 2 ? -400 : 0 })))).toBe('fail'));
+  it('is asked only for what the route needs', () => {
+    const shown = (routes: readonly CheckRoute[]): string[] => judgeServer(goodServer, reached, { ...judging, routes }).map(({ id }) => id);
+    expect(shown(['cloud-sync'])).toContain('os-version-cloud');
+    expect(shown(['cloud-sync'])).not.toContain('os-version-connect');
+    expect(shown(['direct'])).not.toContain('server-core');
+    expect(shown(['connect-sync', 'federation'])).toContain('ad-fs-certificate-days');
+    for (const route of CheckRoute.options) expect(shown([route]).some((id) => id.startsWith('connect-1'))).toBe(false);
+  });
+
+  it('of the time of Azure AD Connect 1.x is told why it cannot be used', () => {
+    const checks = judgeServer({ ...goodServer, ...registry({ build: '9600' }) }, reached, judging);
+    expect(checks.find(({ id }) => id === 'connect-1-2012-r2')).toMatchObject({ verdict: 'fail', found: expect.stringContaining('PowerShell 4.0') as string });
+    expect(checks.some(({ id }) => id === 'connect-1-2012')).toBe(false);
+  });
+
+  it('with one fact that cannot be read loses only what depends on it', () => {
+    const facts: ServerFacts = { ...goodServer, computer: unread('timed-out') };
+    const lost = judgeServer(facts, reached, judging).filter(({ verdict }) => verdict !== 'pass');
+    expect(lost.map(({ id }) => id).sort()).toEqual(['domain-controller', 'domain-member', 'read-only-controller', 'small-business']);
+    expect(lost.every(({ unread: reason }) => reason === 'Windows did not answer in time.')).toBe(true);
+  });
+
+  it('takes the worst clock of its hosts', () => {
+    const reaches = reached.map((reach, index) => ({ ...reach, clockOffset: index === 2 ? -400 : 0 }));
+    expect(judgeServer(goodServer, reaches, judging).find(({ id }) => id === 'clock')).toMatchObject({ verdict: 'fail' });
+  });
 
   it('names the stage at which a host was lost', () => {
-    const checks = judgeServer(good, reached.map((reach) => ({ ...reach, stage: 'tls' })));
+    const checks = judgeServer(goodServer, reached.map((reach) => ({ ...reach, stage: 'tls' })), judging);
     expect(checks.find((check) => check.id === 'reach-graph')).toMatchObject({ verdict: 'fail', found: expect.stringContaining('encrypted') as string });
     expect(checks.find((check) => check.id === 'reach-certificates')?.verdict).toBe('warn');
-  });
-
-  it('never passes a server of which nothing is known', () => {
-    const nothing = { ...good, build: undefined, serverCore: undefined, domain: undefined, domainController: undefined, elevated: undefined, logicalProcessors: 0, memory: 0, freeDisk: undefined, dotNetRelease: undefined, powerShell: undefined, executionPolicy: undefined, tls12Client: undefined, tls12DotNet: undefined, pendingRestart: undefined };
-    for (const platform of ['windows', 'other'] as const) expect(judgeServer({ ...nothing, platform }, []).filter((check) => check.verdict === 'pass')).toEqual([]);
-  });
-
-  it('always gives each check once, with its sentences', () => {
-    fc.assert(
-      fc.property(fc.option(fc.double(), { nil: undefined }), fc.double(), (build, memory) => {
-        const checks = judgeServer({ ...good, build, memory, dotNetRelease: build, freeDisk: memory }, []);
-        expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
-        expect(checks.every((check) => check.found !== '' && check.why !== '' && check.cure !== '' && check.source !== '')).toBe(true);
-      }),
-    );
   });
 });
