@@ -2,18 +2,22 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { osInfo } from 'systeminformation';
+import type { RegistryValue } from '../../shared/rules/prerequisites/facts.ts';
+import { read, unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
+import { registryIds, type RegistryId } from '../../shared/tables/registry-values.ts';
 import type { Host, HostFacts } from '../ports/host.ts';
 import { reach } from './reach.ts';
+import { windowsTools, type WindowsTools } from './tools.ts';
 import { readWindowsFacts, type WindowsFacts } from './windows-facts.ts';
 
-/** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`. */
-export function openHost({ folder }: { readonly folder: string }): Host {
+/** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`. `tools`: those of another Windows than this one, for tests. */
+export function openHost({ folder, tools }: { readonly folder: string; readonly tools?: WindowsTools }): Host {
   return {
     reach,
     facts: async (signal): Promise<HostFacts> => {
-      const windows = process.platform === 'win32';
-      const own = windows ? await readWindowsFacts(signal) : await readOtherFacts();
-      return { ...own, platform: windows ? 'windows' : 'other', logicalProcessors: os.availableParallelism(), memory: os.totalmem(), freeDisk: await freeDisk(folder) };
+      const windows = tools !== undefined || process.platform === 'win32';
+      const own = windows ? await readWindowsFacts(tools ?? windowsTools(), signal) : await readOtherFacts();
+      return { ...own, platform: windows ? 'windows' : 'other', logicalProcessors: read(os.availableParallelism()), memory: read(os.totalmem()), freeDisk: await freeDisk(folder) };
     },
   };
 }
@@ -21,28 +25,29 @@ export function openHost({ folder }: { readonly folder: string }): Host {
 /** Other systems have none of what a synchronization server needs; the setup runs there for practice and for the direct route. */
 async function readOtherFacts(): Promise<WindowsFacts> {
   const { distro, release } = await osInfo();
+  const none = unread('not-windows');
+  const registry = Object.fromEntries(registryIds.map((id) => [id, none])) as Record<RegistryId, Reading<RegistryValue>>;
   return {
     name: os.hostname(),
-    osName: `${distro} ${release}`.trim(),
-    build: undefined,
-    serverCore: undefined,
-    domain: undefined,
-    domainController: undefined,
-    elevated: process.getuid ? process.getuid() === 0 : undefined,
-    dotNetRelease: undefined,
-    powerShell: undefined,
-    executionPolicy: undefined,
-    tls12Client: undefined,
-    tls12DotNet: undefined,
-    pendingRestart: undefined,
+    osName: read(`${distro} ${release}`.trim()),
+    registry,
+    computer: none,
+    session: none,
+    programs: none,
+    services: none,
+    trustedRoots: none,
+    federationCertificate: none,
+    machineProxy: none,
+    syncDatabase: none,
+    domainClock: none,
   };
 }
 
-async function freeDisk(folder: string): Promise<number | undefined> {
+async function freeDisk(folder: string): Promise<Reading<number>> {
   try {
     const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
+    return read(bavail * bsize);
   } catch {
-    return undefined;
+    return unread('no-answer');
   }
 }

@@ -1,50 +1,38 @@
 /** The server of a practice world: its facts are set, and the hosts it knows answer without any network. */
 import { z } from 'zod';
+import { mapReading, Unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
+import { registryIds } from '../../shared/tables/registry-values.ts';
 import type { Host, HostFacts, Reach } from '../ports/host.ts';
+import { practiceServer } from './server-facts.ts';
 
-const gibibyte = 1024 ** 3;
+/** A fact as a world may be told it: the value, or why it cannot be read. */
+function told<T extends z.ZodType>(value: T) {
+  return z.union([z.strictObject({ value }), z.strictObject({ unread: Unread })]);
+}
 
-/** A member server that meets every requirement but one: 8 GiB of memory are little for Entra Connect. */
-export const practiceServer: HostFacts = {
-  name: 'SYNC01',
-  platform: 'windows',
-  osName: 'Microsoft Windows Server 2022 Standard',
-  build: 20348,
-  serverCore: false,
-  domain: 'contoso.com',
-  domainController: false,
-  elevated: true,
-  logicalProcessors: 4,
-  memory: 8 * gibibyte,
-  freeDisk: 120 * gibibyte,
-  dotNetRelease: 528449,
-  powerShell: '5.1.20348.2849',
-  executionPolicy: 'RemoteSigned',
-  tls12Client: true,
-  tls12DotNet: true,
-  pendingRestart: false,
-};
+const Program = z.strictObject({ name: z.string(), version: z.string() });
+const Service = z.strictObject({ name: z.string(), running: z.boolean() });
+const Certificate = z.strictObject({ daysLeft: z.int(), names: z.array(z.string()), serviceName: z.string(), privateKey: z.boolean(), classicProvider: z.boolean(), chainValid: z.boolean() });
 
-/** Some facts of a server, as JSON: null for what could not be read. */
+/** Some facts of a server, as JSON; what is left out stays, within `computer` and `session` too. A value of the registry is null when it is not set: `{ "registry": { "fips": { "value": 1 } } }`. */
 export const FactsPatch = z
   .strictObject({
     name: z.string(),
     platform: z.enum(['windows', 'other']),
-    osName: z.string(),
-    build: z.int().nullable(),
-    serverCore: z.boolean().nullable(),
-    domain: z.string().nullable(),
-    domainController: z.boolean().nullable(),
-    elevated: z.boolean().nullable(),
-    logicalProcessors: z.int(),
-    memory: z.number(),
-    freeDisk: z.number().nullable(),
-    dotNetRelease: z.int().nullable(),
-    powerShell: z.string().nullable(),
-    executionPolicy: z.string().nullable(),
-    tls12Client: z.boolean().nullable(),
-    tls12DotNet: z.boolean().nullable(),
-    pendingRestart: z.boolean().nullable(),
+    osName: told(z.string()),
+    logicalProcessors: told(z.int()),
+    memory: told(z.number()),
+    freeDisk: told(z.number()),
+    registry: z.partialRecord(z.enum(registryIds), told(z.union([z.string(), z.number(), z.null()]))),
+    computer: told(z.strictObject({ domain: z.string(), domainRole: z.int(), readOnlyController: z.boolean(), sku: z.int(), processorSpeed: z.int() }).partial()),
+    session: told(z.strictObject({ elevated: z.boolean(), cipherSuites: z.array(z.string()) }).partial()),
+    programs: told(z.array(Program)),
+    services: told(z.array(Service)),
+    trustedRoots: told(z.array(z.string())),
+    federationCertificate: told(Certificate.nullable()),
+    machineProxy: told(z.string().nullable()),
+    syncDatabase: told(z.number().nullable()),
+    domainClock: told(z.number()),
   })
   .partial();
 export type FactsPatch = z.infer<typeof FactsPatch>;
@@ -74,7 +62,28 @@ export function practiceHost(settings: () => Promise<HostSettings>): Host {
   };
 }
 
-function withPatch(facts: HostFacts, patch: FactsPatch): HostFacts {
-  const known = Object.entries(patch).map(([name, value]) => [name, value ?? undefined]);
-  return { ...facts, ...Object.fromEntries(known) } as HostFacts;
+/** The facts with what was told put over them. */
+export function withPatch(facts: HostFacts, patch: FactsPatch): HostFacts {
+  const { registry, computer, session, ...others } = patch;
+  return {
+    ...facts,
+    ...onlySet(others),
+    registry: { ...facts.registry, ...onlySet(registry ?? {}) },
+    computer: partsOver(facts.computer, computer),
+    session: partsOver(facts.session, session),
+  };
+}
+
+type Given<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };
+
+/** Without the names that stand for nothing. */
+function onlySet<T extends object>(given: T): Partial<Given<T>> {
+  // Filtering keeps the types of what stays.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Given<T>>;
+}
+
+/** Parts that are left out stay; what could not be read has no parts. */
+function partsOver<T extends object>(known: Reading<T>, told: Reading<{ readonly [Name in keyof T]?: T[Name] | undefined }> | undefined): Reading<T> {
+  if (told === undefined) return known;
+  return 'unread' in told ? told : mapReading(known, (value) => ({ ...value, ...onlySet(told.value) }));
 }

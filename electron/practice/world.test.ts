@@ -66,11 +66,10 @@ describe('practice world', () => {
   });
 
   it('is a server whose facts can be changed', async () => {
-    expect(await client.host.facts(never)).toMatchObject({ build: 20348, pendingRestart: false });
-    await client.remote.changeHost({ facts: { pendingRestart: true, dotNetRelease: null }, unreachable: { 'login.windows.net': 'tls' } });
-    const facts = await client.host.facts(never);
-    expect(facts).toMatchObject({ pendingRestart: true });
-    expect(facts.dotNetRelease).toBeUndefined();
+    expect((await client.host.facts(never)).registry).toMatchObject({ build: { value: '20348' }, componentRestart: { value: null } });
+    await client.remote.changeHost({ facts: { registry: { componentRestart: { value: 1 }, dotNetRelease: { unread: 'access-denied' } } }, unreachable: { 'login.windows.net': 'tls' } });
+    const { registry } = await client.host.facts(never);
+    expect(registry).toMatchObject({ componentRestart: { value: 1 }, dotNetRelease: { unread: 'access-denied' }, build: { value: '20348' } });
     expect(await client.host.reach('login.windows.net', 443, never)).toMatchObject({ stage: 'tls' });
     expect(await client.host.reach('graph.microsoft.com', 443, never)).toMatchObject({ stage: 'ok' });
   });

@@ -5,27 +5,62 @@ import { call, Done } from './call.ts';
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'unknown']);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** One requirement as it was found here: `found` is a short fact, `why` and `cure` are sentences, `source` names the document. */
+/** A way of synchronizing, or a way of signing in, that has requirements of its own. */
+export const CheckRoute = z.enum(['cloud-sync', 'connect-sync', 'direct', 'federation', 'pass-through', 'seamless-sso']);
+export type CheckRoute = z.infer<typeof CheckRoute>;
+
+/** Which requirements are looked at: those of the routes; all of them with `all`. Without either: those of the routes that were looked at last, or of the recommended one. */
+export const CheckScope = { routes: z.array(CheckRoute).min(1).max(6).optional(), all: z.boolean().optional() };
+
+/** One part of a check that looks at several things, such as the hosts of a purpose. */
+export const CheckDetail = z.strictObject({ what: z.string().max(500), verdict: Verdict, found: z.string().max(2000) });
+export type CheckDetail = z.infer<typeof CheckDetail>;
+
+/**
+ * One requirement as it was found here: `found` is a short fact, `why` and `cure` are sentences, `source` names the document.
+ * `unread`: why it is not known, as a sentence; `read`: how it is looked at; `sourceDate`: the day of the document.
+ */
 export const Check = z.strictObject({
   id: z.string(),
-  group: z.enum(['system', 'software', 'hardware', 'security', 'network']),
+  group: z.enum(['system', 'hardware', 'software', 'installed', 'security', 'network', 'directory', 'accounts', 'tenant', 'federation', 'history']),
   title: z.string(),
   verdict: Verdict,
   found: z.string(),
   why: z.string(),
   cure: z.string(),
   source: z.string(),
+  sourceDate: z.string().optional(),
+  read: z.string().optional(),
+  unread: z.string().optional(),
+  details: z.array(CheckDetail).max(500).optional(),
 });
 export type Check = z.infer<typeof Check>;
 
-export const CheckReport = z.strictObject({ checkedAt: z.iso.datetime(), host: z.string(), checks: z.array(Check) });
+/** What is different from the report before; null stands for "was not looked at". */
+export const CheckChange = z.strictObject({ id: z.string(), title: z.string(), before: Verdict.nullable(), now: Verdict.nullable() });
+export type CheckChange = z.infer<typeof CheckChange>;
+
+/** `since`: the report before this one and what has changed. */
+export const CheckReport = z.strictObject({
+  checkedAt: z.iso.datetime(),
+  host: z.string(),
+  checks: z.array(Check),
+  routes: z.array(CheckRoute).optional(),
+  all: z.boolean().optional(),
+  since: z.strictObject({ checkedAt: z.iso.datetime(), changes: z.array(CheckChange) }).optional(),
+});
 export type CheckReport = z.infer<typeof CheckReport>;
+
+/** A report as it was saved: its path, and what stands in it. */
+export const CheckFile = z.strictObject({ file: z.string(), text: z.string() });
 
 export const prerequisitesCalls = {
   /** Examines the server; takes some seconds, reports progress. */
-  'prerequisites.check': call({}, CheckReport),
+  'prerequisites.check': call(CheckScope, CheckReport),
   /** The last report, or null. */
   'prerequisites.read': call({}, CheckReport.nullable()),
+  /** Saves the last report; throws `requirements.not-checked` and `report.unwritable`. */
+  'prerequisites.export': call({ format: z.enum(['html', 'csv', 'json']) }, CheckFile),
   /** The administrator goes on in spite of these failed checks, by name. */
   'prerequisites.accept': call({ checks: z.array(z.string()).max(100) }, Done),
 } as const;

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CheckmarkCircle24Filled, DismissCircle24Filled, QuestionCircle24Filled, Warning24Filled } from '@fluentui/react-icons';
-import type { Check, CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
+import type { CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { prerequisitesText as text, groupWords, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
 import { call } from '../../bridge/call.ts';
@@ -25,7 +25,6 @@ const tileLooks = {
 } as const satisfies Record<Verdict, object>;
 
 const verdicts: readonly Verdict[] = ['pass', 'warn', 'fail', 'unknown'];
-const groups: readonly Check['group'][] = ['system', 'software', 'hardware', 'security', 'network'];
 
 /** What does not occur is not colored. */
 function tileOf(verdict: Verdict, value: number): TileData {
@@ -58,11 +57,11 @@ function Report({ report, busy }: { readonly report: CheckReport; readonly busy:
         </Button>
       </div>
       <Summary report={report} />
-      {groups
-        .map((group) => [group, report.checks.filter((check) => check.group === group)] as const)
-        .filter(([, checks]) => checks.length > 0)
-        .map(([group, checks]) => (
-          <CheckGroup key={`${group} ${report.checkedAt}`} title={groupWords[group]} checks={checks} />
+      {Object.entries(groupWords)
+        .map(([group, title]) => ({ group, title, checks: report.checks.filter((check) => check.group === group) }))
+        .filter(({ checks }) => checks.length > 0)
+        .map(({ group, title, checks }) => (
+          <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} />
         ))}
     </>
   );

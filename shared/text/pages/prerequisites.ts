@@ -1,15 +1,32 @@
 /** The sentences of the page "Check this server". */
-import type { Check, Verdict } from '../../contract/prerequisites.ts';
+import type { Check, CheckRoute, Verdict } from '../../contract/prerequisites.ts';
 import { counted } from '../counted.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { pass: 'Passed', warn: 'Warning', fail: 'Failed', unknown: 'Not known' };
 
+/** The groups in the order of the page. */
 export const groupWords: Readonly<Record<Check['group'], string>> = {
   system: 'System',
-  software: 'Software',
   hardware: 'Hardware',
+  software: 'Software',
+  installed: 'Installed before',
   security: 'Security',
   network: 'Network',
+  directory: 'Directory',
+  accounts: 'Accounts',
+  tenant: 'Tenant',
+  federation: 'Federation',
+  history: 'Why this server cannot be used',
+};
+
+/** What the requirements are looked at for. */
+export const routeWords: Readonly<Record<CheckRoute, string>> = {
+  'cloud-sync': 'Cloud Sync (recommended)',
+  'connect-sync': 'Connect Sync',
+  direct: 'Directly by this setup',
+  'pass-through': 'Pass-through authentication',
+  'seamless-sso': 'Seamless single sign-on',
+  federation: 'Federation with AD FS',
 };
 
 export const prerequisitesText = {
@@ -23,6 +40,18 @@ export const prerequisitesText = {
   why: 'Why it matters',
   cure: 'How to put it right',
   source: 'Source',
+  sourceOf: (source: string, date: string) => `${source}, ${date}`,
+  read: 'How it is read',
+  unread: 'Why it is not known',
+  details: 'In detail',
+  routes: 'Requirements of',
+  everything: 'Show the requirements of every way',
+  files: 'Report as',
+  formats: { html: 'HTML', csv: 'CSV', json: 'JSON' },
+  since: (when: string) => `Changed since ${when}`,
+  unchanged: 'Nothing has changed since the check before.',
+  change: (title: string, before: string, now: string) => `${title}: ${before}, now ${now}`,
+  notLookedAt: 'not looked at',
   accept: (title: string) => `Go on in spite of this: ${title}`,
   accepted: 'Accepted',
   missing: (titles: readonly string[]) => `Put right what failed, or accept it: ${titles.join(', ')}.`,
