@@ -6,6 +6,7 @@ export const rightsTexts = {
   undo: 'The permissions are put back as they were.',
   denied: (what: string, base: string) => `"${what}" is denied on ${base}. A grant would not overcome this: look at who set it, and why.`,
   notCanonical: (base: string) => `The permissions of ${base} stand in an order that Windows' own tools refuse to edit. New entries are added; the order of the others stays.`,
+  scriptTitle: 'Gives the account of the directory synchronization its rights. Run it as a domain administrator.',
   accountTitle: 'Directory synchronization connector',
   accountDescription: 'Reads and writes Active Directory for the synchronization. Its rights are those that were granted to it by name.',
   accountWhy: 'The synchronization gets an account of its own, which can do nothing but what it is granted.',
