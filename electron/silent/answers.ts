@@ -28,9 +28,9 @@ const TenantAnswers = z.strictObject({
  * `server`: the first domain controller that DNS names when left out.
  * The password: one of `password`, `passwordFile` (its first line), `passwordEnvironment` (name of a variable). In practice account and password may be left out.
  * `trustedFingerprint`: SHA-256 of a certificate that this server does not trust by itself.
- * `include`: distinguished names, or the whole domain; `sourceAnchor`: `suggested` takes what the forest suggests.
+ * `include`: distinguished names, or the whole domain.
  */
-const DirectoryAnswers = z.strictObject({
+const OneDirectory = {
   server: DirectoryServer.shape.server.optional(),
   port: DirectoryServer.shape.port,
   security: Security.default('ldaps'),
@@ -41,7 +41,17 @@ const DirectoryAnswers = z.strictObject({
   trustedFingerprint: Fingerprint.optional(),
   include: z.union([z.literal('everything'), z.array(Dn).min(1).max(5000)]).default('everything'),
   exclude: z.array(Dn).max(5000).default([]),
+} as const;
+
+/** Another domain of the forest, or another forest. `domain`: its DNS name, by which a domain controller is found when `server` is left out. */
+const FurtherAnswers = z.strictObject({ ...OneDirectory, domain: DirectoryServer.shape.server.optional() });
+export type FurtherAnswers = z.infer<typeof FurtherAnswers>;
+
+/** `sourceAnchor`: `suggested` takes what the forest suggests; `further`: directories that are read besides this one. */
+const DirectoryAnswers = z.strictObject({
+  ...OneDirectory,
   sourceAnchor: z.union([z.literal('suggested'), AnchorAttribute]).default('suggested'),
+  further: z.array(FurtherAnswers).max(100).default([]),
 });
 
 /** `proposed`: every finding that has a proposal is repaired; `none`: findings are counted only. */

@@ -47,8 +47,8 @@ describe('answers', () => {
     expect(checkAnswers(`\uFEFF${JSON.stringify(practice)}`, true).version).toBe(1);
   });
 
-  it('of the sample company are right', async () => {
-    const file = path.join(import.meta.dirname, '../../e2e/answers/small.json');
+  it.each(['small', 'several-domains'])('of the sample company %s are right', async (name) => {
+    const file = path.join(import.meta.dirname, `../../e2e/answers/${name}.json`);
     expect(await readAnswers(file, true)).toEqual({ ...(JSON.parse(await readFile(file, 'utf8')) as object), domains: [expect.objectContaining({ name: 'fabrikam.com', waitMinutes: 10 })] });
   });
 
@@ -62,6 +62,8 @@ describe('answers', () => {
     ['a wrong entry of a list', { licenses: [{ product: 'X', defaultLocation: 'usa' }] }, 'licenses.0.defaultLocation (wrong)'],
     ['no password', { directory: { account: 'a' } }, 'directory.password (missing)'],
     ['two passwords', { directory: { ...least.directory, passwordFile: 'f' } }, 'only one of them'],
+    ['a further directory without a password', { directory: { ...least.directory, further: [{ server: 'dc1', account: 'a' }] } }, 'directory.further.0.password (missing)'],
+    ['a further directory without a name', { directory: { ...least.directory, further: [least.directory] } }, 'directory.further.0.server or domain'],
     ['no application', { tenant: { signIn: 'certificate' } }, 'all three are needed'],
     ['an application without need', { tenant: { signIn: 'device-code', ...application } }, 'only for certificate'],
     ['practice DNS in reality', { domains: [{ name: 'a.example', publishInPractice: true }] }, 'only with --practice'],

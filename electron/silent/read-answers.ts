@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { fail, type Failure } from '../../shared/problem.ts';
 import { wrongEntries } from '../rpc/wrong-entries.ts';
-import { Answers } from './answers.ts';
+import { Answers, type FurtherAnswers } from './answers.ts';
 
 /** Bytes; room for the 5,000 distinguished names of each list. */
 const largestAnswers = 8_000_000;
@@ -31,14 +31,10 @@ export function invalid(entries: string): Failure {
 
 /** What no single entry shows. */
 function faultsBetween({ tenant, directory, domains }: Answers, practice: boolean): readonly string[] {
-  const passwords = [directory.password, directory.passwordFile, directory.passwordEnvironment].filter((given) => given !== undefined).length;
   const application = [tenant.tenantId, tenant.clientId, tenant.certificateFile].filter((given) => given !== undefined).length;
-  const rules: readonly [boolean, string][] = [
-    [passwords > 1, 'directory.password, passwordFile, passwordEnvironment (only one of them)'],
-    [passwords === 0 && !practice, 'directory.password (missing)'],
-    [directory.account === undefined && !practice, 'directory.account (missing)'],
-    [(directory.account === undefined) !== (passwords === 0), 'directory.account and its password (both or none)'],
-    [directory.server === undefined && directory.port !== undefined, 'directory.port (needs directory.server)'],
+  const rules: readonly Rule[] = [
+    ...signInRules(directory, 'directory', practice),
+    ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
     [tenant.signIn === 'device-code' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
     [!practice && domains.some((domain) => domain.publishInPractice), 'domains.publishInPractice (only with --practice)'],
@@ -46,8 +42,29 @@ function faultsBetween({ tenant, directory, domains }: Answers, practice: boolea
   return rules.filter(([broken]) => broken).map(([, fault]) => fault);
 }
 
+/** What is wrong when it is true. */
+type Rule = readonly [boolean, string];
+
+/** What the sign-in to every directory must have. */
+function signInRules({ account, server, port, password, passwordFile, passwordEnvironment }: SignIn, where: string, practice: boolean): readonly Rule[] {
+  const passwords = [password, passwordFile, passwordEnvironment].filter((given) => given !== undefined).length;
+  return [
+    [passwords > 1, `${where}.password, passwordFile, passwordEnvironment (only one of them)`],
+    [passwords === 0 && !practice, `${where}.password (missing)`],
+    [account === undefined && !practice, `${where}.account (missing)`],
+    [(account === undefined) !== (passwords === 0), `${where}.account and its password (both or none)`],
+    [server === undefined && port !== undefined, `${where}.port (needs ${where}.server)`],
+  ];
+}
+
+function needsName({ server, domain }: FurtherAnswers, where: string): Rule {
+  return [server === undefined && domain === undefined, `${where}.server or domain (one of them is needed)`];
+}
+
+type SignIn = Omit<FurtherAnswers, 'domain'>;
+
 /** The password that the answers hold or point to; undefined when none is given. */
-export async function passwordOf(directory: Answers['directory'], environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function passwordOf(directory: SignIn, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const { password, passwordFile, passwordEnvironment } = directory;
   if (passwordFile !== undefined) return (await readText(passwordFile, largestSecret)).replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0];
   if (passwordEnvironment === undefined) return password;

@@ -11,9 +11,11 @@ import { progressLines } from '../progress-lines.ts';
 import { readAnswers } from '../read-answers.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createTally } from '../tally.ts';
+import { tenantStep } from '../steps/tenant.ts';
 import type { Walk } from '../walk.ts';
 import { numberOf, parseService, wrong, type ServiceArguments } from './arguments.ts';
-import { connect, keepServiceSettings } from './connect.ts';
+import { directoriesOf } from './connect-directories.ts';
+import { keepServiceSettings } from './keep-settings.ts';
 import { endingOfRun, runLine, runSentence } from './run-line.ts';
 import { watch } from './watch.ts';
 
@@ -50,7 +52,13 @@ async function synchronize(asked: ServiceArguments, { service }: Setup, walk: Wa
   const cause = asked.flag('watch') ? 'schedule' : 'command';
   let mode: RunMode | undefined = asked.flag('full') ? 'full' : undefined;
   if (staging === true) say(serviceTexts.staging);
+  const directories = directoriesOf(walk);
+  const connect = async (): Promise<void> => {
+    await tenantStep.run(walk);
+    await directories.connect();
+  };
   const run = async () => {
+    await directories.retry();
     const ran = await service.run({ cause, mode, staging }, context);
     if (ran.state !== 'failed') mode = undefined;
     around.out(runLine(ran));
@@ -63,7 +71,7 @@ async function synchronize(asked: ServiceArguments, { service }: Setup, walk: Wa
     await service.tidy(signal);
   };
   if (cause === 'command') {
-    await connect(walk);
+    await connect();
     const ran = await run();
     await after(ran);
     return endingOfRun(ran, endingOf);
@@ -76,7 +84,7 @@ async function synchronize(asked: ServiceArguments, { service }: Setup, walk: Wa
     around.out(JSON.stringify({ step: 'connect', state: 'failed', problem }));
     say([problem.what, problem.why, problem.fix].filter((part) => part !== undefined).join(' '));
   };
-  return watch({ connect: () => connect(walk), run, after, failed, waiting, interval: service.interval() * 1000 }, wallClock, signal);
+  return watch({ connect, run, after, failed, waiting, interval: service.interval() * 1000 }, wallClock, signal);
 }
 
 /** The lease first: the next server need not wait for the rest. */

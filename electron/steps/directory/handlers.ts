@@ -27,8 +27,8 @@ export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
     'directory.discover': async ({ domain }, { signal }) => {
       const { practice } = workspace;
       if (practice === undefined) return [...(await workspace.directories.discover(domain, signal))];
-      const { server, port } = practice.directory.server;
-      return [{ server, port: port ?? 636, foundBy: 'practice' }];
+      const found = [practice.directory, ...(practice.further ?? [])].filter(({ server }) => domain === undefined || server.server.split('.').slice(1).join('.') === domain.toLowerCase());
+      return found.map(({ server: { server, port } }) => ({ server, port: port ?? 636, foundBy: 'practice' as const }));
     },
     'directory.probe': async (server, { signal }) => {
       const look = await workspace.directories.probe(server, signal);
