@@ -18,10 +18,15 @@ export interface Descriptor {
   readonly group: Buffer | undefined;
   readonly dacl: Buffer | undefined;
   readonly sacl: Buffer | undefined;
+  /** True when the DACL takes nothing from the object above. */
+  readonly cutOff: boolean;
 }
 
 /** Flags of the SD flags control. */
 export const parts = { owner: 1, group: 2, dacl: 4, sacl: 8 } as const;
+
+/** Control bit of a DACL whose inheritance is disabled. */
+const protectedList = 0x1000;
 
 /** Reads a descriptor; undefined when the bytes are not one. */
 export function readDescriptor(bytes: Buffer): Descriptor | undefined {
@@ -34,14 +39,15 @@ export function readDescriptor(bytes: Buffer): Descriptor | undefined {
   };
   const sidSize = (at: number): number => 8 + (bytes[at + 1] ?? 0) * 4;
   const listSize = (at: number): number => bytes.readUInt16LE(at + 2);
-  return { owner: part(owner, sidSize), group: part(group, sidSize), dacl: part(dacl, listSize), sacl: part(sacl, listSize) };
+  const cutOff = (bytes.readUInt16LE(2) & protectedList) !== 0;
+  return { owner: part(owner, sidSize), group: part(group, sidSize), dacl: part(dacl, listSize), sacl: part(sacl, listSize), cutOff };
 }
 
 /** Writes a self-relative descriptor. */
 export function writeDescriptor(descriptor: Descriptor): Buffer {
   const head = Buffer.alloc(20);
   head[0] = 1;
-  head.writeUInt16LE(0x8000 | (descriptor.dacl === undefined ? 0 : 0x0404) | (descriptor.sacl === undefined ? 0 : 0x0810), 2);
+  head.writeUInt16LE(0x8000 | (descriptor.dacl === undefined ? 0 : 0x0404) | (descriptor.sacl === undefined ? 0 : 0x0810) | (descriptor.cutOff ? protectedList : 0), 2);
   let offset = 20;
   const body: Buffer[] = [];
   const place = (part: Buffer | undefined, at: number): void => {
@@ -59,19 +65,24 @@ export function writeDescriptor(descriptor: Descriptor): Buffer {
 
 /** The parts that the flags name out of `from`, the others out of `otherwise`. */
 export function pickParts(flags: number, from: Descriptor, otherwise?: Descriptor): Descriptor {
-  const pick = (name: keyof Descriptor): Buffer | undefined => ((flags & parts[name]) === 0 ? otherwise?.[name] : from[name]);
-  return { owner: pick('owner'), group: pick('group'), dacl: pick('dacl'), sacl: pick('sacl') };
+  const pick = (name: keyof typeof parts): Buffer | undefined => ((flags & parts[name]) === 0 ? otherwise?.[name] : from[name]);
+  const cutOff = ((flags & parts.dacl) === 0 ? otherwise : from)?.cutOff ?? false;
+  return { owner: pick('owner'), group: pick('group'), dacl: pick('dacl'), sacl: pick('sacl'), cutOff };
 }
 
 /** The entries of an access list; unknown kinds of entries are left out. */
 export function readEntries(list: Buffer | undefined): readonly AccessEntry[] {
-  const entries: AccessEntry[] = [];
+  return entryBytes(list).flatMap((bytes) => readEntry(bytes) ?? []);
+}
+
+/** The bytes of each entry of an access list, of whatever kind. */
+export function entryBytes(list: Buffer | undefined): readonly Buffer[] {
+  const entries: Buffer[] = [];
   if (list === undefined || list.length < 8) return entries;
   for (let at = 8, count = list.readUInt16LE(4); count > 0 && at + 8 <= list.length; count -= 1) {
     const size = list.readUInt16LE(at + 2);
     if (size < 8 || at + size > list.length) break;
-    const entry = readEntry(list.subarray(at, at + size));
-    if (entry !== undefined) entries.push(entry);
+    entries.push(list.subarray(at, at + size));
     at += size;
   }
   return entries;
@@ -90,7 +101,12 @@ function readEntry(bytes: Buffer): AccessEntry | undefined {
 
 /** Writes an access list. */
 export function writeEntries(entries: readonly AccessEntry[]): Buffer {
-  const body = Buffer.concat(entries.map(writeEntry));
+  return writeList(entries.map(writeEntry));
+}
+
+/** Writes an access list of entries that are bytes already. */
+export function writeList(entries: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(entries);
   const head = Buffer.alloc(8);
   head[0] = 4;
   head.writeUInt16LE(8 + body.length, 2);
@@ -114,15 +130,16 @@ const everything = 0x0f_01_ff;
 const reading = 0x02_00_94;
 const inherit = 0x02;
 
-/** What an object gets when nobody says otherwise: administrators may do everything, signed-in accounts may read. */
-export function defaultDescriptor(domainSid: string): Descriptor {
+/** What an object gets when nobody says otherwise: administrators may do everything, signed-in accounts may read. The head of a naming context passes it on. */
+export function defaultDescriptor(domainSid: string, isHead: boolean): Descriptor {
   const sid = (text: string): string => (sidBytes(text) ?? Buffer.alloc(0)).toString('latin1');
-  const allow = (mask: number, who: string): AccessEntry => ({ type: 0, flags: inherit, mask, object: undefined, sid: sid(who) });
+  const allow = (mask: number, who: string): AccessEntry => ({ type: 0, flags: isHead ? inherit : 0, mask, object: undefined, sid: sid(who) });
   const admins = sidBytes(`${domainSid}-512`);
   return {
     owner: admins,
     group: admins,
     dacl: writeEntries([allow(everything, `${domainSid}-512`), allow(everything, 'S-1-5-18'), allow(everything, `${domainSid}-519`), allow(reading, 'S-1-5-11')]),
     sacl: writeEntries([]),
+    cutOff: false,
   };
 }

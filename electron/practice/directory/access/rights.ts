@@ -1,9 +1,10 @@
 /** Decides from security descriptors whether an account may do something to an object. */
 import type { Domain } from '../base/domain.ts';
-import { valueOf, type DirectoryObject } from '../base/object.ts';
+import type { DirectoryObject } from '../base/object.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import { guidBytes } from '../values/identifiers.ts';
-import { defaultDescriptor, readDescriptor, readEntries, type AccessEntry, type Descriptor } from './descriptor.ts';
+import { readEntries } from './descriptor.ts';
+import { descriptorOf } from './inheritance.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Access mask bits of [MS-ADTS] 5.1.3.2. */
@@ -18,37 +19,19 @@ export const controlRight = {
 } as const;
 
 const inheritOnly = 0x08;
-const containerInherit = 0x02;
 const generic = 0x10_00_00_00;
-
-/** The descriptor of an object, all parts. */
-export function descriptorOf(domain: Domain, object: DirectoryObject): Descriptor {
-  const own = valueOf(object, 'ntsecuritydescriptor');
-  return (own === undefined ? undefined : readDescriptor(Buffer.from(own, 'latin1'))) ?? defaultDescriptor(domain.realm.domainSid);
-}
 
 /** True when the account has a right on the object; `kind` narrows it to one property, class or extended right. */
 export function may(domain: Domain, viewer: Viewer | undefined, object: DirectoryObject, mask: number, kind?: string): boolean {
   if (viewer === undefined) return false;
   if (viewer.administrator) return true;
-  let allowed = false;
-  for (const { entry, own } of entriesFor(domain, object)) {
-    if (!viewer.sids.has(entry.sid) || (own ? (entry.flags & inheritOnly) !== 0 : (entry.flags & containerInherit) === 0)) continue;
+  for (const entry of readEntries(descriptorOf(domain, object).dacl)) {
+    if (!viewer.sids.has(entry.sid) || (entry.flags & inheritOnly) !== 0) continue;
     if ((entry.mask & mask) === 0 && (entry.mask & generic) === 0) continue;
     if (entry.object !== undefined && entry.object !== kind) continue;
-    if (entry.type === 1 || entry.type === 6) return false;
-    allowed = true;
+    return entry.type === 0 || entry.type === 5;
   }
-  return allowed;
-}
-
-function* entriesFor(domain: Domain, object: DirectoryObject): Generator<{ readonly entry: AccessEntry; readonly own: boolean }> {
-  for (let next: DirectoryObject | undefined = object; next !== undefined; next = domain.base.get(next.parent)) {
-    if (next === object || next.values.has('ntsecuritydescriptor')) {
-      for (const entry of readEntries(descriptorOf(domain, next).dacl)) yield { entry, own: next === object };
-    }
-    if (next.context === next.id) return;
-  }
+  return false;
 }
 
 /** True when the account may write one attribute of the object. */

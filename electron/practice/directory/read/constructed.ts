@@ -1,6 +1,7 @@
 /** Attributes that are calculated when somebody asks for them by name. */
 import { parts, pickParts, writeDescriptor } from '../access/descriptor.ts';
-import { descriptorOf, may, mayWrite, right } from '../access/rights.ts';
+import { descriptorOf } from '../access/inheritance.ts';
+import { may, mayWrite, right } from '../access/rights.ts';
 import { groupsOf, membersOf, type Viewer } from '../access/viewer.ts';
 import { rawSid, type Domain } from '../base/domain.ts';
 import { structuralClass, valueOf, type DirectoryObject } from '../base/object.ts';

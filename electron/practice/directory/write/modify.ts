@@ -1,6 +1,6 @@
 /** Changes the attributes of one object, all of them or none. */
 import { pickParts, readDescriptor, writeDescriptor } from '../access/descriptor.ts';
-import { descriptorOf } from '../access/rights.ts';
+import { descriptorOf } from '../access/inheritance.ts';
 import type { ModifyRequest } from '../ber/requests.ts';
 import { named, touch } from '../base/domain.ts';
 import { groupAccountType, userAccountType } from '../base/new-object.ts';
