@@ -1,6 +1,6 @@
 /** Makes the plan of a synchronization out of what is pending: numbered, guarded, hashed and stored, in pieces. */
 import { randomUUID } from 'node:crypto';
-import { changesIn, type Change, type PlanHead } from '../../shared/plan.ts';
+import { changesIn, type Change, type Count, type Guard, type PlanHead } from '../../shared/plan.ts';
 import type { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import { estimateOf } from '../../shared/rules/synchronization/estimate.ts';
 import { stepAside, temporaryName } from '../../shared/rules/synchronization/name-exchange.ts';
@@ -8,10 +8,10 @@ import type { Doubt } from '../../shared/rules/synchronization/objections.ts';
 import { noteTexts, reasonTexts } from '../../shared/text/reasons.ts';
 import type { CallContext } from '../ports/call.ts';
 import type { State } from '../state/state.ts';
-import { guardSynchronization } from './guard/guard-synchronization.ts';
+import { guardSynchronization, released } from './guard/guard-synchronization.ts';
 import { planHash, planOf } from './keep-plan.ts';
 import { breaks } from './read/give-way.ts';
-import { timestamp, type Workspace } from './workspace.ts';
+import { sessionOf, timestamp, type Workspace } from './workspace.ts';
 
 /** What a plan depends on besides what is pending. */
 export interface PlanBasis {
@@ -29,33 +29,75 @@ const copiedAtOnce = 2000;
 /** A plan shows its notes all at once; those of a large forest would bury the others. */
 const notesKept = 40;
 
-/** Stores the plan and answers its head, whose hash is what the administrator approves; a plan that was not finished is dropped. */
+/**
+ * Stores the plan and answers its head, whose hash is what the administrator approves; a plan that was not finished is dropped.
+ * The plan before is finished again, and not copied, when it was never begun and nothing changed of what it was made of.
+ */
 export async function planPending(workspace: Workspace, basis: PlanBasis, context: CallContext): Promise<PlanHead> {
-  const { plans, pendingPlan } = workspace.state;
+  const { plans, currentPlan } = workspace.state;
+  const before = planBefore(workspace, basis);
+  if (before !== undefined) {
+    const { id, hash, guards, estimate } = before;
+    return finish(workspace, { id, hash, counted: changesOf(before), guards: guards.map((guard) => released(workspace, guard)), estimate });
+  }
   const id = randomUUID();
   plans.begin({ id, kind: 'synchronization', madeAt: timestamp(workspace.clock) });
+  currentPlan.begin(id, textOf(workspace, basis));
   try {
     await copyPending(workspace.state, id, basis.initialDomain, context.signal);
     const counted = plans.countChanges(id);
     const guards = await guardSynchronization(workspace, id, basis.settings, basis.doubts, context.signal);
-    const counts = [...counted, ...pendingPlan.unchanged()].sort((a, b) => (`${a.kind} ${a.action}` < `${b.kind} ${b.action}` ? -1 : 1));
-    const held = guards.some((guard) => !guard.released);
-    plans.finish(
-      {
-        id,
-        hash: await planHash(workspace, 'synchronization', id, breaks(context.signal)),
-        state: changesIn({ counts }) === 0 ? 'empty' : held ? 'blocked' : 'ready',
-        complete: !counts.some((row) => row.action === 'conflict'),
-        notes: notesOf(workspace.state),
-        guards,
-      },
-      { counts, estimate: estimateOf(counts, pendingPlan.memberCalls(id)) },
-    );
+    const hash = await planHash(workspace, 'synchronization', id, breaks(context.signal));
+    return finish(workspace, { id, hash, counted, guards, estimate: undefined });
   } catch (error) {
     plans.drop(id);
     throw error;
   }
-  return planOf(workspace.state, id);
+}
+
+/** The newest plan, if it came to its end, was never begun, and was made of what is pending now. */
+function planBefore(workspace: Workspace, basis: PlanBasis): PlanHead | undefined {
+  const { plans, currentPlan } = workspace.state;
+  const plan = plans.latest('synchronization');
+  if (plan === undefined || plan.hash === '' || plan.id !== currentPlan.of(textOf(workspace, basis))) return undefined;
+  return plan.state === 'ready' || plan.state === 'blocked' || plan.state === 'empty' ? plan : undefined;
+}
+
+/** Everything that a plan depends on and that stands in no table: also who signs in, whom a guard protects, and the version of the rules. */
+function textOf(workspace: Workspace, { settings, doubts, initialDomain }: PlanBasis): string {
+  const { tenantId, account } = sessionOf(workspace).account;
+  return JSON.stringify([workspace.product.version, tenantId, account, settings, doubts.map(({ kind, where }) => [kind, where]), initialDomain]);
+}
+
+/** What was counted of the changes; what is equal is counted anew. */
+const changesOf = ({ counts }: PlanHead): readonly Count[] => counts.filter(({ action }) => action !== 'none');
+
+interface Copied {
+  readonly id: string;
+  readonly hash: string;
+  readonly counted: readonly Count[];
+  readonly guards: readonly Guard[];
+  /** Undefined: not known yet. */
+  readonly estimate: number | undefined;
+}
+
+function finish({ state, clock }: Workspace, { id, hash, counted, guards, estimate }: Copied): PlanHead {
+  const { plans, pendingPlan } = state;
+  const counts = [...counted, ...pendingPlan.unchanged()].sort((a, b) => (`${a.kind} ${a.action}` < `${b.kind} ${b.action}` ? -1 : 1));
+  const held = guards.some((guard) => !guard.released);
+  plans.finish(
+    {
+      id,
+      madeAt: timestamp(clock),
+      hash,
+      state: changesIn({ counts }) === 0 ? 'empty' : held ? 'blocked' : 'ready',
+      complete: !counts.some((row) => row.action === 'conflict'),
+      notes: notesOf(state),
+      guards: [...guards],
+    },
+    { counts, estimate: estimate ?? estimateOf(counts, pendingPlan.memberCalls(id)) },
+  );
+  return planOf(state, id);
 }
 
 async function copyPending(state: State, id: string, initialDomain: string, signal: AbortSignal): Promise<void> {

@@ -34,7 +34,8 @@ export interface Plans {
   /** The text of each change that goes into the hash, in order; rows are read in pieces. */
   readonly hashed: (id: string) => Iterable<string>;
   readonly setHash: (id: string, hash: string) => void;
-  readonly finish: (plan: Omit<StoredPlan, 'kind' | 'madeAt'>, facts: PlanFacts) => void;
+  /** Also for one that is finished again, because it still says what is pending. */
+  readonly finish: (plan: Omit<StoredPlan, 'kind'>, facts: PlanFacts) => void;
   readonly drop: (id: string) => void;
   readonly read: (id: string) => PlanHead | undefined;
   /** The newest plan of a kind. */
@@ -107,7 +108,7 @@ export function openPlans(database: Sqlite): Plans {
       sql.setHash.run(hash, id);
     },
     finish: (plan, facts) => {
-      sql.finish.run(plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards), JSON.stringify(facts), plan.id);
+      sql.finish.run(plan.madeAt, plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards), JSON.stringify(facts), plan.id);
     },
     drop: (id) => {
       database.together(() => {
@@ -169,7 +170,7 @@ function statements(database: Sqlite) {
     pending: prepare(`SELECT * FROM change WHERE plan = ? AND kind = ? AND action = ? AND state = 'planned' AND seq > ? ORDER BY seq LIMIT ?`),
     nextHashed: prepare('SELECT seq, action, kind, key, cloud_id, about, value_changes FROM change WHERE plan = ? AND seq > ? ORDER BY seq LIMIT 1000'),
     setHash: prepare('UPDATE plan SET hash = ? WHERE id = ?'),
-    finish: prepare('UPDATE plan SET hash = ?, state = ?, complete = ?, notes = ?, guards = ?, facts = ? WHERE id = ?'),
+    finish: prepare('UPDATE plan SET made_at = ?, hash = ?, state = ?, complete = ?, notes = ?, guards = ?, facts = ? WHERE id = ?'),
     next: prepare('SELECT * FROM change WHERE plan = ? AND seq > ? ORDER BY seq LIMIT 1000'),
     byState: prepare('SELECT kind, action, state, COUNT(*) AS count FROM change WHERE plan = ? GROUP BY kind, action, state'),
     byUnit: prepare('SELECT unit, kind, action, COUNT(*) AS count FROM change WHERE plan = ? AND unit IS NOT NULL GROUP BY unit, kind, action ORDER BY unit, kind, action'),

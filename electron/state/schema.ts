@@ -1,5 +1,6 @@
 /** The tables of the state database; each entry brings it from one version to the next. */
 import { evaluationTables } from './connector-space/evaluation-marks.ts';
+import { currentPlanTables } from './connector-space/pending-revision.ts';
 import { takenOverIndex } from './connector-space/taken-over.ts';
 
 /** Version n is reached by running entry n-1. Entries are never edited once released. */
@@ -98,5 +99,6 @@ export const migrations: readonly string[] = [
   ALTER TABLE link ADD COLUMN guid TEXT;
   ALTER TABLE link ADD COLUMN gone_since TEXT;
   ALTER TABLE plan ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
-  ${evaluationTables}`,
+  ${evaluationTables}
+  ${currentPlanTables}`,
 ];

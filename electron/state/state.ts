@@ -5,6 +5,7 @@ import { openEvaluation, type Evaluation } from './connector-space/evaluation.ts
 import { openApprovals, type Approvals } from './approvals.ts';
 import { openSpace, type ConnectorSpace } from './connector-space/space.ts';
 import { openTakenOver, type TakenOvers } from './connector-space/taken-over.ts';
+import { openCurrentPlan, type CurrentPlan } from './current-plan.ts';
 import { openDatabase } from './database.ts';
 import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
 import { openFindings, type Findings } from './findings.ts';
@@ -28,6 +29,7 @@ export interface State {
   readonly links: Links;
   readonly plans: Plans;
   readonly pendingPlan: PendingPlan;
+  readonly currentPlan: CurrentPlan;
   readonly planMoves: PlanMoves;
   readonly previewFacts: PreviewFacts;
   readonly takenOver: TakenOvers;
@@ -60,6 +62,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       links: openLinks(database),
       plans: openPlans(database),
       pendingPlan: openPendingPlan(database),
+      currentPlan: openCurrentPlan(database),
       planMoves: openPlanMoves(database),
       previewFacts: openPreviewFacts(database),
       takenOver: openTakenOver(database),
