@@ -2,7 +2,7 @@
 import type { Change } from '../../../shared/plan.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
-import { directoryOf } from '../workspace.ts';
+import { directoryAt } from '../connected-directories.ts';
 import { keepPassword, newPassword } from './passwords.ts';
 
 /** An account that an interrupted run created gets a new password: the one it made is gone. */
@@ -23,7 +23,7 @@ async function settle(change: Change, context: ApplyContext): Promise<Settled> {
 }
 
 async function create(change: Change, { workspace, mayBeDone, signal }: ApplyContext): Promise<void> {
-  const directory = directoryOf(workspace);
+  const directory = directoryAt(workspace, change.key);
   const password = newPassword();
   if (mayBeDone(change) && (await directory.read(change.key, ['objectClass'], signal)) !== undefined) await directory.setPassword(change.key, password, signal);
   else await directory.create(change.key, attributesOf(change, password), signal);

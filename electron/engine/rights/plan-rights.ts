@@ -6,11 +6,11 @@ import { isSameAccess, withoutAdded } from '../../../shared/rules/access/compare
 import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
 import { planGrants, type Grant } from '../../../shared/rules/access/grants.ts';
 import { isCanonical } from '../../../shared/rules/access/canonical.ts';
-
 import { rightsTexts } from '../../../shared/text/rights.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
-import { directoryOf, type Workspace } from '../workspace.ts';
+import { directoryAt } from '../connected-directories.ts';
+import type { Workspace } from '../workspace.ts';
 import { descriptorBytes } from './check-rights.ts';
 import type { FoundAccount } from './find-account.ts';
 import { encoded, decoded, descriptorValue } from './descriptor-value.ts';
@@ -23,11 +23,10 @@ export interface RightsWish {
 
 /** Keeps the plan that adds what is missing; empty when nothing is. The descriptor as it was is kept in it, as the way back. */
 export async function planRights(workspace: Workspace, account: FoundAccount, wishes: readonly RightsWish[], signal: AbortSignal): Promise<PlanHead> {
-  const directory = directoryOf(workspace);
   const drafts: Draft[] = [];
   const notes: string[] = [];
   for (const wish of wishes) {
-    const bytes = await descriptorBytes(directory, wish.base, signal);
+    const bytes = await descriptorBytes(directoryAt(workspace, wish.base), wish.base, signal);
     const before = readDescriptor(bytes);
     const { after, grants, denied } = planGrants(before, account.identity, account.sid, wish.features);
     if (before.dacl !== undefined && !isCanonical(before.dacl)) notes.push(rightsTexts.notCanonical(wish.base));
@@ -54,11 +53,10 @@ function grantDraft(account: FoundAccount, base: string, grants: readonly Grant[
 /** Keeps the plan that puts back the permissions which an applied plan changed; entries that others added since stay. */
 export async function planUndoRights(workspace: Workspace, plan: string, signal: AbortSignal): Promise<PlanHead> {
   if (planOf(workspace.state, plan).kind !== 'rights') throw fail('plan.unknown');
-  const directory = directoryOf(workspace);
   const drafts: Draft[] = [];
   for (const change of workspace.state.plans.changes(plan)) {
     if (change.state !== 'done') continue;
-    const draft = change.kind === 'account' ? disableDraft(change) : await restoreDraft(directory, change, signal);
+    const draft = change.kind === 'account' ? disableDraft(change) : await restoreDraft(directoryAt(workspace, change.key), change, signal);
     if (draft !== undefined) drafts.push(draft);
   }
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');

@@ -5,21 +5,21 @@ import { isSameAccess, onTopOf } from '../../../shared/rules/access/compare.ts';
 import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { done, type Applier, type Settled } from '../apply/applier.ts';
-import { directoryOf } from '../workspace.ts';
+import { directoryAt } from '../connected-directories.ts';
+import type { Workspace } from '../workspace.ts';
 import { descriptorBytes } from './check-rights.ts';
 import { decoded, descriptorValue, encoded } from './descriptor-value.ts';
 
 /** Writes one list after the other; one that is what it should be already counts as written. */
 export const setPermissions: Applier = async (changes, context) => {
-  const directory = directoryOf(context.workspace);
   const settled: Settled[] = [];
-  for (const change of changes) settled.push(await settle(directory, change, context.signal));
+  for (const change of changes) settled.push(await settle(context.workspace, change, context.signal));
   return settled;
 };
 
-async function settle(directory: Directory, change: Change, signal: AbortSignal): Promise<Settled> {
+async function settle(workspace: Workspace, change: Change, signal: AbortSignal): Promise<Settled> {
   try {
-    await setPermission(directory, change, signal);
+    await setPermission(directoryAt(workspace, change.key), change, signal);
     return done(change);
   } catch (error) {
     signal.throwIfAborted();

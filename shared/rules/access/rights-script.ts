@@ -27,8 +27,11 @@ export function dsaclsArguments(base: string, account: string, right: NeededRigh
   return [plainDn(base), ...inheritance, '/G', `${account}:${permission}`];
 }
 
-function entriesOf(features: readonly AccountFeature[]): ReadonlyArray<readonly [NeededRight, DirectoryClass | undefined]> {
-  return features.flatMap(({ rights }) => rights.flatMap((right) => (typeof right.appliesTo === 'string' ? [[right, undefined] as const] : right.appliesTo.map((name) => [right, name] as const))));
+/** One entry: a right, and the class that it is for. */
+type ScriptEntry = readonly [right: NeededRight, below: DirectoryClass | undefined];
+
+function entriesOf(features: readonly AccountFeature[]): readonly ScriptEntry[] {
+  return features.flatMap(({ rights }) => rights.flatMap((right): readonly ScriptEntry[] => (typeof right.appliesTo === 'string' ? [[right, undefined]] : right.appliesTo.map((name): ScriptEntry => [right, name]))));
 }
 
 /** A command file (UTF-8, CRLF): one line of dsacls an entry, each once; it ends at the first line that fails. */
