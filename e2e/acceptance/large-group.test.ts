@@ -5,9 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../electron/engine/apply/apply-plan.ts';
 import { planSides } from '../../electron/engine/plan-sides.ts';
+import { guidOf } from '../../electron/engine/read-directory.ts';
 import { readSides, type SidesRead } from '../../electron/engine/read/read-sides.ts';
 import { directoryOf, type Workspace } from '../../electron/engine/workspace.ts';
-import type { Directory } from '../../electron/ports/directory.ts';
+import type { Directory, MembersPart } from '../../electron/ports/directory.ts';
 import { places } from '../../electron/practice/worlds/forest.ts';
 import { countsOf, personDn, sizedForest } from '../../electron/practice/worlds/sized-forest.ts';
 import type { WorldName } from '../../electron/practice/world-table.ts';
@@ -30,6 +31,7 @@ const leaving = Array.from({ length: changed }, (_, index) => personDn(changed +
 let folder: string;
 let world: WorldProcess;
 let workspace: Workspace;
+/** Its objectGUID in base64. */
 let group: string;
 
 beforeAll(async () => {
@@ -39,7 +41,7 @@ beforeAll(async () => {
   // The accounts of the setup itself stand outside.
   workspace.state.settings.write(kept.choice, { scope: { include: [places.company], exclude: [`OU=Service Accounts,${places.company}`] }, sourceAnchor: 'ms-DS-ConsistencyGuid' });
   group = await groupOf(directoryOf(workspace));
-  await directoryOf(workspace).modify(group, [{ attribute: 'member', remove: joining, add: [] }], context.signal);
+  await change(joining, []);
   const forest = sizedForest(countsOf(name) ?? expect.unreachable());
   const outside = new Set(joining);
   await world.remote.seedTenant(synchronizedBefore(forest.crowd?.() ?? [], (dn) => outside.has(dn)));
@@ -51,18 +53,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Changes the members of the large group. */
+async function change(remove: readonly string[], add: readonly string[]): Promise<void> {
+  await directoryOf(workspace).modify(`<GUID=${Buffer.from(group, 'base64').toString('hex')}>`, [{ attribute: 'member', remove, add }], context.signal);
+}
+
 async function groupOf(directory: Directory): Promise<string> {
-  const search = { base: directory.rootDse.defaultNamingContext, scope: 'sub', filter: '(displayName=Everybody)', attributes: ['objectClass'] } as const;
-  for await (const [entry] of directory.search(search, context.signal)) if (entry !== undefined) return entry.dn;
+  const search = { base: directory.rootDse.defaultNamingContext, scope: 'sub', filter: '(displayName=Everybody)', attributes: ['objectGUID'] } as const;
+  for await (const [entry] of directory.search(search, context.signal)) if (entry !== undefined) return guidOf(entry) ?? '';
   throw new Error('The practice directory has no large group.');
 }
 
 /** Ids in the tenant of those whom the directory has in the group. */
 async function membersInDirectory(): Promise<string[]> {
-  const search = { base: group, scope: 'base', filter: '(objectClass=*)', attributes: ['member'], references: true } as const;
   const ids: string[] = [];
-  for await (const page of directoryOf(workspace).search(search, context.signal)) {
-    for (const { guid } of page.flatMap((entry) => entry.references.get('member') ?? [])) ids.push(cloudIdOf(guid));
+  for (let from: number | undefined = 0; from !== undefined; ) {
+    const part: MembersPart | undefined = await directoryOf(workspace).members(group, from, context.signal);
+    ids.push(...(part?.members ?? []).map(({ guid }) => cloudIdOf(guid)));
+    from = part?.next;
   }
   return ids.sort();
 }
@@ -84,7 +92,7 @@ describe(`a group of ${size} members`, () => {
   }, longest);
 
   it('is changed in the tenant by a hundred that join and a hundred that leave, in about ten calls', async () => {
-    await directoryOf(workspace).modify(group, [{ attribute: 'member', remove: leaving, add: joining }], context.signal);
+    await change(leaving, joining);
     const { plan } = await readAndPlan();
     expect(plan.counts.filter(({ action }) => action !== 'none')).toEqual([
       { kind: 'member', action: 'add', count: changed },

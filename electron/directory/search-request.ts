@@ -8,6 +8,9 @@ import { parseFilter } from './filter.ts';
 /** Seconds that a server may spend on one page; ldapts would say 10, too few for a filter without an index. */
 const timeLimit = 120;
 
+/** With references, members are asked for in a first part of this size, also from servers that would send any number of them at once: Samba does. */
+const firstMembers = 'member;range=0-1499';
+
 /** A search as it is sent: the filter parsed once, however many pages follow. */
 export interface Question extends Omit<Search, 'filter'> {
   readonly filter: Filter;
@@ -26,7 +29,7 @@ export function searchRequest(messageId: number, question: Question, controls: r
     baseDN: question.base,
     scope: question.scope,
     filter: question.filter,
-    attributes: [...question.attributes],
+    attributes: question.attributes.map((attribute) => (question.references === true && attribute.toLowerCase() === 'member' ? firstMembers : attribute)),
     timeLimit,
     controls: [...controls, ...(wantsDescriptor ? [securityDescriptorControl()] : []), ...(question.references ? [extendedNameControl()] : [])],
   });

@@ -14,8 +14,8 @@ const pageSize = 1000;
 /** Bytes that a page should not much exceed: pages of large groups are asked for with fewer objects. */
 const pageBytes = 16 * 1024 * 1024;
 
-/** Entries that are converted in one go: about 10 ms. */
-const sliceSize = 250;
+/** Milliseconds for which entries are converted in one go. */
+const slice = 10;
 
 /** One page as it came, and the cookie of the next. Its entries are converted only after the next page was asked for. */
 interface Page {
@@ -74,10 +74,12 @@ async function askPage(connection: LdapConnection, question: Question, size: num
 
 async function converted(connection: LdapConnection, raw: readonly BerCursor[], references: boolean): Promise<readonly ReadEntry[]> {
   const found: ReadEntry[] = [];
-  for (let start = 0; start < raw.length; start += sliceSize) {
-    if (start > 0) await setImmediate();
-    const slice = raw.slice(start, start + sliceSize);
-    connection.reading(() => slice.forEach((cursor) => found.push(readEntryAt(cursor, references))));
+  let since = performance.now();
+  for (const cursor of raw) {
+    found.push(connection.reading(() => readEntryAt(cursor, references)));
+    if (performance.now() - since < slice) continue;
+    await setImmediate();
+    since = performance.now();
   }
   return found;
 }

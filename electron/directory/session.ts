@@ -11,6 +11,7 @@ import { parseCursor } from './delta-cursor.ts';
 import { aborted, resultFailure } from './failures.ts';
 import { modify } from './modify.ts';
 import { readMany } from './read-many.ts';
+import { readMembers } from './ranges.ts';
 import { readRootDse } from './root-dse.ts';
 import { readEntry, searchPages } from './search.ts';
 import { openSecureSocket, type Acceptance, type AddressOf } from './secure-socket.ts';
@@ -64,6 +65,7 @@ export async function openSession(server: DirectoryServer, credentials: Credenti
     read: async (dn: string, attributes: readonly string[], until: AbortSignal) => readEntry(await live(until), dn, attributes, until),
     readMany: (namingContext: string, guids: readonly string[], attributes: readonly string[], until: AbortSignal) =>
       streamed(live, until, (connection) => readMany(connection, namingContext, guids, attributes, until)),
+    members: async (group: string, from: number, until: AbortSignal) => readMembers(await live(until), group, from, until),
     cursor: async (namingContext: string, until: AbortSignal) => cursorOfNow(await live(until), namingContext, until),
     changes: (namingContext: string, cursor: string, until: AbortSignal) => readChanges(openAnother, namingContext, cursor, until),
     seesDeletions: (cursor: string) => parseCursor(cursor)?.kind === 'dirsync',

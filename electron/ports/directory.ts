@@ -14,6 +14,15 @@ export interface Entry {
   readonly bytes: ReadonlyMap<string, readonly Uint8Array[]>;
   /** Linked attributes (member, manager, managedBy …) with the objectGUID of each value, where the search asked for `references`; `text` has the plain DNs as well. */
   readonly references: ReadonlyMap<string, readonly Reference[]>;
+  /** Where the rest of `member` begins, see `members` of Directory, when a reading with references gave only its first part; every other attribute is complete. */
+  readonly membersFrom?: number;
+}
+
+/** Some members of a group. */
+export interface MembersPart {
+  readonly members: readonly Reference[];
+  /** Where the next part begins; undefined after the last one. */
+  readonly next: number | undefined;
 }
 
 export interface Search {
@@ -67,12 +76,14 @@ export interface RootDse {
 export interface Directory {
   readonly rootDse: RootDse;
   readonly account: string;
-  /** Pages of at most 1,000 entries, as they come; multi-valued attributes are complete (ranges are followed). */
+  /** Pages of at most 1,000 entries, as they come; multi-valued attributes are complete (ranges are followed), but `member` of a search with references. */
   readonly search: (search: Search, signal: AbortSignal) => AsyncIterable<readonly Entry[]>;
   /** The values of one object, or undefined when it is gone. */
   readonly read: (dn: string, attributes: readonly string[], signal: AbortSignal) => Promise<Entry | undefined>;
   /** The objects that still exist of those with these objectGUIDs (base64), with references; in any order. */
   readonly readMany: (namingContext: string, guids: readonly string[], attributes: readonly string[], signal: AbortSignal) => AsyncIterable<readonly Entry[]>;
+  /** The members of a group (objectGUID in base64) from one of them on, as many as the server gives at once; undefined when the group is gone. */
+  readonly members: (group: string, from: number, signal: AbortSignal) => Promise<MembersPart | undefined>;
   /** "From now on", for `changes`: to be taken before a full reading. Opaque text. */
   readonly cursor: (namingContext: string, signal: AbortSignal) => Promise<string>;
   /** What changed since the cursor; its notices throw `directory.cursor-expired` (a full reading is needed) or `directory.rolled-back` (the controller was put back to an older state). */

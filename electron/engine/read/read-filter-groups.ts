@@ -3,7 +3,6 @@ import { guidOf, objectOf } from '../read-directory.ts';
 import { readByGuid } from './changed-entries.ts';
 import { placeOf, placesOf, withParents } from './places.ts';
 import type { SourceReading } from './source-reading.ts';
-import { guidsIn } from './store-objects.ts';
 import { replaceMembers } from './store-members.ts';
 
 /** Those in scope have been read with the others; a group out of scope is kept as such, for its members alone. */
@@ -20,6 +19,6 @@ export async function readFilterGroups(reading: SourceReading): Promise<void> {
     const id = known?.id ?? space.objects.upsert(source.id, [{ object, unit: unit.id, manager: undefined }], keysOf)[0]?.id;
     if (id === undefined) continue;
     if (!places.inScope(unit)) space.objects.markGone([id], 'out-of-scope', at);
-    await replaceMembers({ id, guid: guidOf(entry) ?? object.guid, isNew: false }, guidsIn(entry, 'member'), reading);
+    await replaceMembers({ id, guid: guidOf(entry) ?? object.guid, isNew: false }, entry, reading);
   }
 }

@@ -125,7 +125,7 @@ async function takeMembers(notices: readonly Notice[], kept: readonly GroupNow[]
   }
   for (const entry of await readMembers(reading, [...whole])) {
     const group = groups.get(guidOf(entry) ?? '');
-    if (group !== undefined && isGroup(entry)) await replaceMembers(group, guidsIn(entry, 'member'), reading);
+    if (group !== undefined && isGroup(entry)) await replaceMembers(group, entry, reading);
   }
 }
 

@@ -1,4 +1,6 @@
-/** Keeps the members of a group by their difference, in pieces, however many there are. */
+/** Keeps the members of a group as they come, part by part, however many there are. */
+import type { Entry } from '../../ports/directory.ts';
+import { guidOf } from '../read-directory.ts';
 import type { SourceReading } from './source-reading.ts';
 
 /** Memberships that are written at once: a few milliseconds. */
@@ -12,21 +14,34 @@ export interface GroupRow {
   readonly isNew: boolean;
 }
 
-type Reading = Pick<SourceReading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay'>;
+type Reading = Pick<SourceReading, 'directory' | 'source' | 'space' | 'filterGroups' | 'keysOf' | 'giveWay' | 'signal'>;
 
-/** Makes these the members, no others. */
-export async function replaceMembers(group: GroupRow, members: readonly string[], reading: Reading): Promise<void> {
-  const wanted = [...new Set(members)].sort();
-  if (group.isNew) {
-    await changeMembers(group, wanted, [], reading);
-    return;
+/** Makes those its members whom the directory names, no others; the entry brings the first of them. A group that goes away meanwhile keeps those that it had. */
+export async function replaceMembers(group: GroupRow, entry: Entry, reading: Reading): Promise<void> {
+  const { directory, space, giveWay, signal } = reading;
+  const met = new Set<string>();
+  const take = async (members: readonly string[]): Promise<void> => {
+    if (!group.isNew) for (const member of members) met.add(member);
+    await changeMembers(group, members, [], reading);
+  };
+  await take((entry.references.get('member') ?? []).map(({ guid }) => guid));
+  for (let from = entry.membersFrom; from !== undefined; ) {
+    const part = await directory.members(group.guid, from, signal);
+    if (part === undefined) return;
+    await take(part.members.map(({ guid }) => guid));
+    from = part.next;
   }
-  const { add, remove } = await difference((after, limit) => reading.space.members.of(group.id, after, limit), wanted, reading.giveWay);
-  await changeMembers(group, add, remove, reading);
+  if (group.isNew) return;
+  for (const unmet of unmetOf((after) => space.members.of(group.id, after, piece), met)) {
+    // A list that comes in parts moves up when somebody leaves it meanwhile: whoever stood between two parts was not met.
+    const left = entry.membersFrom === undefined ? unmet : await withoutMembers(unmet, group, reading);
+    await changeMembers(group, [], left, reading);
+    await giveWay();
+  }
 }
 
 /** Puts these in and takes those out. */
-export async function changeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], reading: Reading): Promise<void> {
+export async function changeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], reading: Pick<Reading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay'>): Promise<void> {
   const { space, filterGroups, keysOf, giveWay } = reading;
   for (let from = 0; from < Math.max(add.length, remove.length); from += piece) {
     const changed = space.loosely(() => {
@@ -39,21 +54,17 @@ export async function changeMembers(group: GroupRow, add: readonly string[], rem
   }
 }
 
-/** Both lists are sorted, so that one walk along them finds what differs. */
-export async function difference(page: (after: string, limit: number) => readonly string[], wanted: readonly string[], giveWay: () => Promise<void>): Promise<{ add: string[]; remove: string[] }> {
-  const add: string[] = [];
-  const remove: string[] = [];
-  let at = 0;
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const present = page(after, piece);
-    for (const member of present) {
-      for (; at < wanted.length && (wanted[at] ?? '') < member; at += 1) add.push(wanted[at] ?? '');
-      if (wanted[at] === member) at += 1;
-      else remove.push(member);
-    }
-    after = present.at(-1);
-    await giveWay();
+/** Whoever is kept and was not met, page by page; a page may have none. */
+export function* unmetOf(keptAfter: (after: string) => readonly string[], met: ReadonlySet<string>): Generator<readonly string[]> {
+  for (let kept = keptAfter(''); kept.length > 0; kept = keptAfter(kept.at(-1) ?? '')) yield kept.filter((member) => !met.has(member));
+}
+
+/** Those of these who do not say themselves that they are members. */
+async function withoutMembers(guids: readonly string[], group: GroupRow, { directory, source, signal }: Reading): Promise<readonly string[]> {
+  if (guids.length === 0) return guids;
+  const members = new Set<string | undefined>();
+  for await (const page of directory.readMany(source.namingContext, guids, ['objectGUID', 'memberOf'], signal)) {
+    for (const entry of page) if (entry.references.get('memberof')?.some(({ guid }) => guid === group.guid)) members.add(guidOf(entry));
   }
-  add.push(...wanted.slice(at));
-  return { add, remove };
+  return guids.filter((guid) => !members.has(guid));
 }

@@ -37,7 +37,7 @@ export async function storeMembers(kept: readonly KeptEntry[], reading: SourceRe
   for (const { entry, stored } of kept) {
     if (!isGroup(entry)) continue;
     const group = { id: stored.id, guid: stored.guid, isNew: stored.outcome === 'new' };
-    await replaceMembers(group, guidsIn(entry, 'member'), reading);
+    await replaceMembers(group, entry, reading);
   }
 }
 

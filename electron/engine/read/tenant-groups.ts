@@ -4,7 +4,7 @@ import { isGroupMarker } from '../../../shared/rules/synchronization/anchor.ts';
 import { isNotFound } from '../../ports/cloud.ts';
 import type { FoundCloud } from '../../state/connector-space/cloud-objects.ts';
 import type { ConnectorSpace } from '../../state/connector-space/space.ts';
-import { difference, piece } from './store-members.ts';
+import { piece, unmetOf } from './store-members.ts';
 import { membersPage } from './tenant-items.ts';
 import type { TenantReading } from './tenant-reading.ts';
 
@@ -34,7 +34,7 @@ export async function readGroupMembers(ids: readonly string[], reading: TenantRe
       if (!answer.ok && isNotFound(answer.problem)) continue;
       if (!answer.ok) throw new Failure(answer.problem);
       const first = membersPage(answer.value);
-      await replaceCloudMembers(id, first.more ? await allMembers(id, reading) : first.ids, reading, force);
+      await replaceCloudMembers(id, first.more ? allMembers(id, reading) : [first.ids], reading, force);
     }
   }
 }
@@ -43,16 +43,22 @@ function membersPath(id: string): string {
   return `/groups/${encodeURIComponent(id)}/members?$select=id&$top=999`;
 }
 
-async function allMembers(id: string, { cloud, signal }: TenantReading): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const page of cloud.pages(membersPath(id), signal)) ids.push(...membersPage({ value: page }).ids);
-  return ids;
+async function* allMembers(id: string, { cloud, signal }: TenantReading): AsyncGenerator<readonly string[]> {
+  for await (const page of cloud.pages(membersPath(id), signal)) yield membersPage({ value: page }).ids;
 }
 
-async function replaceCloudMembers(id: string, members: readonly string[], reading: TenantReading, force: boolean): Promise<void> {
-  const wanted = [...new Set(members)].sort();
-  const { add, remove } = await difference((after, limit) => reading.space.cloudMembers.of(id, after, limit), wanted, reading.giveWay);
-  await changeCloudMembers(id, add, remove, reading, force);
+/** Makes these the members, no others. */
+async function replaceCloudMembers(id: string, pages: AsyncIterable<readonly string[]> | Iterable<readonly string[]>, reading: TenantReading, force: boolean): Promise<void> {
+  const { space, giveWay } = reading;
+  const met = new Set<string>();
+  for await (const page of pages) {
+    for (const member of page) met.add(member);
+    await changeCloudMembers(id, page, [], reading, force);
+  }
+  for (const left of unmetOf((after) => space.cloudMembers.of(id, after, piece), met)) {
+    await changeCloudMembers(id, [], left, reading, force);
+    await giveWay();
+  }
 }
 
 /** Puts these in and takes those out; what was told of a group that we wrote just now only makes it asked for by its id. */
