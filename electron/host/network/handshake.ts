@@ -29,7 +29,10 @@ export async function handshake(trial: Trial, socket: net.Socket, host: string):
     secured.once('close', () => refuse(new StageFailure('tls-closed')));
   });
   await within(trial, 'tls-timeout', done);
-  trial.seen.certificate = seenCertificate(secured.getPeerCertificate(true));
+  const certificate = secured.getPeerCertificate(true);
+  // A server without a certificate gives an empty object.
+  if (!('subject' in certificate)) throw new StageFailure('tls-protocol');
+  trial.seen.certificate = seenCertificate(certificate);
   if (!secured.authorized) throw new StageFailure(doubts[String(secured.authorizationError)] ?? 'tls-untrusted-issuer');
   return secured;
 }
@@ -37,24 +40,20 @@ export async function handshake(trial: Trial, socket: net.Socket, host: string):
 function seenCertificate(certificate: DetailedPeerCertificate): SeenCertificate {
   const last = lastOf(certificate);
   return {
-    subject: text(certificate.subject?.CN) || text(certificate.subject?.O),
-    issuer: text(certificate.issuer?.CN) || text(certificate.issuer?.O),
-    issuerOrganization: text(certificate.issuer?.O),
-    root: text(last.issuer?.O) || text(last.issuer?.CN),
+    subject: text(certificate.subject.CN) || text(certificate.subject.O),
+    issuer: text(certificate.issuer.CN) || text(certificate.issuer.O),
+    issuerOrganization: text(certificate.issuer.O),
+    root: text(last.issuer.O) || text(last.issuer.CN),
     names: namesOf(certificate),
     validFrom: text(certificate.valid_from),
     validTo: text(certificate.valid_to),
   };
 }
 
-/** The end of the chain as far as it is known. */
+/** The end of the chain as far as it is known: a root names itself as its issuer, and an unknown issuer is not there. */
 function lastOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate {
   let last = certificate;
-  for (let step = 0; step < longestChain; step += 1) {
-    const above = last.issuerCertificate;
-    if (above === undefined || above === last || above.fingerprint256 === last.fingerprint256) break;
-    last = above;
-  }
+  for (let step = 0; step < longestChain && 'issuerCertificate' in last && last.issuerCertificate.fingerprint256 !== last.fingerprint256; step += 1) last = last.issuerCertificate;
   return last;
 }
 

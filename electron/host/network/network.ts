@@ -1,4 +1,5 @@
 /** The real `Network`: all hosts at once, within one deadline. */
+import { setMaxListeners } from 'node:events';
 import tls from 'node:tls';
 import { chooseProxy, type ProxySettings } from '../../../shared/rules/network/choose-proxy.ts';
 import type { ProbeResult, ProbeTarget } from '../../../shared/rules/network/probe-result.ts';
@@ -16,20 +17,21 @@ const wholeLimit = 10_000;
 export function openNetwork(own: Partial<Surroundings> = {}): Network {
   let known: Surroundings | undefined;
   // The list of public authorities is long: it is read once, and only when it is needed.
-  const surroundings = (): Surroundings => (known ??= { ...defaults(), ...own });
+  const surroundings = (): Surroundings => (known ??= withDefaults(own));
   return {
     proxy: systemProxy,
     probe: (targets, proxy, done, signal) => probeAll(targets, proxy, done, surroundings(), signal),
   };
 }
 
-function defaults(): Surroundings {
+function withDefaults(own: Partial<Surroundings>): Surroundings {
   return {
     lookup: systemLookup,
-    trust: tls.createSecureContext({ ca: [...tls.rootCertificates] }),
     stageLimit,
     now: () => performance.now(),
     deadline: () => AbortSignal.timeout(wholeLimit),
+    ...own,
+    trust: own.trust ?? tls.createSecureContext({ ca: [...tls.rootCertificates] }),
   };
 }
 
@@ -37,6 +39,8 @@ async function probeAll(targets: readonly ProbeTarget[], proxy: ProxySettings, d
   signal.throwIfAborted();
   const deadline = surroundings.deadline();
   const stop = new AbortController();
+  // Every try listens to it: that many are no leak.
+  setMaxListeners(0, stop.signal);
   const end = (): void => stop.abort();
   signal.addEventListener('abort', end);
   deadline.addEventListener('abort', end);

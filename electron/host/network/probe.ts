@@ -21,10 +21,15 @@ export async function probe(target: ProbeTarget, proxy: Proxy | undefined, surro
       if (thrown instanceof StageFailure) return thrown.outcome;
       throw thrown;
     })
-    .finally(() => trial.sockets.forEach((socket) => socket.destroy()));
+    .finally(() => closeAll(trial));
   const { host, port } = target;
   const milliseconds = Math.max(0, Math.round(surroundings.now() - began));
   return { host, port, outcome, milliseconds, via: proxy === undefined ? undefined : `${proxy.host}:${proxy.port}`, ...trial.seen };
+}
+
+/** The encrypted socket goes before the one it runs on: the other way round, Node may crash. */
+function closeAll({ sockets }: Trial): void {
+  for (const socket of sockets.toReversed()) socket.destroy();
 }
 
 /** A proxy looks the name up itself: with one, only its own name has to be known here. */
