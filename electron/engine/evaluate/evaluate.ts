@@ -39,6 +39,9 @@ const everything: Kept<z.ZodString> = { name: 'evaluation.everything', shape: z.
 const evaluatedBy: Kept<z.ZodString> = { name: 'evaluation.basis', shape: z.string() };
 
 const chunkSize = 1000;
+/** A draft takes a tenth of a millisecond: the window is served after some 30 ms. */
+const outcomesAtOnce = 250;
+const sizeOf = (layer: Layer): number => (layer === layers.outcome ? outcomesAtOnce : chunkSize);
 /** Where this share of all objects is marked, walking through all of them is faster than telling neighbors. */
 const shareForFull = 0.3;
 
@@ -77,7 +80,7 @@ async function evaluateMarked({ evaluation }: EvaluatedState, mapping: Mapping, 
     await giveWay();
   }
   for (const layer of Object.values(layers)) {
-    for (let ids = queue.next(layer, chunkSize); ids.length > 0; ids = queue.next(layer, chunkSize)) {
+    for (let ids = queue.next(layer, sizeOf(layer)); ids.length > 0; ids = queue.next(layer, sizeOf(layer))) {
       const chunk = { ids, json: JSON.stringify(ids), tellNeighbors: true };
       loosely(() => {
         evaluateChunk(evaluation, layer, chunk, mapping, grace);
@@ -117,7 +120,7 @@ async function evaluateAll({ evaluation }: EvaluatedState, mapping: Mapping, gra
   }
   const steps = Object.values(layers);
   for (const [step, layer] of steps.entries()) {
-    for (let ids = queue.after(-1, chunkSize); ids.length > 0; ids = queue.after(ids.at(-1) ?? 0, chunkSize)) {
+    for (let ids = queue.after(-1, sizeOf(layer)); ids.length > 0; ids = queue.after(ids.at(-1) ?? 0, sizeOf(layer))) {
       const chunk = { ids, json: JSON.stringify(ids), tellNeighbors: false };
       loosely(() => {
         evaluateChunk(evaluation, layer, chunk, mapping, grace);
