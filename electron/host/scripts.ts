@@ -7,7 +7,7 @@ const Name = z.string().max(1000);
 
 /** PowerShell writes a list of one as the one, and an empty one as null. */
 function listOf<T>(one: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.preprocess((found) => (found === null || found === undefined ? [] : Array.isArray(found) ? found : [found]), z.array(one).max(10_000));
+  return z.preprocess((found: unknown) => (found === null || found === undefined ? [] : Array.isArray(found) ? (found as unknown[]) : [found]), z.array(one).max(10_000));
 }
 
 /** The computer and its place in the domain; the primary group 521 is that of read-only domain controllers. */

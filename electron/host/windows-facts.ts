@@ -1,4 +1,5 @@
 /** The facts of a Windows server: every question on its own, so that one without an answer leaves the others alone. */
+import { setMaxListeners } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import os from 'node:os';
 import { machineConfigProxy } from '../../shared/rules/prerequisites/proxies.ts';
@@ -12,11 +13,16 @@ import { readPrograms, readRegistry } from './registry-facts.ts';
 import { clockScript, computerScript, federationScript, rootsScript, servicesScript, sessionScript } from './scripts.ts';
 import type { WindowsTools } from './tools.ts';
 
+/** Every program that runs listens to the caller's signal. */
+const questionsAtOnce = 30;
+
 /** What only Windows tells; the rest is the same everywhere. */
 export type WindowsFacts = Omit<HostFacts, 'platform' | 'logicalProcessors' | 'memory' | 'freeDisk'>;
 
 /** Asks this server; what could not be read carries its reason. */
-export async function readWindowsFacts(tools: WindowsTools, signal: AbortSignal): Promise<WindowsFacts> {
+export async function readWindowsFacts(tools: WindowsTools, caller: AbortSignal): Promise<WindowsFacts> {
+  const signal = AbortSignal.any([caller]);
+  setMaxListeners(questionsAtOnce, signal);
   const registry = openRegistry(tools, signal);
   const ask = <T>(script: Script<T>, parameters: unknown = {}): Promise<Reading<T>> => askPowerShell(tools, script, parameters, signal);
   const names = [...agentServices, ...Object.keys(protectionServices)];

@@ -65,6 +65,6 @@ function judge({ clock, state }: Workspace, facts: ServerFacts, reaches: readonl
 
 /** A report of other routes is not compared: it looked at something else. */
 function withChanges(report: CheckReport, before: CheckReport | undefined): CheckReport {
-  const same = before !== undefined && before.host === report.host && before.all === report.all && before.routes?.join() === report.routes?.join();
-  return same ? { ...report, since: { checkedAt: before.checkedAt, changes: changesSince(before.checks, report.checks) } } : report;
+  if (before?.host !== report.host || before.all !== report.all || before.routes?.join() !== report.routes?.join()) return report;
+  return { ...report, since: { checkedAt: before.checkedAt, changes: changesSince(before.checks, report.checks) } };
 }

@@ -15,6 +15,7 @@ import { whenText } from '../../parts/when.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { acceptId, CheckGroup } from './CheckGroup.tsx';
+import { NetworkSection } from './network/NetworkSection.tsx';
 import styles from './prerequisites.module.css';
 
 const tileLooks = {
@@ -97,6 +98,7 @@ export default function PrerequisitesPage() {
       {problem && <ProblemBar problem={problem} onRetry={examine} />}
       {task && <ProgressLine task={task} label={text.checking} />}
       {report && <Report report={report} busy={task !== undefined} />}
+      <NetworkSection />
     </Page>
   );
 }

@@ -27,7 +27,7 @@ const services = (...all: readonly (readonly [string, boolean])[]): Case => ({ f
 /** WinHttpSettings with a proxy, as reg.exe writes it. */
 export const winHttpBlob = (proxy: string): string => {
   const number = (value: number): string => value.toString(16).padStart(2, '0').padEnd(8, '0');
-  return `${number(0x28)}${number(0)}${number(3)}${number(proxy.length)}${[...proxy].map((letter) => letter.charCodeAt(0).toString(16)).join('')}${number(0)}`.toUpperCase();
+  return `${number(0x28)}${number(0)}${number(3)}${number(proxy.length)}${Array.from(proxy, (letter) => letter.charCodeAt(0).toString(16)).join('')}${number(0)}`.toUpperCase();
 };
 
 const tlsSwitch = (id: 'tlsClientEnabled' | 'tlsServerEnabled' | 'dotNetTls' | 'dotNetCrypto' | 'dotNetTls32' | 'dotNetCrypto32'): Cases => ({ pass: [values({ [id]: 1 })], warn: [values({ [id]: null })], fail: [values({ [id]: 0 })] });

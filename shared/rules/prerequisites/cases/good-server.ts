@@ -38,7 +38,7 @@ export function registry(values: Partial<Record<RegistryId, RegistryValue>>): Pa
 }
 
 /** A fact of the good server with parts of it changed. */
-export function changed<Name extends 'computer' | 'session' | 'federationCertificate'>(name: Name, parts: object): Partial<ServerFacts> {
+export function changed(name: 'computer' | 'session' | 'federationCertificate', parts: object): Partial<ServerFacts> {
   const known = goodServer[name];
   return { [name]: 'value' in known ? read({ ...known.value, ...parts }) : known };
 }

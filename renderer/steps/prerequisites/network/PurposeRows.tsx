@@ -1,0 +1,69 @@
+/** One row for each purpose, unfolding to its hosts. */
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
+import type { NetworkHost, NetworkPurpose } from '../../../../shared/contract/network.ts';
+import type { Verdict } from '../../../../shared/contract/prerequisites.ts';
+import { networkPageText as text } from '../../../../shared/text/pages/network.ts';
+import { verdictWords } from '../../../../shared/text/pages/prerequisites.ts';
+import { Mark, type Tone } from '../../../parts/Mark.tsx';
+import page from '../prerequisites.module.css';
+import styles from './network.module.css';
+
+const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
+
+function HostRow({ host }: { readonly host: NetworkHost }) {
+  const failed = host.verdict === 'fail' || host.verdict === 'warn';
+  return (
+    <li className={styles.host}>
+      <Mark tone={tones[host.verdict]} word={verdictWords[host.verdict]} />
+      <div className={styles.hostText}>
+        <p>
+          <bdi className={styles.name}>{`${host.pattern === '' ? host.host : host.pattern}:${host.port}`}</bdi>
+          {host.stage !== '' && <span className={styles.stage}>{host.stage}</span>}
+        </p>
+        <p>{host.finding}</p>
+        {failed && <p>{host.reason}</p>}
+        {failed && <p>{host.cure}</p>}
+        {host.issuer !== null && <p className={styles.muted}>{text.certificate(host.issuer)}</p>}
+      </div>
+    </li>
+  );
+}
+
+function PurposeRow({ purpose }: { readonly purpose: NetworkPurpose }) {
+  return (
+    <AccordionItem value={purpose.id} className={page.item ?? ''}>
+      <AccordionHeader expandIconPosition="end" size="large">
+        <span className={page.header}>
+          <Mark tone={tones[purpose.verdict]} word={verdictWords[purpose.verdict]} />
+          <span>{purpose.title}</span>
+          <span className={page.found}>{purpose.finding}</span>
+          <span className={page.word} aria-hidden>
+            {verdictWords[purpose.verdict]}
+          </span>
+        </span>
+      </AccordionHeader>
+      <AccordionPanel>
+        <p className={styles.why}>{purpose.why}</p>
+        <ul className={styles.hosts}>
+          {purpose.hosts.map((host) => (
+            <HostRow key={`${host.pattern} ${host.port}`} host={host} />
+          ))}
+        </ul>
+      </AccordionPanel>
+    </AccordionItem>
+  );
+}
+
+/** What failed is unfolded from the start. */
+export function PurposeRows({ purposes }: { readonly purposes: readonly NetworkPurpose[] }) {
+  const failed = purposes.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+  return (
+    <div role="group" aria-label={text.results} className={styles.rows}>
+      <Accordion multiple collapsible defaultOpenItems={failed}>
+        {purposes.map((purpose) => (
+          <PurposeRow key={purpose.id} purpose={purpose} />
+        ))}
+      </Accordion>
+    </div>
+  );
+}
