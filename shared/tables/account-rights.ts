@@ -32,6 +32,7 @@ export interface AccountFeature {
 }
 
 export type AccountFeatureId =
+  | 'direct-read'
   | 'basic-read'
   | 'read-changes'
   | 'password-hash-sync'
@@ -71,9 +72,18 @@ const changes = extended('Replicating Directory Changes', 'head');
 /** Every feature, in the order in which it is shown. */
 export const accountFeatures: readonly AccountFeature[] = [
   {
+    id: 'direct-read',
+    title: 'Read users and groups',
+    why: 'What the direct route synchronizes is read with this account.',
+    place: 'domain',
+    rights: [{ what: 'Read all properties', mask: readProperty, appliesTo: ['group', 'inetOrgPerson', 'user'] }],
+    source: connector,
+    read,
+  },
+  {
     id: 'basic-read',
     title: 'Read users, groups, contacts and devices',
-    why: 'Everything that is synchronized is read with this account.',
+    why: 'Everything that Connect Sync synchronizes is read with this account.',
     place: 'domain',
     rights: [{ what: 'Read all properties', mask: readProperty, appliesTo: readable }],
     cmdlet: 'Set-ADSyncBasicReadPermissions',

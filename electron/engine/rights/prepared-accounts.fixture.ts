@@ -30,7 +30,7 @@ const pwdLastSet = below('WP', propertyGuids.pwdLastSet.guid, user);
 const mailEnabled: readonly DirectoryClass[] = ['contact', 'group', 'inetOrgPerson', 'user'];
 
 const rows: ReadonlyArray<Omit<PreparedAccount, 'name'>> = [
-  { what: 'nothing', grants: [], expected: { 'consistency-guid': 'fail', 'password-hash-sync': 'fail', 'group-writeback': 'fail' } },
+  { what: 'nothing', grants: [], expected: { 'direct-read': 'warn', 'basic-read': 'fail', 'consistency-guid': 'fail', 'password-hash-sync': 'fail', 'group-writeback': 'fail' } },
   { what: 'the anchor on users', grants: head(onAnchor), expected: { 'consistency-guid': 'warn' } },
   { what: 'the anchor, to be read only', grants: head(below('RP', anchor, user)), expected: { 'consistency-guid': 'fail' } },
   { what: 'another property', grants: head(below('RPWP', lockout, user)), expected: { 'consistency-guid': 'fail' } },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountFeature, accountFeatures } from '../../../shared/tables/account-rights.ts';
 import { control } from '../../../shared/rules/access/access-bits.ts';
 import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
+import { RightsReport } from '../../../shared/rules/access/rights-report.ts';
 import { openDirectories } from '../../directory/directories.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { startForTest, testPassword } from '../../practice/directory/practice-directory.fixture.ts';
@@ -11,6 +12,7 @@ import { openStateForTest, type StateForTest } from '../../state/state.fixture.t
 import { applyPlan } from '../apply/apply-plan.ts';
 import { workspaceForTest } from '../workspace.fixture.ts';
 import type { Workspace } from '../workspace.ts';
+import { planAccountRights, reportRights, scriptRights } from './account-rights.ts';
 import { checkRights, descriptorBytes } from './check-rights.ts';
 import { findAccount } from './find-account.ts';
 import { newPassword, takePassword } from './passwords.ts';
@@ -71,6 +73,17 @@ describe('rights in the practice directory', () => {
     expect(await applyPlan(workspace, undo.id, undo.hash, context)).toMatchObject({ state: 'done', done: 1 });
     expect(Buffer.from(await descriptorBytes(directory, practice.base, never)).equals(before)).toBe(true);
     await expect(planUndoRights(workspace, plan.id, never)).rejects.toMatchObject({ problem: { code: 'plan.nothing-to-undo' } });
+  });
+
+  it('one question covers every connected domain and the chosen unit, and answers as report, plan or script', async () => {
+    const question = { account: 'reader@contoso.local', features: ['direct-read', 'read-changes', 'group-writeback'], unit: `OU=Groups,OU=Contoso,${practice.base}` } as const;
+    const report = RightsReport.parse(await reportRights(workspace, question, context));
+    expect(report.account).toMatchObject({ name: 'reader', dn: expect.stringContaining('CN=reader,') as string });
+    expect(report.contexts.map((one) => ('problem' in one ? one.problem.code : one.features.map(({ feature, verdict }) => `${feature} ${verdict}`)))).toEqual([['direct-read pass', 'read-changes fail'], ['group-writeback fail']]);
+    expect(await planAccountRights(workspace, question, never)).toMatchObject({ counts: [{ kind: 'permission', action: 'update', count: 2 }] });
+    const { dsacls, powerShell } = await scriptRights(workspace, question, never);
+    expect(dsacls).toContain('dsacls "DC=contoso,DC=local" "/G" "CONTOSO\\reader:CA;Replicating Directory Changes"');
+    expect(powerShell).toContain('Set-ADSyncUnifiedGroupWritebackPermissions -ADConnectorAccountDN');
   });
 
   it('an undo leaves what others added since', async () => {

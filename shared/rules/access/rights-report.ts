@@ -1,5 +1,6 @@
 /** What a check of an account's rights found: for each naming context and feature a verdict, and the objects that miss out. */
 import { z } from 'zod';
+import { Problem } from '../../problem.ts';
 
 /** The account that was checked; `groups` counts the SIDs that it carries besides its own. */
 export const RightsAccount = z.strictObject({ dn: z.string(), name: z.string(), sid: z.string(), groups: z.int() });
@@ -39,3 +40,10 @@ export type FeatureFinding = z.infer<typeof FeatureFinding>;
 /** `canonical` is false for a list whose order Windows' own tools refuse to edit. */
 export const ContextFindings = z.strictObject({ base: z.string(), canonical: z.boolean(), features: z.array(FeatureFinding) });
 export type ContextFindings = z.infer<typeof ContextFindings>;
+
+/** One place in every directory; `problem` stands in place of findings where it could not be checked. */
+export const RightsReport = z.strictObject({
+  account: RightsAccount,
+  contexts: z.array(z.union([ContextFindings, z.strictObject({ base: z.string(), problem: Problem })])),
+});
+export type RightsReport = z.infer<typeof RightsReport>;

@@ -3,7 +3,7 @@ import type { AccountFeature } from '../../tables/account-rights.ts';
 import { isProtected } from './canonical.ts';
 import { readDescriptor } from './descriptor.ts';
 import type { Identity } from './effective-rights.ts';
-import { judgeObject } from './feature-rights.ts';
+import { classesOf, judgeObject, knownClass } from './feature-rights.ts';
 import type { MissReason, ObjectFindings } from './rights-report.ts';
 import { Failure } from '../../problem.ts';
 
@@ -42,14 +42,15 @@ export function tallyObjects(features: readonly AccountFeature[], who: Identity)
   return {
     add: (object) => {
       const descriptor = understood(object.descriptor);
+      const className = knownClass(object.className);
       for (const feature of features) {
+        if (className === undefined || !classesOf(feature).includes(className)) continue;
         const counts = countsOf(feature);
         if (descriptor === undefined) {
           counts.unreadable += 1;
           continue;
         }
         const verdicts = judgeObject(descriptor, who, feature, object);
-        if (verdicts.length === 0) continue;
         counts.checked += 1;
         if (verdicts.every(({ verdict }) => verdict === 'granted')) continue;
         const reason = reasonOf(object, verdicts.some(({ verdict }) => verdict === 'denied'), isProtected(descriptor));
