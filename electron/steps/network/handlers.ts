@@ -7,7 +7,7 @@ import { firewallCsv, firewallLetter, firewallRows } from '../../../shared/rules
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
-import { checkNetwork } from './check.ts';
+import { checkNetwork } from '../../engine/network/check-network.ts';
 
 /** Check, read, and the request to whoever runs the firewall. */
 export function networkHandlers(workspace: Workspace): Handlers<'network.check' | 'network.read' | 'network.firewallRequest'> {

@@ -4,12 +4,13 @@ import type { Check } from '../../../shared/contract/prerequisites.ts';
 import { noProxy, parseProxy, type Proxy, type ProxySettings } from '../../../shared/rules/network/choose-proxy.ts';
 import { checksOf, judgeNetwork, targetOf } from '../../../shared/rules/network/judge-network.ts';
 import type { ProbeResult } from '../../../shared/rules/network/probe-result.ts';
+import { recommendedRoutes } from '../../../shared/rules/prerequisites/routes.ts';
 import { fail } from '../../../shared/problem.ts';
 import { endpointsOf } from '../../../shared/tables/endpoints.ts';
 import type { CloudId, NetworkRoute } from '../../../shared/tables/endpoints-shape.ts';
 import { networkText } from '../../../shared/text/network.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
-import { timestamp, type Workspace } from '../../engine/workspace.ts';
+import { timestamp, type Workspace } from '../workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 
@@ -65,15 +66,9 @@ function controllerOf({ state }: Workspace): string | undefined {
   return state.settings.read(kept.directoryServer)?.server;
 }
 
-/** This setup always needs its own hosts; the way of signing in needs more. */
+/** Those that the server was checked for, else those of the recommended way. */
 function routesOf({ state }: Workspace): readonly NetworkRoute[] {
-  const choice = state.settings.read(kept.signInChoice);
-  return [
-    'direct',
-    ...(choice?.method === 'pass-through' ? (['pass-through'] as const) : []),
-    ...(choice?.method === 'federation' ? (['federation'] as const) : []),
-    ...(choice?.seamlessSso === true ? (['seamless-sso'] as const) : []),
-  ];
+  return state.settings.read(kept.checkReport)?.routes ?? recommendedRoutes(state.settings.read(kept.signInChoice));
 }
 
 function given({ address, bypass, account, password }: GivenProxy): ProxySettings {
