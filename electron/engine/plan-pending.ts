@@ -1,5 +1,6 @@
 /** Makes the plan of a synchronization out of what is pending: numbered, guarded, hashed and stored, in pieces. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { changesIn, type Change, type Count, type Guard, type PlanHead } from '../../shared/plan.ts';
 import type { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import { estimateOf } from '../../shared/rules/synchronization/estimate.ts';
@@ -44,15 +45,25 @@ export async function planPending(workspace: Workspace, basis: PlanBasis, contex
   plans.begin({ id, kind: 'synchronization', madeAt: timestamp(workspace.clock) });
   currentPlan.begin(id, textOf(workspace, basis));
   try {
+    await forgetOldPlans(workspace.state);
     await copyPending(workspace.state, id, basis.initialDomain, context.signal);
     const counted = plans.countChanges(id);
     const guards = await guardSynchronization(workspace, id, basis.settings, basis.doubts, context.signal);
     const hash = await planHash(workspace, 'synchronization', id, breaks(context.signal));
     return finish(workspace, { id, hash, counted, guards, estimate: undefined });
   } catch (error) {
-    plans.drop(id);
+    await drop(workspace.state, id);
     throw error;
   }
+}
+
+/** Plans that were only looked at are many where somebody looks often, and each may be large. */
+async function forgetOldPlans(state: State): Promise<void> {
+  for (let old = state.plans.forgettable('synchronization'); old !== undefined; old = state.plans.forgettable('synchronization')) await drop(state, old);
+}
+
+async function drop({ plans }: State, id: string): Promise<void> {
+  while (plans.dropSome(id, copiedAtOnce)) await setImmediate();
 }
 
 /** The newest plan, if it came to its end, was never begun, and was made of what is pending now. */

@@ -36,7 +36,10 @@ export interface Plans {
   readonly setHash: (id: string, hash: string) => void;
   /** Also for one that is finished again, because it still says what is pending. */
   readonly finish: (plan: Omit<StoredPlan, 'kind'>, facts: PlanFacts) => void;
-  readonly drop: (id: string) => void;
+  /** Drops a plan, at most `rows` of its changes at once; false when nothing of it is left. */
+  readonly dropSome: (id: string, rows: number) => boolean;
+  /** The oldest plan of a kind that was never begun and is one too many. */
+  readonly forgettable: (kind: string) => string | undefined;
   readonly read: (id: string) => PlanHead | undefined;
   /** The newest plan of a kind. */
   readonly latest: (kind: string) => PlanHead | undefined;
@@ -86,10 +89,7 @@ export function openPlans(database: Sqlite): Plans {
       });
     },
     begin: (plan) => {
-      database.together(() => {
-        sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, '', 'blocked', 0, '[]', '[]');
-        forget(plan.kind);
-      });
+      sql.insertPlan.run(plan.id, plan.kind, plan.madeAt, '', 'blocked', 0, '[]', '[]');
     },
     add: (id, changes) => {
       for (const change of changes) sql.insertChange.run(id, ...changeValues(change));
@@ -110,11 +110,16 @@ export function openPlans(database: Sqlite): Plans {
     finish: (plan, facts) => {
       sql.finish.run(plan.madeAt, plan.hash, plan.state, plan.complete ? 1 : 0, JSON.stringify(plan.notes), JSON.stringify(plan.guards), JSON.stringify(facts), plan.id);
     },
-    drop: (id) => {
+    dropSome: (id, rows) =>
       database.together(() => {
-        sql.forgetChanges.run(id);
-        sql.forgetPlan.run(id);
-      });
+        sql.forgetSome.run(id, rows);
+        const left = sql.anyChange.one(id) !== undefined;
+        if (!left) sql.forgetPlan.run(id);
+        return left;
+      }),
+    forgettable: (kind) => {
+      const id = sql.forgettable.all(kind, draftsKept).at(-1)?.['id'];
+      return typeof id === 'string' ? id : undefined;
     },
     read: (id) => headOf(sql.plan.one(id)),
     latest: (kind) => headOf(sql.latest.one(kind)),
@@ -159,6 +164,8 @@ function statements(database: Sqlite) {
       VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM plan), ?, ?, ?, ?, ?, ?, ?)`),
     forgettable: prepare(`SELECT id FROM plan WHERE kind = ? AND applied_at IS NULL AND state IN ('ready', 'blocked', 'empty') ORDER BY number DESC LIMIT -1 OFFSET ?`),
     forgetChanges: prepare('DELETE FROM change WHERE plan = ?'),
+    forgetSome: prepare('DELETE FROM change WHERE plan = ?1 AND seq IN (SELECT seq FROM change WHERE plan = ?1 LIMIT ?2)'),
+    anyChange: prepare('SELECT 1 FROM change WHERE plan = ? LIMIT 1'),
     forgetPlan: prepare('DELETE FROM plan WHERE id = ?'),
     insertChange: prepare(`INSERT INTO change (plan, seq, action, kind, key, name, unit, cloud_id, about, about_name, value_changes, why, guard, state, problem)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),

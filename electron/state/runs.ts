@@ -53,7 +53,7 @@ export interface Runs {
   readonly changes: (filter: HistoryFilter) => { readonly total: number; readonly rows: HistoryChange[] };
   /** Runs of this process's forerunners that did not end: the process was killed. For whoever holds the lock. */
   readonly bury: () => void;
-  /** Forgets one run that is past its time, with its plan, in steps of at most `rows` changes; false when there is none. */
+  /** Forgets one run that is past its time, with its plan when no other run made or applied the same, in steps of at most `rows` changes; false when there is none. */
   readonly forgetOne: (retention: Retention, rows: number) => boolean;
 }
 
@@ -62,7 +62,8 @@ const noFacts = { seconds: {}, read: { directory: 0, tenant: 0 }, counts: [], fa
 const runFilter = `(?1 IS NULL OR state = ?1)
   AND (?2 IS NULL OR EXISTS (SELECT 1 FROM change c WHERE c.plan = run.plan AND c.state <> 'skipped' AND (c.name LIKE ?2 ESCAPE '\\' OR c.about_name LIKE ?2 ESCAPE '\\')))`;
 
-const changeFilter = `(c.state IN ('done', 'failed') OR (?1 IS NOT NULL AND c.state <> 'skipped')) AND (?1 IS NULL OR r.id = ?1)
+/** Several runs have one plan while it waits: what was written at last was written by the newest of them. */
+const changeFilter = `(?1 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM run later WHERE later.plan = r.plan AND later.id > r.id)) AND (c.state IN ('done', 'failed') OR (?1 IS NOT NULL AND c.state <> 'skipped')) AND (?1 IS NULL OR r.id = ?1)
   AND (?2 IS NULL OR c.name LIKE ?2 ESCAPE '\\' OR c.about_name LIKE ?2 ESCAPE '\\') AND (?3 IS NULL OR c.kind = ?3) AND (?4 IS NULL OR c.action = ?4)
   AND (?5 IS NULL OR c.key = ?5 OR c.about = ?5)`;
 
@@ -129,6 +130,7 @@ function statements(database: Sqlite) {
     hasChanges: prepare('SELECT 1 FROM change WHERE plan = ? LIMIT 1'),
     hasJournal: prepare('SELECT 1 FROM journal WHERE plan = ? LIMIT 1'),
     forgetPlan: prepare('DELETE FROM plan WHERE id = ?'),
+    hasOtherRun: prepare('SELECT 1 FROM run WHERE plan = ? AND id <> ? LIMIT 1'),
     forgetRun: prepare('DELETE FROM run WHERE id = ?'),
   };
 }
@@ -139,7 +141,7 @@ function forgetOne(database: Sqlite, sql: Statements, { before, runs }: Retentio
   if (row === undefined) return false;
   const plan = row['plan'] ?? null;
   database.together(() => {
-    if (typeof plan === 'string') {
+    if (typeof plan === 'string' && sql.hasOtherRun.one(plan, row['id'] ?? null) === undefined) {
       sql.forgetChanges.run(plan, rows);
       sql.forgetJournal.run(plan, rows);
       if (sql.hasChanges.one(plan) !== undefined || sql.hasJournal.one(plan) !== undefined) return;

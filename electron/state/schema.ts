@@ -88,6 +88,7 @@ export const migrations: readonly string[] = [
     state TEXT NOT NULL, plan TEXT, facts TEXT NOT NULL, problem TEXT
   );
   CREATE INDEX run_by_plan ON run (plan);
+  CREATE INDEX journal_by_plan ON journal (plan);
   CREATE TABLE sync_error (
     kind TEXT NOT NULL, key TEXT NOT NULL, about TEXT NOT NULL DEFAULT '', name TEXT NOT NULL, error TEXT NOT NULL, problem TEXT NOT NULL,
     first_at TEXT NOT NULL, last_at TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (kind, key, about)

@@ -42,6 +42,9 @@ export interface Service {
 /** Changes that are forgotten at once. */
 const forgottenAtOnce = 2000;
 
+/** The journal goes with the plans of the history; what was applied otherwise, or is kept for longer, keeps its entries so many days, the newest plans always. */
+const journalKept = { days: 90, plans: 20 } as const;
+
 const hour = 3_600_000;
 
 /** `intervalSeconds` stands in for the kept one. */
@@ -86,8 +89,9 @@ function synchronization(settings: Settings): SynchronizationSettings {
   return settings.read(kept.synchronizationSettings) ?? SynchronizationSettings.parse({});
 }
 
-async function tidy({ state: { settings, runs }, clock }: Workspace, signal: AbortSignal): Promise<void> {
+async function tidy({ state: { settings, runs, journal }, clock }: Workspace, signal: AbortSignal): Promise<void> {
   const { keepDays, keepRuns } = serviceSettings(settings);
-  const retention = { before: new Date(clock.now() - keepDays * 24 * hour).toISOString(), runs: keepRuns };
-  while (!signal.aborted && runs.forgetOne(retention, forgottenAtOnce)) await setImmediate();
+  const daysAgo = (days: number): string => new Date(clock.now() - days * 24 * hour).toISOString();
+  while (!signal.aborted && runs.forgetOne({ before: daysAgo(keepDays), runs: keepRuns }, forgottenAtOnce)) await setImmediate();
+  while (!signal.aborted && journal.forgetSome({ before: daysAgo(journalKept.days), plans: journalKept.plans }, forgottenAtOnce)) await setImmediate();
 }
