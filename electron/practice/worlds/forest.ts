@@ -1,4 +1,5 @@
 /** The sample company: one forest of one domain, contoso.local, made the same way for the same seed. */
+import { cutOffDescriptor } from './forest-access.ts';
 import type { Forest, ForestObject, ForestValue, Untidy } from './forest-object.ts';
 import { people, personObject, sidBuffer, type Person } from './forest-people.ts';
 import { systemObjects } from './forest-system.ts';
@@ -68,7 +69,7 @@ export function emptyForest(seed: number): Forest {
 
 /** The built-in objects, then the units. */
 function ground(domainSid: string, services: readonly ForestObject[]): readonly ForestObject[] {
-  return [...systemObjects({ root, domainSid, controller, host: `${controller}.${domain}`, administrators: [services[0]?.dn ?? ''] }), ...units()];
+  return [...systemObjects({ root, domainSid, controller, host: `${controller}.${domain}`, administrators: [services[0]?.dn ?? ''] }), ...units(domainSid)];
 }
 
 const newDomainSid = (random: Seeded): string => `S-1-5-21-${[0, 1, 2].map(() => 1_000_000_000 + random.below(1_000_000_000)).join('-')}`;
@@ -83,8 +84,8 @@ const traits = {
   accounts: { setup: 'setup', reader: 'reader' },
 } as const;
 
-function units(): readonly ForestObject[] {
-  const unit = (dn: string): ForestObject => ({ dn, class: 'organizationalUnit', values: {} });
+function units(domainSid: string): readonly ForestObject[] {
+  const unit = (dn: string): ForestObject => ({ dn, class: 'organizationalUnit', values: dn === serviceHome ? { nTSecurityDescriptor: cutOffDescriptor(domainSid) } : {} });
   const names = ['Sales', 'Engineering', 'Finance', 'Operations', 'Fabrikam', 'Groups', 'Contacts', 'Service Accounts', 'Disabled'];
   return [unit(company), ...names.map((name) => unit(`OU=${name},${company}`))];
 }
