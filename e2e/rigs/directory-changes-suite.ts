@@ -1,7 +1,7 @@
 /** What every Active Directory must answer of linked objects, of objects by objectGUID, and of what changed; part of the directory suite. */
 import { Client } from 'ldapts';
 import { describe, expect, it } from 'vitest';
-import type { Credentials, Directory, Notice, Search } from '../../electron/ports/directory.ts';
+import type { Credentials, Directory, MembersPart, Notice, Search } from '../../electron/ports/directory.ts';
 import type { DirectoryRig } from './directory-rig.ts';
 
 const never = new AbortController().signal;
@@ -50,6 +50,18 @@ export function changesSuite({ rig, directory, connect }: RunningSuite): void {
       expect(members.map(({ dn }) => dn)).toEqual(group!.text.get('member'));
       expect(new Set(group!.text.get('member'))).toEqual(new Set(plain!.text.get('member')));
       expect(members[0]!.guid).toBe(await guidOf(members[0]!.dn));
+    });
+
+    it('are given part by part where a group may have any number of them', async () => {
+      const whole = await directory().read(rig().group, ['member'], never);
+      const found: string[] = [];
+      for (let from: number | undefined = 0; from !== undefined; ) {
+        const part: MembersPart | undefined = await directory().members(await guidOf(rig().group), from, never);
+        found.push(...part!.members.map(({ dn }) => dn));
+        from = part!.next;
+      }
+      expect(found.sort()).toEqual([...whole!.text.get('member')!].sort());
+      expect(await directory().members(base64([new Uint8Array(16).fill(0xee)]), 0, never)).toBeUndefined();
     });
 
     it('have no objectGUID otherwise', async () => {

@@ -1,5 +1,5 @@
 /** Keeps the members of a group as they come, part by part, however many there are. */
-import type { Entry } from '../../ports/directory.ts';
+import type { Directory, Entry } from '../../ports/directory.ts';
 import { guidOf } from '../read-directory.ts';
 import type { SourceReading } from './source-reading.ts';
 
@@ -14,7 +14,10 @@ export interface GroupRow {
   readonly isNew: boolean;
 }
 
-type Reading = Pick<SourceReading, 'directory' | 'source' | 'space' | 'filterGroups' | 'keysOf' | 'giveWay' | 'signal'>;
+type Reading = Pick<SourceReading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay' | 'signal'> & {
+  readonly directory: Pick<Directory, 'members' | 'readMany'>;
+  readonly source: Pick<SourceReading['source'], 'namingContext'>;
+};
 
 /** Makes those its members whom the directory names, no others; the entry brings the first of them. A group that goes away meanwhile keeps those that it had. */
 export async function replaceMembers(group: GroupRow, entry: Entry, reading: Reading): Promise<void> {
