@@ -9,7 +9,7 @@ import { journeyAt, journeyDone } from './samples/journey.ts';
 import { advice, domains, findingsOf, licensePreview, matches, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
 import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
-import { checkReport, controllers, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
+import { checkReport, controllers, directories, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
 import type { Answers } from './stage.ts';
 
 /** A state of a page; `act` brings it there. */
@@ -33,8 +33,8 @@ const appliedHead = { ...preview.plan, state: 'applied' as const };
 const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
 const counted = { users: 271, groups: 25, contacts: 4 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers };
-const formAnswers: Answers = { 'directory.read': null, 'directory.discover': controllers, 'directory.probe': probe };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers };
+const formAnswers: Answers = { 'directory.read': null, 'directory.list': [], 'directory.discover': controllers, 'directory.probe': probe };
 const scanned: Answers = { 'preparation.read': { scan, undoable: [{ plan: 'old', appliedAt: '2026-03-03T15:00:00Z', changes: 12 }] }, 'preparation.findings': findingsOf };
 const repairing: Answers = { ...scanned, 'preparation.plan': repairHead, 'plan.read': repairHead, 'plan.changes': (asked) => rowsOf(repairChanges, asked) };
 const rules: Answers = { 'synchronization.rules.read': rulesInForce(noCustomerRules), 'synchronization.rules.write': rulesInForce(noCustomerRules) };

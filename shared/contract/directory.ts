@@ -79,7 +79,7 @@ export const ScopeCounts = z.strictObject({ users: z.int(), groups: z.int(), con
 export type ScopeCounts = z.infer<typeof ScopeCounts>;
 
 /** One of the directories that are read; without a connection it has to be signed in to again, as passwords are not kept. */
-export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), server: z.string(), account: z.string(), connected: z.boolean() });
+export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), account: z.string(), connected: z.boolean(), ...DirectoryServer.shape });
 export type ListedDirectory = z.infer<typeof ListedDirectory>;
 
 /** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed. */

@@ -61,6 +61,9 @@ export const forest: Output<'directory.connect'> = {
   further: [],
 };
 
+/** The one directory of the sample forest. */
+export const directories: Output<'directory.list'> = [{ base: forest.base, domain: forest.domain, forest: forest.forest, server: forest.server, security: 'ldaps', account: forest.account, connected: true }];
+
 export const controllers: Output<'directory.discover'> = [
   { server: 'dc1.contoso.com', port: 636, site: 'Berlin', foundBy: 'practice' },
   { server: 'dc2.contoso.com', port: 636, site: 'Lisbon', foundBy: 'dns' },

@@ -11,13 +11,14 @@ import { credentialsOf } from './credentials.ts';
 import { readUpnSuffixes } from './forest.ts';
 
 /** All directories, the first one first; empty before the first connection. */
-export function listDirectories({ connections, state }: Workspace): ListedDirectory[] {
-  const forest = state.settings.read(kept.forest);
-  if (forest === undefined) return [];
-  const first = { base: forest.base, domain: forest.domain, forest: forest.forest, server: forest.server, account: forest.account, connected: connections.directory !== undefined };
+export function listDirectories({ connections, state: { settings } }: Workspace): ListedDirectory[] {
+  const forest = settings.read(kept.forest);
+  const server = settings.read(kept.directoryServer);
+  if (forest === undefined || server === undefined) return [];
+  const { base, domain, forest: name, account } = forest;
   return [
-    first,
-    ...forest.further.map(({ base, domain, forest: name, server, account }) => ({ base, domain, forest: name, server: server.server, account, connected: connections.further?.has(normalDn(base)) === true })),
+    { base, domain, forest: name, account, connected: connections.directory !== undefined, ...server },
+    ...forest.further.map((one) => ({ base: one.base, domain: one.domain, forest: one.forest, account: one.account, connected: connections.further?.has(normalDn(one.base)) === true, ...one.server })),
   ];
 }
 

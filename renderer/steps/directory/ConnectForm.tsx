@@ -14,9 +14,14 @@ import parts from '../../parts/parts.module.css';
 import { CertificateDialog } from './CertificateDialog.tsx';
 import { faultsOfAccount, faultsOfServer, fieldsOf, serverOf, usualPort, type ConnectFields, type FieldFaults } from './connect-fields.ts';
 import { ServerField, serverFieldId } from './ServerField.tsx';
-import { useConnect } from './use-connect.ts';
+import { useConnect, type ConnectCall } from './use-connect.ts';
 
 const ids: Readonly<Partial<Record<keyof ConnectFields, string>>> = { server: serverFieldId, port: 'port', account: 'account', password: 'password' };
+
+const formTexts = {
+  'directory.connect': { title: text.connection, lead: text.connectionLead, keep: text.keep },
+  'directory.add': { title: text.addDirectory, lead: text.addLead, keep: text.addCancel },
+} as const;
 
 function focusFirst(faults: FieldFaults): void {
   const first = (['server', 'port', 'account', 'password'] as const).find((field) => faults[field]);
@@ -29,31 +34,47 @@ function faultOf(faults: FieldFaults, field: keyof ConnectFields) {
 }
 
 interface Props {
+  /** Which directory is signed in to. */
+  readonly call: ConnectCall;
+  /** Servers that are not suggested, as they are connected. */
+  readonly connected?: readonly string[];
+  /** Stands in the form at first. */
+  readonly start?: Omit<ConnectFields, 'password'> | undefined;
   readonly onConnected: () => void;
-  /** Offered while a connection exists that could be kept. */
+  /** Offered while there is something to go back to. */
   readonly onKeep?: (() => void) | undefined;
 }
 
+type Typed = Omit<ConnectFields, 'password'>;
+
+/** What is typed for the first directory outlives the page; for a further one the form is for one use. */
+function useTyped(call: ConnectCall, start: Props['start']): readonly [Typed, (change: Partial<Typed>) => void] {
+  const { server, port, security, account } = useDrafts();
+  const [own, setOwn] = useState<Typed>({ server: '', port: '', security: 'ldaps', account: '', ...start });
+  if (call === 'directory.connect') return [{ server, port, security, account }, setDraft];
+  return [own, (change) => setOwn((now) => ({ ...now, ...change }))];
+}
+
 /** In the practice company its server stands in the form from the start. */
-export function ConnectForm({ onConnected, onKeep }: Props) {
+export function ConnectForm({ call, connected = [], start, onConnected, onKeep }: Props) {
   const practice = useJourney((store) => store.journey?.world === 'practice');
-  const drafts = useDrafts();
+  const [typed, setTyped] = useTyped(call, start);
+  const texts = formTexts[call];
   const found = useCall('directory.discover', {});
   const [password, setPassword] = useState('');
   const [faults, setFaults] = useState<FieldFaults>({});
   const probeProblem = useTaskProblem('directory.probe');
-  const connectProblem = useTaskProblem('directory.connect');
-  const line = useConnect(() => {
+  const connectProblem = useTaskProblem(call);
+  const line = useConnect(call, () => {
     setPassword('');
     onConnected();
   });
 
-  const prefill = practice && drafts.server === '' ? found.value?.find((one) => one.foundBy === 'practice') : undefined;
+  const prefill = practice && typed.server === '' ? found.value?.find((one) => one.foundBy === 'practice' && !connected.includes(one.server)) : undefined;
   const fields: ConnectFields = {
-    security: drafts.security,
-    account: drafts.account,
+    ...typed,
     password,
-    ...(prefill ? fieldsOf(prefill, drafts.security) : { server: drafts.server, port: drafts.port }),
+    ...(prefill ? fieldsOf(prefill, typed.security) : {}),
   };
 
   const connectAs = (account: string, secret: string, wrong: FieldFaults) => {
@@ -68,16 +89,16 @@ export function ConnectForm({ onConnected, onKeep }: Props) {
   const problem = probeProblem ?? connectProblem;
 
   return (
-    <Section title={text.connection} lead={text.connectionLead}>
+    <Section title={texts.title} lead={texts.lead}>
       {problem && <ProblemBar problem={problem} />}
       <form onSubmit={submit} className={parts.form} noValidate>
         <div className={parts.fields}>
-          <ServerField value={fields.server} suggestions={found.value ?? []} fault={faults.server} onValue={(server) => setDraft({ server, port: fields.port })} onFound={(one) => setDraft(fieldsOf(one, fields.security))} />
+          <ServerField value={fields.server} suggestions={(found.value ?? []).filter((one) => !connected.includes(one.server))} fault={faults.server} onValue={(server) => setTyped({ server, port: fields.port })} onFound={(one) => setTyped(fieldsOf(one, fields.security))} />
           <Field label={text.port} hint={text.portHint(usualPort[fields.security])} {...faultOf(faults, 'port')}>
-            <Input id="port" inputMode="numeric" value={fields.port} onChange={(_, data) => setDraft({ server: fields.server, port: data.value })} />
+            <Input id="port" inputMode="numeric" value={fields.port} onChange={(_, data) => setTyped({ server: fields.server, port: data.value })} />
           </Field>
           <Field label={text.security}>
-            <RadioGroup layout="horizontal" value={fields.security} onChange={(_, data) => setDraft({ security: Security.parse(data.value) })}>
+            <RadioGroup layout="horizontal" value={fields.security} onChange={(_, data) => setTyped({ security: Security.parse(data.value) })}>
               {Security.options.map((option) => (
                 <Radio key={option} value={option} label={text.securityWords[option]} />
               ))}
@@ -86,7 +107,7 @@ export function ConnectForm({ onConnected, onKeep }: Props) {
         </div>
         <div className={parts.fields}>
           <Field label={text.account} hint={text.accountHint} {...faultOf(faults, 'account')}>
-            <Input id="account" autoComplete="username" spellCheck={false} value={fields.account} onChange={(_, data) => setDraft({ account: data.value })} />
+            <Input id="account" autoComplete="username" spellCheck={false} value={fields.account} onChange={(_, data) => setTyped({ account: data.value })} />
           </Field>
           <Field label={text.password} {...faultOf(faults, 'password')}>
             <PasswordInput id="password" value={password} onValue={setPassword} />
@@ -101,7 +122,7 @@ export function ConnectForm({ onConnected, onKeep }: Props) {
               {text.practiceAccount}
             </Button>
           )}
-          {onKeep && <Button onClick={onKeep}>{text.keep}</Button>}
+          {onKeep && <Button onClick={onKeep}>{texts.keep}</Button>}
           {line.busy && <Spinner size="tiny" label={text.connecting} />}
         </div>
       </form>

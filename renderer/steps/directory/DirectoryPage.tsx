@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button, Spinner } from '@fluentui/react-components';
 import { ContactCardRegular, PeopleRegular, PeopleTeamRegular } from '@fluentui/react-icons';
-import type { Forest } from '../../../shared/contract/directory.ts';
+import type { Forest, ListedDirectory } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -14,6 +14,7 @@ import { Tiles } from '../../parts/Tiles.tsx';
 import parts from '../../parts/parts.module.css';
 import { AnchorChoice } from './AnchorChoice.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { FurtherDirectories } from './FurtherDirectories.tsx';
 import { serverFieldId } from './ServerField.tsx';
 import { UnitTree, unitTreeId } from './UnitTree.tsx';
 import { useChoice, type Choice } from './use-choice.ts';
@@ -56,12 +57,18 @@ function Counts({ choice }: { readonly choice: Choice }) {
   );
 }
 
-function Choices({ forest, choice }: { readonly forest: Forest; readonly choice: Choice }) {
+interface ChoicesProps {
+  readonly forest: Forest;
+  readonly directories: readonly ListedDirectory[];
+  readonly choice: Choice;
+}
+
+function Choices({ forest, directories, choice }: ChoicesProps) {
   return (
     <>
       <Section title={text.scope} lead={text.scopeLead}>
         {choice.problem && <ProblemBar problem={choice.problem} />}
-        <UnitTree key={forest.base} forest={forest} scope={choice.scope} onScope={(scope) => choice.choose({ scope })} />
+        <UnitTree key={forest.base} directories={directories} scope={choice.scope} onScope={(scope) => choice.choose({ scope })} />
         <Counts choice={choice} />
       </Section>
       <AnchorChoice forest={forest} value={choice.sourceAnchor} onValue={(sourceAnchor) => choice.choose({ sourceAnchor })} />
@@ -69,11 +76,16 @@ function Choices({ forest, choice }: { readonly forest: Forest; readonly choice:
   );
 }
 
+/** Calls after which other directories are connected. */
+const changing = ['directory.connect', 'directory.add', 'directory.remove'] as const;
+
 /** The form comes back when another server is wanted. */
 export default function DirectoryPage() {
-  const reading = useCall('directory.read', {}, ['directory.connect']);
+  const reading = useCall('directory.read', {}, changing);
+  const listing = useCall('directory.list', {}, changing);
   const [other, setOther] = useState(false);
   const forest = reading.value ?? null;
+  const directories = listing.value ?? [];
   const choice = useChoice(forest);
   const asking = reading.value === null || other;
 
@@ -86,9 +98,11 @@ export default function DirectoryPage() {
     <Page step="directory" missing={missing} save={async () => (await choice?.save()) ?? null}>
       {reading.problem && <ProblemBar problem={reading.problem} onRetry={reading.reload} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
-      {asking && <ConnectForm onConnected={() => setOther(false)} onKeep={forest ? () => setOther(false) : undefined} />}
+      {asking && <ConnectForm call="directory.connect" onConnected={() => setOther(false)} onKeep={forest ? () => setOther(false) : undefined} />}
       {forest && !asking && <Connected forest={forest} onOther={() => setOther(true)} />}
-      {forest && !asking && choice && <Choices forest={forest} choice={choice} />}
+      {listing.problem && <ProblemBar problem={listing.problem} onRetry={listing.reload} />}
+      {forest && !asking && directories.length > 0 && <FurtherDirectories directories={directories} />}
+      {forest && !asking && directories.length > 0 && choice && <Choices forest={forest} directories={directories} choice={choice} />}
     </Page>
   );
 }

@@ -1,15 +1,16 @@
 /** The organizational units as a tree with boxes; children are read when a unit is opened. */
 import { Badge, Spinner, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components';
 import { BuildingRegular, FolderRegular, OrganizationRegular } from '@fluentui/react-icons';
-import type { Forest, Scope, Unit } from '../../../shared/contract/directory.ts';
+import type { ListedDirectory, Scope, Unit } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
-import { choiceOf, withChoice } from './scope-tree.ts';
+import { choiceOf, scopeOf, withChoiceOf } from './scope-tree.ts';
 import { useUnits, type Units } from './use-units.ts';
 import styles from './directory.module.css';
 
 interface Props {
-  readonly forest: Forest;
+  /** Each is a root. */
+  readonly directories: ReadonlyArray<Pick<ListedDirectory, 'base' | 'domain' | 'connected'>>;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
 }
@@ -47,16 +48,17 @@ function UnitItem({ unit, units }: { readonly unit: Unit; readonly units: Units 
   );
 }
 
-function known(root: Unit, units: Units): string[] {
-  return [root, ...[...units.below.values()].filter((one) => one !== 'loading').flat()].map((unit) => unit.dn);
+function known(roots: readonly Unit[], units: Units): string[] {
+  return [...roots, ...[...units.below.values()].filter((one) => one !== 'loading').flat()].map((unit) => unit.dn);
 }
 
 /** Space chooses, arrow keys open and close. */
-export function UnitTree({ forest, scope, onScope }: Props) {
-  const units = useUnits(forest.base);
-  const root: Unit = { dn: forest.base, name: forest.domain, kind: 'domain', hasChildren: true, system: false };
-  const checked = known(root, units).flatMap((dn) => {
-    const choice = choiceOf(dn, scope);
+export function UnitTree({ directories, scope, onScope }: Props) {
+  const bases = directories.map(({ base }) => base);
+  const units = useUnits(bases[0] ?? '');
+  const roots = directories.map(({ base, domain, connected }): Unit => ({ dn: base, name: domain, kind: 'domain', hasChildren: connected, system: false }));
+  const checked = known(roots, units).flatMap((dn) => {
+    const choice = choiceOf(dn, scopeOf(dn, scope, bases));
     return choice === 'unchecked' ? [] : [[dn, choice === 'mixed' ? ('mixed' as const) : true] as const];
   });
   return (
@@ -69,9 +71,11 @@ export function UnitTree({ forest, scope, onScope }: Props) {
           openItems={units.open}
           onOpenChange={(_, data) => units.toggle(String(data.value), data.open)}
           checkedItems={checked.map(([dn, value]) => [dn, value])}
-          onCheckedChange={(_, data) => onScope(withChoice(String(data.value), data.checked === true, scope))}
+          onCheckedChange={(_, data) => onScope(withChoiceOf(String(data.value), data.checked === true, scope, bases))}
         >
-          <UnitItem unit={root} units={units} />
+          {roots.map((root) => (
+            <UnitItem key={root.dn} unit={root} units={units} />
+          ))}
         </Tree>
       </div>
     </>

@@ -1,6 +1,6 @@
 /** Laws of choosing units. */
 import { describe, expect, it } from 'vitest';
-import { choiceOf, isAtOrBelow, isChosen, withChoice } from './scope-tree.ts';
+import { choiceOf, isAtOrBelow, isChosen, scopeOf, withChoice, withChoiceOf } from './scope-tree.ts';
 
 const base = 'DC=contoso,DC=com';
 const staff = `OU=Staff,${base}`;
@@ -41,5 +41,18 @@ describe('choosing units', () => {
   it('takes a choice back to where it was', () => {
     const before = withChoice(staff, true, nothing);
     expect(withChoice(sales, true, withChoice(sales, false, before))).toEqual(before);
+  });
+});
+
+describe('several directories', () => {
+  const child = `DC=emea,${base}`;
+  const bases = [base, child];
+
+  it('are chosen one by one, a child domain too', () => {
+    const parent = withChoiceOf(base, true, nothing, bases);
+    expect(choiceOf(child, scopeOf(child, parent, bases))).toBe('unchecked');
+    const both = withChoiceOf(child, true, parent, bases);
+    expect(both).toEqual({ include: [base, child], exclude: [] });
+    expect(withChoiceOf(base, false, both, bases)).toEqual({ include: [child], exclude: [] });
   });
 });

@@ -1,5 +1,6 @@
 /** Which units are chosen, as a tree with three states; the nearest listed unit above decides. */
 import type { Scope } from '../../../shared/contract/directory.ts';
+import { namingContextOf, scopeWithin } from '../../../shared/rules/synchronization/naming-contexts.ts';
 
 /** `mixed`: something below is chosen differently. */
 export type UnitChoice = 'checked' | 'unchecked' | 'mixed';
@@ -35,4 +36,20 @@ export function withChoice(dn: string, chosen: boolean, scope: Scope): Scope {
   const rest: Scope = { include: outside(scope.include), exclude: outside(scope.exclude) };
   if (isChosen(dn, rest) === chosen) return rest;
   return chosen ? { ...rest, include: [...rest.include, dn] } : { ...rest, exclude: [...rest.exclude, dn] };
+}
+
+/** A scope by directory: a child domain has a name below its parent's, and does not follow it. */
+export function withChoiceOf(dn: string, chosen: boolean, scope: Scope, bases: readonly string[]): Scope {
+  const own = scopeOf(dn, scope, bases);
+  const [include, exclude] = [new Set(own.include), new Set(own.exclude)];
+  const changed = withChoice(dn, chosen, own);
+  return {
+    include: [...scope.include.filter((one) => !include.has(one)), ...changed.include],
+    exclude: [...scope.exclude.filter((one) => !exclude.has(one)), ...changed.exclude],
+  };
+}
+
+/** The part of a scope that stands in the same directory as `dn`. */
+export function scopeOf(dn: string, scope: Scope, bases: readonly string[]): Scope {
+  return scopeWithin(scope, namingContextOf(dn, bases) ?? '', bases);
 }

@@ -25,7 +25,7 @@ export interface Choice {
 }
 
 function keyOf(forest: Forest): string {
-  return `${forest.server} ${forest.base}`;
+  return [forest.server, forest.base, ...forest.further.map(({ base }) => base)].join(' ');
 }
 
 /** Begins with what the engine keeps for this forest. */

@@ -25,15 +25,18 @@ export interface Connecting {
   readonly refuse: () => void;
 }
 
+/** The first directory, or one besides it. */
+export type ConnectCall = 'directory.connect' | 'directory.add';
+
 /** `onConnected` is called once the directory has accepted the account. */
-export function useConnect(onConnected: () => void): Connecting {
+export function useConnect(call: ConnectCall, onConnected: () => void): Connecting {
   const [question, setQuestion] = useState<Question | null>(null);
   const probing = useTask('directory.probe') !== undefined;
-  const signingIn = useTask('directory.connect') !== undefined;
+  const signingIn = useTask(call) !== undefined;
 
   const signIn = async ({ server, account, password }: Attempt, trustedFingerprint?: string) => {
     setQuestion(null);
-    const result = await startTask('directory.connect', { ...server, account, password, ...(trustedFingerprint ? { trustedFingerprint } : {}) });
+    const result = await startTask(call, { ...server, account, password, ...(trustedFingerprint ? { trustedFingerprint } : {}) });
     if (result.ok) onConnected();
   };
 
