@@ -75,6 +75,20 @@ it('gives one of those who exchange their names a name in between', async () => 
   expect(test.state.planMoves.since(head.id, new Set())).toEqual({ count: 0, names: [] });
 });
 
+it('takes the address of one of those who exchange them away in between; a chain needs no step', async () => {
+  for (const [id, present, wanted] of [[1, 'ann', 'bob'], [2, 'bob', 'ann'], [3, 'cy', 'di'], [4, 'di', 'ed']] as const) {
+    database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, mail, partner, living, key)
+      VALUES (${id}, 'g${id}', 1, 'user', 'CN=x', 1, 'n', '${wanted}@contoso.com', 'cloud a${id}', 1, 'a${id}');
+      INSERT INTO cloud_object (id, kind, anchor, name, mail, body) VALUES ('cloud a${id}', 'user', 'a${id}', 'n', '${present}@contoso.com', '{"mail":"${present}@contoso.com"}')`);
+    pending('user', 'update', `a${id}`, { object: id, values: [{ attribute: 'mail', old: `${present}@contoso.com`, new: `${wanted}@contoso.com` }] });
+  }
+  const head = await plan();
+  expect([...test.state.plans.changes(head.id)].map(({ key, values }) => [key, values[0]?.new])).toEqual([
+    ['a1', null], ['a1', 'bob@contoso.com'], ['a2', 'ann@contoso.com'], ['a3', 'di@contoso.com'], ['a4', 'ed@contoso.com'],
+  ]);
+  expect(test.state.planMoves.since(head.id, new Set())).toEqual({ count: 0, names: [] });
+});
+
 it('moved when something is pending in another way, or more; what the plan did itself is no move', async () => {
   pending('user', 'create', 'a');
   pending('user', 'create', 'b');

@@ -8,6 +8,7 @@ import { stepAside, temporaryName } from '../../shared/rules/synchronization/nam
 import type { Doubt } from '../../shared/rules/synchronization/objections.ts';
 import { noteTexts, reasonTexts } from '../../shared/text/reasons.ts';
 import type { CallContext } from '../ports/call.ts';
+import type { Exchanged } from '../state/pending-plan.ts';
 import type { State } from '../state/state.ts';
 import { guardSynchronization, released } from './guard/guard-synchronization.ts';
 import { planHash, planOf } from './keep-plan.ts';
@@ -111,21 +112,22 @@ function finish({ state, clock }: Workspace, { id, hash, counted, guards, estima
   return planOf(state, id);
 }
 
+/** The disk is waited for when the plan is finished: until then it is none. */
 async function copyPending(state: State, id: string, initialDomain: string, signal: AbortSignal): Promise<void> {
-  const { pendingPlan, plans, together } = state;
+  const { pendingPlan, plans, space } = state;
   const giveWay = breaks(signal);
   let seq = 0;
   for (const kind of kinds) {
     for (const action of actions) {
       if (kind === 'user' && action === 'update') {
-        const steps = nameSteps(state, seq, initialDomain);
-        together(() => {
+        const steps = exchangeSteps(state, seq, initialDomain);
+        space.loosely(() => {
           plans.add(id, steps);
         });
         seq += steps.length;
       }
       for (let after: Parameters<typeof pendingPlan.copy>[4]; ; ) {
-        const { copied, last } = together(() => pendingPlan.copy(id, kind, action, seq, after, copiedAtOnce));
+        const { copied, last } = space.loosely(() => pendingPlan.copy(id, kind, action, seq, after, copiedAtOnce));
         seq += copied;
         after = last;
         await giveWay();
@@ -135,9 +137,16 @@ async function copyPending(state: State, id: string, initialDomain: string, sign
   }
 }
 
-/** Users who step aside first, where several exchange their names. */
-function nameSteps({ pendingPlan }: State, seq: number, initialDomain: string): Change[] {
-  return stepAside(pendingPlan.blockedNames()).map((user, place) => ({
+/** Users who step aside first, where several exchange their sign-in names or their addresses: with a name of their own, or with no address. */
+function exchangeSteps({ pendingPlan }: State, seq: number, initialDomain: string): Change[] {
+  const exchanges: ReadonlyArray<readonly [property: Exchanged, between: (key: string) => string | null]> = [
+    ['userPrincipalName', (key) => temporaryName(key, initialDomain)],
+    ['mail', () => null],
+  ];
+  const steps = exchanges.flatMap(([attribute, between]) =>
+    stepAside(pendingPlan.blocked(attribute)).map((user) => ({ user, value: { attribute, old: user.present, new: between(user.key) } })),
+  );
+  return steps.map(({ user, value }, place) => ({
     seq: seq + place,
     action: 'update',
     kind: 'user',
@@ -145,7 +154,7 @@ function nameSteps({ pendingPlan }: State, seq: number, initialDomain: string): 
     name: user.name,
     ...(user.unit === null ? {} : { unit: user.unit }),
     cloudId: user.cloudId,
-    values: [{ attribute: 'userPrincipalName', old: user.present, new: temporaryName(user.key, initialDomain) }],
+    values: [value],
     why: reasonTexts.temporaryName,
     state: 'planned',
   }));

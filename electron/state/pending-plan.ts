@@ -10,21 +10,24 @@ export interface CopyCursor {
   readonly about: string;
 }
 
-/** A user whose new sign-in name another cloud user still has, who is renamed as well. */
+/** What must be unique in the tenant, and may go from one user to another. */
+export type Exchanged = 'userPrincipalName' | 'mail';
+
+/** A user whose new value another cloud user still has. */
 export interface BlockedName {
   readonly key: string;
   readonly name: string;
   readonly unit: string | null;
   readonly cloudId: string;
   readonly present: string;
-  /** Cloud id of who has the name now. */
+  /** Cloud id of who has the value now. */
   readonly holder: string;
 }
 
 export interface PendingPlan {
   /** Copies up to `limit` differences of this kind and action as changes numbered from `seq` on; answers how many. */
   readonly copy: (plan: string, kind: string, action: string, seq: number, after: CopyCursor | undefined, limit: number) => { readonly copied: number; readonly last: CopyCursor | undefined };
-  readonly blockedNames: () => readonly BlockedName[];
+  readonly blocked: (property: Exchanged) => readonly BlockedName[];
   /** Calls that adding the members of a plan will take, at most 20 members each. */
   readonly memberCalls: (plan: string) => number;
   /** Users and groups that are equal on both sides. */
@@ -49,9 +52,11 @@ export function openPendingPlan(database: Sqlite): PendingPlan {
     SELECT ?7, ?8 + ROW_NUMBER() OVER (ORDER BY q.place, q.key, q.about_key), q.action, q.kind, q.key, q.name, q.unit, q.cloud_id, q.about, q.about_name, q.value_changes, q.why, NULL,
       CASE q.action WHEN 'conflict' THEN 'skipped' ELSE 'planned' END, NULL
     FROM (${pendingSelect.replace('SELECT q.action', 'SELECT q.name AS place, q.about AS about_key, q.action')} WHERE q.kind = ?1 AND q.action = ?2 AND (q.name, q.key, q.about) > (?3, ?4, ?5) ORDER BY q.name, q.key, q.about LIMIT ?6) q`);
-  const blocked = database.prepare(`SELECT q.key, q.name, u.dn AS unit, c.id, c.body ->> 'userPrincipalName' AS present, h.id AS holder
-    FROM pending q JOIN directory_object o ON o.id = q.object JOIN cloud_object c ON c.id = o.partner JOIN cloud_object h ON h.sign_in_name = o.sign_in_name AND h.deleted = 0 AND h.kind = 'user' AND h.id <> c.id
-    LEFT JOIN unit u ON u.id = o.unit WHERE q.kind = 'user' AND q.action = 'update' AND o.sign_in_name <> c.sign_in_name ORDER BY q.key`);
+  const blockedBy = (property: Exchanged, column: string) =>
+    database.prepare(`SELECT q.key, q.name, u.dn AS unit, c.id, c.body ->> '${property}' AS present, h.id AS holder
+      FROM pending q JOIN directory_object o ON o.id = q.object JOIN cloud_object c ON c.id = o.partner JOIN cloud_object h ON h.${column} = o.${column} AND h.deleted = 0 AND h.kind = 'user' AND h.id <> c.id
+      LEFT JOIN unit u ON u.id = o.unit WHERE q.kind = 'user' AND q.action = 'update' AND o.${column} <> c.${column} AND instr(q.value_changes, '"attribute":"${property}"') > 0 ORDER BY q.key`);
+  const blocked = { userPrincipalName: blockedBy('userPrincipalName', 'sign_in_name'), mail: blockedBy('mail', 'mail') };
   const memberCalls = database.prepare(`SELECT SUM((count + 19) / 20) AS calls FROM (SELECT COUNT(*) AS count FROM change WHERE plan = ? AND state = 'planned' AND kind = 'member' AND action = 'add' GROUP BY key)`);
   const unchanged = database.prepare('SELECT name, count FROM evaluation_count WHERE count > 0 ORDER BY name');
   const remarks = database.prepare('SELECT DISTINCT note FROM pending WHERE note IS NOT NULL ORDER BY note LIMIT ?');
@@ -75,8 +80,8 @@ export function openPendingPlan(database: Sqlite): PendingPlan {
       const row = last.one(...from, copied - 1);
       return { copied, last: row === undefined ? undefined : { name: String(row['name']), key: String(row['key']), about: String(row['about']) } };
     },
-    blockedNames: () =>
-      blocked.all().map((row) => ({
+    blocked: (property) =>
+      blocked[property].all().map((row) => ({
         key: String(row['key']),
         name: String(row['name']),
         unit: typeof row['unit'] === 'string' ? row['unit'] : null,

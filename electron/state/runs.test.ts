@@ -68,9 +68,9 @@ describe('the history of runs', () => {
   it('tells what a plan wrote once, of the run that wrote it, and forgets the plan with the last of its runs', () => {
     const held = ran(1, ['Anna'], 'held');
     const { runs, plans } = test.state;
-    const facts = { mode: 'delta', plan: `plan-${held}`, seconds: {}, read: { directory: 0, tenant: 0 }, counts: [], failed: 0, problem: undefined } as const;
+    const facts = { mode: 'delta', plan: `plan-${held}`, seconds: {}, read: { directory: 0, tenant: 0 }, failed: 0, problem: undefined } as const;
     const applied = runs.start({ mode: 'delta', cause: 'setup', server: 'one', staging: false, startedAt: day(3) });
-    runs.finish(applied, { ...facts, state: 'done', endedAt: day(3) });
+    runs.finish(applied, { ...facts, counts: [], state: 'done', endedAt: day(3) });
     expect(runs.changes(all).rows.map(({ run, change }) => [run, change.name])).toEqual([[applied, 'Anna']]);
     expect(runs.changes({ ...all, run: held }).total).toBe(1);
     while (runs.forgetOne({ before: day(2), runs: 100 }, 10));

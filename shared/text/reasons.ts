@@ -15,7 +15,7 @@ export const reasonTexts = {
   restored: 'It is back in Active Directory: the deleted cloud user with its source anchor is restored.',
   disabledUntil: (until: string): string => `It is no longer in Active Directory, or no longer in scope. It is disabled now, and deleted after ${until} unless it comes back.`,
   deletedAfterGrace: (since: string): string => `It is no longer in Active Directory, or no longer in scope, since ${since}.`,
-  temporaryName: 'Several users exchange their sign-in names: this one gets a name of its own in between.',
+  temporaryName: 'Several users exchange their sign-in names or addresses: this one gives its own up in between.',
   undo: 'It takes back an earlier repair.',
   managerCleared: 'Active Directory names no manager who is synchronized.',
 } as const;

@@ -1,14 +1,18 @@
-/** Users who exchange their sign-in names among each other: one of them has to step aside for a moment. */
+/**
+ * Users who exchange their sign-in names, or their email addresses, among each other: one of them has to step aside for a moment.
+ * A chain needs no step: whoever finds the value still taken is tried again after all the others. Further addresses (proxyAddresses)
+ * are not written on this route, Microsoft Graph makes them of mail and sign-in name.
+ */
 
-/** A user whose new name another cloud user has, who is renamed as well. */
+/** A user whose new name or address another cloud user has. */
 export interface Renamed {
   readonly key: string;
   readonly cloudId: string;
-  /** Cloud id of who has the name now. */
+  /** Cloud id of who has it now. */
   readonly holder: string;
 }
 
-/** One user of each ring, the one with the smallest key: when its name is free, all others can be renamed one after the other. */
+/** One user of each ring, the one with the smallest key: when its name is free, all others can be changed one after the other. */
 export function stepAside<User extends Renamed>(users: readonly User[]): User[] {
   const byCloudId = new Map(users.map((user) => [user.cloudId, user]));
   const seen = new Set<User>();
