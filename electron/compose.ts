@@ -17,6 +17,7 @@ import { wallClock } from './rpc/wall-clock.ts';
 import { defaultDataFolder, stateFolder } from './state/paths.ts';
 import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
+import { checksHandlers } from './steps/checks/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
@@ -126,6 +127,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...networkHandlers(workspace),
     ...tenantHandlers(workspace),
     ...directoryHandlers(workspace),
+    ...checksHandlers(workspace),
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),
     ...synchronizationHandlers(workspace),

@@ -1,5 +1,6 @@
 /** Everything that is kept by name, and its shape. */
 import { z } from 'zod';
+import { SideReport } from '../../shared/contract/checks.ts';
 import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
@@ -25,6 +26,9 @@ export const kept = {
   checkReport: keep('prerequisites.report', CheckReport),
   networkReport: keep('network.report', NetworkReport),
   acceptedChecks: keep('prerequisites.accepted', z.array(z.string())),
+  /** What the checks of the directories and of the tenant found last. */
+  directoryChecks: keep('directory.checks', SideReport),
+  tenantChecks: keep('tenant.checks', SideReport),
   tenant: keep('tenant', Tenant),
   /** Id of the tenant that the results of steps 6 to 8 are about. */
   resultsOf: keep('tenant.results', z.string()),

@@ -1,5 +1,6 @@
 /** Joins the calls of all steps into the one table that both sides speak. */
 import type { z } from 'zod';
+import { checksCalls } from './checks.ts';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
 import { healthCalls } from './health.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...networkCalls,
   ...tenantCalls,
   ...directoryCalls,
+  ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
   ...synchronizationCalls,
