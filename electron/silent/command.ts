@@ -7,6 +7,7 @@ import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../
 import { wallClock } from '../rpc/wall-clock.ts';
 import type { Answers } from './answers.ts';
 import { createAsk } from './ask.ts';
+import { checkCommand, checkUsage } from './check.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
@@ -20,11 +21,12 @@ import { failedLine, walkRoadmap, type Line } from './walk.ts';
 const setUpUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
 /** How `setup` and its commands are used, for people. */
-export const setupUsage = [setUpUsage, ...Object.values(serviceUsage)].join('\n  ');
+export const setupUsage = [setUpUsage, checkUsage, ...Object.values(serviceUsage)].join('\n  ');
 
-/** Answers one of `exitCodes`. A first word names a command of the service; without one, it is the setup itself. */
+/** Answers one of `exitCodes`. A first word names the check of the server or a command of the service; without one, it is the setup itself. */
 export async function setupCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [first, ...rest] = args;
+  if (first === 'check') return checkCommand(rest, around);
   return isServiceCommand(first) ? serviceCommand(first, rest, around) : setUp(args, around);
 }
 

@@ -18,6 +18,12 @@ export function checkLine({ id, group, verdict, found, unread, why, cure, source
   return { id, group, verdict, finding: found, reason: unread ?? why, cure: verdict === 'pass' ? '' : cure, source };
 }
 
+/** A check as one line for people. */
+export function checkSentence({ title, verdict, found, unread, cure }: Check): string {
+  const fact = (unread ?? found).replace(/\.$/, '');
+  return `${verdictWords[verdict]}: ${title}: ${fact}.${verdict === 'pass' ? '' : ` ${cure}`}`;
+}
+
 function asJson(report: CheckReport): string {
   return `${JSON.stringify({ ...report, checks: report.checks.map((check) => ({ ...checkLine(check), title: check.title, ...(check.details === undefined ? {} : { details: check.details }) })) }, undefined, 2)}\n`;
 }

@@ -3,11 +3,11 @@ import { fail } from '../../../shared/problem.ts';
 import type { Verdict } from '../../../shared/contract/prerequisites.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
-/** Checks, and accepts what the answers name. */
+/** Checks what the direct route needs, which is how an unattended setup synchronizes; accepts what the answers name. */
 export const prerequisitesStep: Step = { step: 'prerequisites', title: 'Checking this server', run };
 
 async function run({ ask, answers, say }: Walk): Promise<StepEnd> {
-  const { checks } = await ask('prerequisites.check', {});
+  const { checks } = await ask('prerequisites.check', { routes: ['direct'] });
   const count = (verdict: Verdict): number => checks.filter((check) => check.verdict === verdict).length;
   const failed = checks.filter((check) => check.verdict === 'fail');
   const { accept } = answers.prerequisites;

@@ -1,6 +1,6 @@
 /** One group of checks as rows that unfold. */
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Checkbox } from '@fluentui/react-components';
-import type { Check, Verdict } from '../../../shared/contract/prerequisites.ts';
+import type { Check, CheckDetail, Verdict } from '../../../shared/contract/prerequisites.ts';
 import { prerequisitesText as text, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -14,7 +14,8 @@ export function acceptId(check: string): string {
   return `accept-${check}`;
 }
 
-function Accept({ check }: { readonly check: Check }) {
+/** The box that accepts a failed check. */
+export function Accept({ check }: { readonly check: Pick<Check, 'id' | 'title'> }) {
   const accepted = useDrafts((drafts) => drafts.accepted);
   const others = accepted.filter((id) => id !== check.id);
   return (
@@ -24,6 +25,21 @@ function Accept({ check }: { readonly check: Check }) {
       checked={accepted.includes(check.id)}
       onChange={(_, data) => setDraft({ accepted: data.checked ? [...others, check.id] : others })}
     />
+  );
+}
+
+/** The parts of a check that looks at several things. */
+function Details({ details }: { readonly details: readonly CheckDetail[] }) {
+  return (
+    <ul className={styles.details}>
+      {details.map((detail) => (
+        <li key={detail.what}>
+          <Mark tone={tones[detail.verdict]} word={verdictWords[detail.verdict]} />
+          <bdi>{detail.what}</bdi>
+          <span className={styles.found}>{detail.found}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -44,6 +60,12 @@ function CheckRow({ check }: { readonly check: Check }) {
       </AccordionHeader>
       <AccordionPanel>
         <dl className={styles.panel}>
+          {check.unread !== undefined && (
+            <>
+              <dt>{text.unread}</dt>
+              <dd>{check.unread}</dd>
+            </>
+          )}
           <dt>{text.why}</dt>
           <dd>{check.why}</dd>
           {check.verdict !== 'pass' && (
@@ -53,8 +75,15 @@ function CheckRow({ check }: { readonly check: Check }) {
             </>
           )}
           <dt>{text.source}</dt>
-          <dd className={styles.source}>{check.source}</dd>
+          <dd className={styles.source}>{check.sourceDate === undefined ? check.source : text.sourceOf(check.source, check.sourceDate)}</dd>
+          {check.read !== undefined && (
+            <>
+              <dt>{text.read}</dt>
+              <dd className={styles.source}>{check.read}</dd>
+            </>
+          )}
         </dl>
+        {check.details !== undefined && <Details details={check.details} />}
         {check.verdict === 'fail' && <Accept check={check} />}
       </AccordionPanel>
     </AccordionItem>
