@@ -27,11 +27,11 @@ export const ObjectFindings = z.strictObject({
 });
 export type ObjectFindings = z.infer<typeof ObjectFindings>;
 
-/** `warn`: granted at the head, but some objects miss out; `unknown`: the head's descriptor cannot be read. */
+/** `warn`: granted at the head, but some objects miss out, or cannot be looked at. */
 export const FeatureFinding = z.strictObject({
   feature: z.string(),
   title: z.string(),
-  verdict: z.enum(['pass', 'warn', 'fail', 'unknown']),
+  verdict: z.enum(['pass', 'warn', 'fail']),
   rights: z.array(RightFinding),
   objects: ObjectFindings,
 });

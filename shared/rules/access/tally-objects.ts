@@ -1,11 +1,12 @@
 /** Counts, object by object, who misses the rights that the head of the naming context grants; keeps a sample, whatever the number. */
+import { Failure } from '../../problem.ts';
 import type { AccountFeature } from '../../tables/account-rights.ts';
+import type { DirectoryClass } from '../../tables/directory-guids.ts';
 import { isProtected } from './canonical.ts';
-import { readDescriptor } from './descriptor.ts';
+import { readDescriptor, type SecurityDescriptor } from './descriptor.ts';
 import type { Identity } from './effective-rights.ts';
 import { classesOf, judgeObject, knownClass } from './feature-rights.ts';
 import type { MissReason, ObjectFindings } from './rights-report.ts';
-import { Failure } from '../../problem.ts';
 
 /** One object as it was read; `descriptor` is undefined when it was not shown. */
 export interface ReadObject {
@@ -25,6 +26,12 @@ export interface Tally {
 
 const sampleSize = 20;
 
+/** Objects of a unit mostly have the same descriptor: so many different ones are remembered with what was judged. */
+const mostRemembered = 2000;
+
+/** What an object lacks: a reason, nothing, or that its descriptor says nothing. */
+type Finding = MissReason | 'granted' | 'unreadable';
+
 interface Counts {
   checked: number;
   missing: number;
@@ -37,38 +44,55 @@ const noCounts = (): Counts => ({ checked: 0, missing: 0, unreadable: 0, byReaso
 
 /** Starts a count for these features. */
 export function tallyObjects(features: readonly AccountFeature[], who: Identity): Tally {
-  const byFeature = new Map(features.map((feature) => [feature.id, noCounts()]));
-  const countsOf = (feature: AccountFeature): Counts => byFeature.get(feature.id) ?? noCounts();
+  const rows = features.map((feature) => ({ feature, classes: classesOf(feature), counts: noCounts() }));
+  const remembered = new Map<string, readonly Finding[]>();
+  const judged = (object: ReadObject, className: DirectoryClass): readonly Finding[] => {
+    // What an entry for SELF gives depends on the object, not on its descriptor alone.
+    if (object.descriptor === undefined || (object.sid !== undefined && who.sids.has(object.sid))) return judge(object, who, features);
+    const key = `${className} ${object.adminProtected} ${textOf(object.descriptor)}`;
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const made = judge(object, who, features);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, made);
+    return made;
+  };
   return {
     add: (object) => {
-      const descriptor = understood(object.descriptor);
       const className = knownClass(object.className);
-      for (const feature of features) {
-        if (className === undefined || !classesOf(feature).includes(className)) continue;
-        const counts = countsOf(feature);
-        if (descriptor === undefined) {
-          counts.unreadable += 1;
-          continue;
-        }
-        const verdicts = judgeObject(descriptor, who, feature, object);
-        counts.checked += 1;
-        if (verdicts.every(({ verdict }) => verdict === 'granted')) continue;
-        const reason = reasonOf(object, verdicts.some(({ verdict }) => verdict === 'denied'), isProtected(descriptor));
-        counts.missing += 1;
-        counts.byReason[reason] = (counts.byReason[reason] ?? 0) + 1;
-        if (counts.sample.length < sampleSize) counts.sample.push({ dn: object.dn, reason });
-      }
+      if (className === undefined) return;
+      const findings = judged(object, className);
+      for (const [index, { classes, counts }] of rows.entries()) if (classes.includes(className)) count(counts, object.dn, findings[index] ?? 'unreadable');
     },
-    findings: (feature) => countsOf(feature),
+    findings: (feature) => rows.find((row) => row.feature.id === feature.id)?.counts ?? noCounts(),
   };
 }
 
-function reasonOf({ adminProtected }: ReadObject, denied: boolean, cutOff: boolean): MissReason {
-  if (cutOff) return adminProtected ? 'admin-protected' : 'inheritance-disabled';
-  return denied ? 'denied' : 'above';
+function count(counts: Counts, dn: string, finding: Finding): void {
+  if (finding === 'unreadable') {
+    counts.unreadable += 1;
+    return;
+  }
+  counts.checked += 1;
+  if (finding === 'granted') return;
+  counts.missing += 1;
+  counts.byReason[finding] = (counts.byReason[finding] ?? 0) + 1;
+  if (counts.sample.length < sampleSize) counts.sample.push({ dn, reason: finding });
 }
 
-function understood(bytes: Uint8Array | undefined): ReturnType<typeof readDescriptor> | undefined {
+/** One finding a feature, in the same order. */
+function judge(object: ReadObject, who: Identity, features: readonly AccountFeature[]): readonly Finding[] {
+  const descriptor = understood(object.descriptor);
+  return features.map((feature) => {
+    if (descriptor === undefined) return 'unreadable';
+    const verdicts = judgeObject(descriptor, who, feature, object);
+    if (verdicts.every(({ verdict }) => verdict === 'granted')) return 'granted';
+    if (isProtected(descriptor)) return object.adminProtected ? 'admin-protected' : 'inheritance-disabled';
+    return verdicts.some(({ verdict }) => verdict === 'denied') ? 'denied' : 'above';
+  });
+}
+
+function understood(bytes: Uint8Array | undefined): SecurityDescriptor | undefined {
   if (bytes === undefined) return undefined;
   try {
     return readDescriptor(bytes);
@@ -76,4 +100,14 @@ function understood(bytes: Uint8Array | undefined): ReturnType<typeof readDescri
     if (error instanceof Failure) return undefined;
     throw error;
   }
+}
+
+/** As many bytes as one call takes. */
+const piece = 8192;
+
+/** The bytes as text of one character each. */
+function textOf(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += piece) text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + piece));
+  return text;
 }
