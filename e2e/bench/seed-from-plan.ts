@@ -8,10 +8,12 @@ import { openSqlite } from '../../electron/state/sqlite.ts';
 export function* seedFromPlan(folder: string): Generator {
   const database = openSqlite(stateFiles(folder).database);
   try {
+    database.execute('CREATE INDEX IF NOT EXISTS seed_by_key ON change (plan, key, kind)');
+    database.execute('ANALYZE change');
     const plan = String(database.prepare(`SELECT id FROM plan WHERE kind = 'synchronization' ORDER BY number DESC LIMIT 1`).one()?.['id']);
-    const created = database.prepare(`SELECT c.seq, c.kind, c.key, c.value_changes, m.about AS manager FROM change c LEFT JOIN change m INDEXED BY change_by_key ON m.plan = c.plan AND m.key = c.key AND m.kind = 'manager'
+    const created = database.prepare(`SELECT c.seq, c.kind, c.key, c.value_changes, m.about AS manager FROM change c LEFT JOIN change m ON m.plan = c.plan AND m.key = c.key AND m.kind = 'manager'
       WHERE c.plan = ? AND c.seq > ? AND c.action = 'create' AND c.kind IN ('user', 'group') ORDER BY c.seq LIMIT 1000`);
-    const members = database.prepare(`SELECT about FROM change INDEXED BY change_by_key WHERE plan = ? AND key = ? AND kind = 'member'`);
+    const members = database.prepare(`SELECT about FROM change WHERE plan = ? AND key = ? AND kind = 'member'`);
     for (let rows = created.all(plan, -1); rows.length > 0; rows = created.all(plan, rows.at(-1)?.['seq'] ?? 0)) {
       for (const row of rows) {
         const [key, body, manager] = [String(row['key']), bodyOf(String(row['value_changes'])), row['manager']];

@@ -142,7 +142,6 @@ export const evaluationTables = `
   CREATE INDEX pending_in_order ON pending (kind, action, name, key, about);
   CREATE INDEX pending_by_about ON pending (about_object) WHERE about_object IS NOT NULL;
   CREATE INDEX pending_noted ON pending (note) WHERE note IS NOT NULL;
-  CREATE INDEX change_by_key ON change (plan, key, about);
   CREATE INDEX link_gone ON link (gone_since) WHERE gone_since IS NOT NULL;
   ${triggers.join('\n  ')}
   CREATE TRIGGER loaded AFTER DELETE ON setting WHEN OLD.name IN ('space.indexes.directory_object', 'space.indexes.cloud_object') BEGIN
