@@ -1,4 +1,5 @@
 /** A hundred changes of the practice directory, made by a foreign LDAP client: attributes, memberships, moves. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Attribute, Change, Client } from 'ldapts';
 import { stateFiles } from '../../electron/state/paths.ts';
@@ -14,11 +15,13 @@ export const changesOfRound = mix.titles + mix.members + mix.moves;
 /** Makes them; who is changed is chosen from the state in `folder`, evenly from all of it. Answers how many changes of the tenant they call for. */
 export async function changeDirectory({ directory }: WorldAddresses, folder: string, round: number): Promise<number> {
   const wanted = choose(folder, round);
+  // A world may have been through these rounds before.
+  const title = randomUUID();
   const client = new Client({ url: `ldaps://${directory.address}:${directory.ldapsPort}`, timeout: 30_000, tlsOptions: { ca: [directory.authority], servername: directory.server } });
   try {
     await client.bind(directory.administrator.account, directory.administrator.password);
-    for (const dn of wanted.titles) await client.modify(dn, replace('title', `Title of round ${round}`));
-    for (const { group, member } of wanted.members) await client.modify(group, new Change({ operation: 'add', modification: new Attribute({ type: 'member', values: [member] }) }));
+    for (const dn of wanted.titles) await client.modify(dn, change('replace', 'title', `Title ${title}`));
+    for (const { group, member, operation } of wanted.members) await client.modify(group, change(operation, 'member', member));
     for (const dn of wanted.moves) await client.modifyDN(dn, `${leafOf(dn)},${targetOf(dn)}`);
   } finally {
     await client.unbind();
@@ -26,8 +29,8 @@ export async function changeDirectory({ directory }: WorldAddresses, folder: str
   return wanted.titles.length + wanted.members.length;
 }
 
-function replace(type: string, value: string): Change {
-  return new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) });
+function change(operation: 'replace' | Joining['operation'], type: string, value: string): Change {
+  return new Change({ operation, modification: new Attribute({ type, values: [value] }) });
 }
 
 /** Names of this forest have no escaped commas. */
@@ -37,9 +40,15 @@ const parentOf = (dn: string): string => dn.slice(dn.indexOf(',') + 1);
 /** One unit up. */
 const targetOf = (dn: string): string => parentOf(parentOf(dn));
 
+interface Joining {
+  readonly group: string;
+  readonly member: string;
+  readonly operation: 'add' | 'delete';
+}
+
 interface Wanted {
   readonly titles: readonly string[];
-  readonly members: ReadonlyArray<{ readonly group: string; readonly member: string }>;
+  readonly members: readonly Joining[];
   readonly moves: readonly string[];
 }
 
@@ -49,9 +58,10 @@ function choose(folder: string, round: number): Wanted {
     const people = spread(database, 'user', mix.titles + mix.members + mix.moves, round);
     const groups = spread(database, 'group', mix.members, round);
     const isMember = database.prepare('SELECT 1 FROM directory_member WHERE group_id = ? AND member = ?');
-    const members = groups.flatMap((group, place) => {
+    const members = groups.flatMap((group, place): Joining[] => {
       const person = people[mix.titles + place];
-      return person === undefined || isMember.one(group.id, person.guid) !== undefined ? [] : [{ group: group.dn, member: person.dn }];
+      if (person === undefined) return [];
+      return [{ group: group.dn, member: person.dn, operation: isMember.one(group.id, person.guid) === undefined ? 'add' : 'delete' }];
     });
     return { titles: people.slice(0, mix.titles).map(({ dn }) => dn), members, moves: people.slice(mix.titles + mix.members).map(({ dn }) => dn) };
   } finally {
