@@ -56,6 +56,17 @@ describe('several directories', { timeout: 120_000 }, () => {
     expect((await run('delta')).state).toBe('nothing-to-do');
   });
 
+  it('are each listed once', async () => {
+    await expect(test.add(test.contoso)).rejects.toMatchObject({ problem: { code: 'directory.listed' } });
+    await test.add(test.emea);
+    expect(await test.calls['directory.list']({}, context)).toMatchObject([
+      { domain: 'contoso.local', forest: 'contoso.local', connected: true },
+      { domain: 'emea.contoso.local', forest: 'contoso.local', connected: true },
+      { domain: 'fabrikam.local', forest: 'fabrikam.local', connected: true },
+    ]);
+    await expect(test.calls['directory.remove']({ base: test.base }, context)).rejects.toMatchObject({ problem: { code: 'directory.not-found' } });
+  });
+
   it('refer to each other by objectGUID', async () => {
     const dn = `CN=far,${test.emea.base}`;
     await test.emea.addObject(dn, person('far'));

@@ -28,6 +28,7 @@ export async function addDirectory(workspace: Workspace, input: Input<'directory
   if (settings.read(kept.forest) === undefined) throw fail('directory.not-connected');
   const { server, port, security } = input;
   const directory = await directories.connect({ server, port, security }, credentialsOf(workspace, input), signal);
+  let before: Directory | undefined;
   try {
     const added = await describe(directory, { server, port, security }, signal);
     const forest = settings.read(kept.forest);
@@ -36,13 +37,13 @@ export async function addDirectory(workspace: Workspace, input: Input<'directory
     const isKnown = forest.further.some((one) => isSame(one, added));
     const further = isKnown ? forest.further.map((one) => (isSame(one, added) ? added : one)) : [...forest.further, added];
     settings.write(kept.forest, { ...forest, further });
-    const before = connections.further?.get(normalDn(added.base));
+    before = connections.further?.get(normalDn(added.base));
     connections.further = new Map([...(connections.further ?? []), [normalDn(added.base), directory]]);
-    await before?.close();
   } catch (thrown) {
     await directory.close();
     throw thrown;
   }
+  await before?.close();
   return listDirectories(workspace);
 }
 
