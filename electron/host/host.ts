@@ -1,4 +1,4 @@
-/** The real `Host`: what this computer is, and whom it can reach. */
+/** The real `Host`: what this computer is. */
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { osInfo } from 'systeminformation';
@@ -6,14 +6,12 @@ import type { RegistryValue } from '../../shared/rules/prerequisites/facts.ts';
 import { read, unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
 import { registryIds, type RegistryId } from '../../shared/tables/registry-values.ts';
 import type { Host, HostFacts } from '../ports/host.ts';
-import { reach } from './reach.ts';
 import { windowsTools, type WindowsTools } from './tools.ts';
 import { readWindowsFacts, type WindowsFacts } from './windows-facts.ts';
 
 /** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`. `tools`: those of another Windows than this one, for tests. */
 export function openHost({ folder, tools }: { readonly folder: string; readonly tools?: WindowsTools }): Host {
   return {
-    reach,
     facts: async (signal): Promise<HostFacts> => {
       const windows = tools !== undefined || process.platform === 'win32';
       const own = windows ? await readWindowsFacts(tools ?? windowsTools(), signal) : await readOtherFacts();

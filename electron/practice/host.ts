@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { mapReading, Unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
 import { registryIds } from '../../shared/tables/registry-values.ts';
-import type { Host, HostFacts, Reach } from '../ports/host.ts';
+import type { Host, HostFacts } from '../ports/host.ts';
+import type { PracticeStage } from './network.ts';
 import { practiceServer } from './server-facts.ts';
 
 /** A fact as a world may be told it: the value, or why it cannot be read. */
@@ -41,7 +42,7 @@ export type FactsPatch = z.infer<typeof FactsPatch>;
 export interface HostSettings {
   readonly facts: FactsPatch;
   /** Hosts that fail, with the stage; every other one answers. */
-  readonly unreachable: Readonly<Record<string, Exclude<Reach['stage'], 'ok'>>>;
+  readonly unreachable: Readonly<Record<string, PracticeStage>>;
   /** Seconds that the clock of the hosts is ahead. */
   readonly clockOffset: number;
 }
@@ -53,12 +54,6 @@ export const plainSettings: HostSettings = { facts: {}, unreachable: {}, clockOf
 export function practiceHost(settings: () => Promise<HostSettings>): Host {
   return {
     facts: async () => withPatch(practiceServer, (await settings()).facts),
-    reach: async (host, port, signal) => {
-      signal.throwIfAborted();
-      const { unreachable, clockOffset } = await settings();
-      const stage = unreachable[host] ?? 'ok';
-      return { host, port, stage, time: 12, clockOffset: stage === 'ok' && port === 443 ? clockOffset : undefined };
-    },
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSignIn } from '../cloud/sign-in.ts';
 import { openDirectories } from '../directory/directories.ts';
+import { noProxy } from '../../shared/rules/network/choose-proxy.ts';
 import { openDns } from '../dns/dns.ts';
 import type { Directory } from '../ports/directory.ts';
 import { WorldAddresses } from './world-addresses.ts';
@@ -70,8 +71,8 @@ describe('practice world', () => {
     await client.remote.changeHost({ facts: { registry: { componentRestart: { value: 1 }, dotNetRelease: { unread: 'access-denied' } } }, unreachable: { 'login.windows.net': 'tls' } });
     const { registry } = await client.host.facts(never);
     expect(registry).toMatchObject({ componentRestart: { value: 1 }, dotNetRelease: { unread: 'access-denied' }, build: { value: '20348' } });
-    expect(await client.host.reach('login.windows.net', 443, never)).toMatchObject({ stage: 'tls' });
-    expect(await client.host.reach('graph.microsoft.com', 443, never)).toMatchObject({ stage: 'ok' });
+    const targets = ['login.windows.net', 'graph.microsoft.com'].map((host) => ({ host, port: 443, protocol: 'https' as const }));
+    expect((await client.network.probe(targets, noProxy, () => undefined, never)).map(({ outcome }) => outcome)).toEqual(['tls-untrusted-issuer', 'answered']);
   });
 
   it('misbehaves on request, and the adapter says what happened', async () => {

@@ -55,10 +55,10 @@ export async function checkNetwork(workspace: Workspace, question: NetworkQuesti
   };
 }
 
-/** The same as rows of the checks of the server, for the command line and for reports; one for each purpose. */
+/** The same as rows of the checks of the server; one for each purpose that the routes need. */
 export async function networkChecks(workspace: Workspace, question: NetworkQuestion, context: CallContext): Promise<Check[]> {
   const { report } = await checkNetwork(workspace, question, context);
-  return checksOf(report.purposes);
+  return checksOf(report.purposes, false);
 }
 
 /** The domain controller that the setup was connected to last, or none. */

@@ -2,8 +2,11 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { NetworkReport } from '../../../shared/contract/network.ts';
+import type { CheckReport } from '../../../shared/contract/prerequisites.ts';
 import { fail } from '../../../shared/problem.ts';
 import { firewallCsv, firewallLetter, firewallRows } from '../../../shared/rules/network/firewall-request.ts';
+import { checksOf, isNetworkCheck } from '../../../shared/rules/network/judge-network.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -16,6 +19,8 @@ export function networkHandlers(workspace: Workspace): Handlers<'network.check' 
     'network.check': async (question, context) => {
       const { report } = await checkNetwork(workspace, question, context);
       settings.write(kept.networkReport, report);
+      const checks = settings.read(kept.checkReport);
+      if (checks !== undefined) settings.write(kept.checkReport, withNetwork(checks, report));
       return report;
     },
     'network.read': () => Promise.resolve(settings.read(kept.networkReport) ?? null),
@@ -31,6 +36,11 @@ export function networkHandlers(workspace: Workspace): Handlers<'network.check' 
       return { text, csv, files };
     },
   };
+}
+
+/** The report on the server, with these hosts in place of those that were tried before. */
+function withNetwork(before: CheckReport, { purposes }: NetworkReport): CheckReport {
+  return { ...before, checks: [...before.checks.filter(({ id }) => !isNetworkCheck(id)), ...checksOf(purposes, before.all ?? false)] };
 }
 
 /** Written beside and then renamed: a file is whole or not there. */

@@ -2,11 +2,12 @@
 import type { CheckReport, CheckRoute } from '../../../shared/contract/prerequisites.ts';
 import { fail } from '../../../shared/problem.ts';
 import { changesSince } from '../../../shared/rules/prerequisites/compare.ts';
-import type { Reach, ServerFacts } from '../../../shared/rules/prerequisites/facts.ts';
+import type { ServerFacts } from '../../../shared/rules/prerequisites/facts.ts';
+import { checksOf } from '../../../shared/rules/network/judge-network.ts';
 import { judgeServer } from '../../../shared/rules/prerequisites/judge.ts';
 import { recommendedRoutes } from '../../../shared/rules/prerequisites/routes.ts';
-import { hosts } from '../../../shared/tables/hosts.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
+import { checkNetwork, type NetworkFindings } from '../../engine/network/check-network.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -21,9 +22,10 @@ export function prerequisitesHandlers(workspace: Workspace): Handlers<Calls> {
     'prerequisites.check': async ({ routes, all = false }, context) => {
       const before = settings.read(kept.checkReport);
       const wanted = routes ?? before?.routes ?? recommendedRoutes(settings.read(kept.signInChoice));
-      const { facts, reaches } = await gather(workspace, context);
-      const report = withChanges(judge(workspace, facts, reaches, wanted, all), before);
+      const { facts, network } = await gather(workspace, wanted, context);
+      const report = withChanges(judge(workspace, facts, network, wanted, all), before);
       settings.write(kept.checkReport, report);
+      settings.write(kept.networkReport, network.report);
       return report;
     },
     'prerequisites.read': () => Promise.resolve(settings.read(kept.checkReport) ?? null),
@@ -40,27 +42,19 @@ export function prerequisitesHandlers(workspace: Workspace): Handlers<Calls> {
 }
 
 /** Facts and hosts side by side. */
-async function gather({ host }: Workspace, context: CallContext): Promise<{ readonly facts: ServerFacts; readonly reaches: readonly Reach[] }> {
-  const total = hosts.length + 1;
-  let done = 0;
-  const step = <T>(phase: string, value: T): T => {
-    done += 1;
-    context.progress({ phase, done, total });
-    return value;
-  };
-  context.progress({ phase: progressTexts.checkServer, done, total });
-  const [facts, reaches] = await Promise.all([
-    host.facts(context.signal).then((found) => step(progressTexts.checkServer, found)),
-    Promise.all(hosts.map(async (row) => step(progressTexts.checkNetwork, await host.reach(row.host, row.port, context.signal)))),
-  ]);
-  return { facts, reaches };
+async function gather(workspace: Workspace, routes: readonly CheckRoute[], context: CallContext): Promise<{ readonly facts: ServerFacts; readonly network: NetworkFindings }> {
+  context.progress({ phase: progressTexts.checkServer, done: 0, total: null });
+  const cloud = workspace.state.settings.read(kept.networkReport)?.cloud ?? 'worldwide';
+  const [facts, network] = await Promise.all([workspace.host.facts(context.signal), checkNetwork(workspace, { cloud, routes }, context)]);
+  return { facts, network };
 }
 
-function judge({ clock, state }: Workspace, facts: ServerFacts, reaches: readonly Reach[], routes: readonly CheckRoute[], all: boolean): CheckReport {
+function judge({ clock, state }: Workspace, facts: ServerFacts, { report, clockOffsets }: NetworkFindings, routes: readonly CheckRoute[], all: boolean): CheckReport {
   const checkedAt = timestamp(clock);
   const counts = state.settings.read(kept.scopeCounts);
   const objects = counts === undefined ? undefined : counts.users + counts.groups + counts.contacts;
-  return { checkedAt, host: facts.name, checks: judgeServer(facts, reaches, { routes, all, objects, today: checkedAt.slice(0, 10) }), routes: [...routes], all };
+  const server = judgeServer(facts, clockOffsets, { routes, all, objects, today: checkedAt.slice(0, 10) });
+  return { checkedAt, host: facts.name, checks: [...server, ...checksOf(report.purposes, all)], routes: [...routes], all };
 }
 
 /** A report of other routes is not compared: it looked at something else. */

@@ -4,6 +4,7 @@ import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CheckmarkCircle24Filled, DismissCircle24Filled, QuestionCircle24Filled, Warning24Filled } from '@fluentui/react-icons';
 import type { CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { isNetworkCheck } from '../../../shared/rules/network/judge-network.ts';
 import { prerequisitesText as text, groupWords, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -14,7 +15,10 @@ import { Tiles, type TileData } from '../../parts/Tiles.tsx';
 import { whenText } from '../../parts/when.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { Changes } from './Changes.tsx';
 import { acceptId, CheckGroup } from './CheckGroup.tsx';
+import { RouteChoice } from './RouteChoice.tsx';
+import { SaveReport } from './SaveReport.tsx';
 import { NetworkSection } from './network/NetworkSection.tsx';
 import styles from './prerequisites.module.css';
 
@@ -33,16 +37,18 @@ function tileOf(verdict: Verdict, value: number): TileData {
   return { name: verdictWords[verdict], value, icon, tone: value > 0 ? tone : 'calm' };
 }
 
+/** The requirements of the routes that were looked at last. */
 const examine = () => void startTask('prerequisites.check', {});
 
 function Summary({ report }: { readonly report: CheckReport }) {
   const number = (verdict: Verdict) => report.checks.filter((check) => check.verdict === verdict).length;
   const failed = number('fail');
+  const unknown = number('unknown');
   return (
     <>
       <Tiles label={text.results} tiles={verdicts.map((verdict) => tileOf(verdict, number(verdict)))} />
-      <MessageBar intent={failed > 0 ? 'error' : 'success'} layout="multiline">
-        <MessageBarBody>{failed > 0 ? text.failed(failed) : text.allGood}</MessageBarBody>
+      <MessageBar intent={failed > 0 ? 'error' : unknown > 0 ? 'warning' : 'success'} layout="multiline">
+        <MessageBarBody>{failed > 0 ? text.failed(failed) : unknown > 0 ? text.notAllKnown(unknown) : text.allGood}</MessageBarBody>
       </MessageBar>
     </>
   );
@@ -57,20 +63,23 @@ function Report({ report, busy }: { readonly report: CheckReport; readonly busy:
           {text.again}
         </Button>
       </div>
+      <RouteChoice report={report} busy={busy} />
       <Summary report={report} />
+      {report.since !== undefined && <Changes since={report.since} />}
       {Object.entries(groupWords)
-        .map(([group, title]) => ({ group, title, checks: report.checks.filter((check) => check.group === group) }))
+        .map(([group, title]) => ({ group, title, checks: report.checks.filter((check) => check.group === group && !isNetworkCheck(check.id)) }))
         .filter(({ checks }) => checks.length > 0)
         .map(({ group, title, checks }) => (
           <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} />
         ))}
+      <SaveReport key={report.checkedAt} />
     </>
   );
 }
 
 /** The checks start by themselves when there is no report yet. */
 export default function PrerequisitesPage() {
-  const reading = useCall('prerequisites.read', {}, ['prerequisites.check']);
+  const reading = useCall('prerequisites.read', {}, ['prerequisites.check', 'network.check']);
   const task = useTask('prerequisites.check');
   const problem = useTaskProblem('prerequisites.check') ?? reading.problem;
   const accepted = useDrafts((drafts) => drafts.accepted);
@@ -98,7 +107,7 @@ export default function PrerequisitesPage() {
       {problem && <ProblemBar problem={problem} onRetry={examine} />}
       {task && <ProgressLine task={task} label={text.checking} />}
       {report && <Report report={report} busy={task !== undefined} />}
-      <NetworkSection />
+      {report && <NetworkSection checks={report.checks.filter(({ id }) => isNetworkCheck(id))} busy={task !== undefined} />}
     </Page>
   );
 }

@@ -104,7 +104,10 @@ describe('a purpose', () => {
   });
 
   it('becomes a check with all of its sources', () => {
-    expect(checksOf(purposes()).find(({ id }) => id === 'network-graph')).toMatchObject({ group: 'network', verdict: 'pass', source: 'graph/deployments' });
+    expect(checksOf(purposes(), false).find(({ id }) => id === 'network-graph')).toMatchObject({ group: 'network', verdict: 'pass', source: 'graph/deployments', details: [{ what: 'graph.microsoft.com:443', verdict: 'pass' }] });
+    expect(checksOf(purposes(), false).some(({ id }) => id === 'network-health')).toBe(false);
+    expect(checksOf(purposes(), true).some(({ id }) => id === 'network-health')).toBe(true);
+    expect(checksOf(purposes(), true).some(({ id }) => id === 'network-agent-status')).toBe(false);
   });
 });
 

@@ -6,6 +6,8 @@ import { networkText, purposeTexts, routeNames } from '../../text/network.ts';
 import { judgeEndpoint } from './judge-endpoint.ts';
 import type { ProbeResult, ProbeTarget } from './probe-result.ts';
 
+const prefix = 'network-';
+
 const worstFirst: readonly Verdict[] = ['fail', 'warn', 'unknown', 'pass'];
 
 /** What to try for a row: undefined where nothing can be. Ranges of ports are dealt out anew each time. */
@@ -24,9 +26,24 @@ export function judgeNetwork(rows: readonly Endpoint[], results: ReadonlyArray<P
   });
 }
 
-/** The same rows as the other checks of the server are told in. */
-export function checksOf(purposes: readonly NetworkPurpose[]): Check[] {
-  return purposes.map(({ id, title, verdict, finding, why, cure, hosts }) => ({ id: `network-${id}`, group: 'network', title, verdict, found: finding, why, cure, source: [...new Set(hosts.map((host) => host.source))].join(', ') }));
+/** The same as rows of the checks of the server: what could be tried and the chosen ways need, or everything that could be tried. */
+export function checksOf(purposes: readonly NetworkPurpose[], all: boolean): Check[] {
+  return purposes.filter(({ needed, hosts }) => (all || needed) && hosts.some(({ outcome }) => outcome !== null)).map(checkOf);
+}
+
+/** The id of the check of a purpose. */
+export function networkCheckId(purpose: PurposeId): string {
+  return `${prefix}${purpose}`;
+}
+
+/** True for the id of a check that `checksOf` made. */
+export function isNetworkCheck(id: string): boolean {
+  return id.startsWith(prefix);
+}
+
+function checkOf({ id, title, verdict, finding, why, cure, hosts }: NetworkPurpose): Check {
+  const details = hosts.map((host) => ({ what: `${host.pattern === '' ? host.host : host.pattern}:${host.port}`, verdict: host.verdict, found: host.finding }));
+  return { id: networkCheckId(id), group: 'network', title, verdict, found: finding, why, cure, source: [...new Set(hosts.map((host) => host.source))].join(', '), details };
 }
 
 function isNeeded(row: Endpoint, routes: readonly NetworkRoute[]): boolean {

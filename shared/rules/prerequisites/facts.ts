@@ -1,4 +1,4 @@
-/** What the checks of the server look at: its own facts, each as it was read, and how far it can reach. */
+/** What the checks of the server look at: its own facts, each as it was read. */
 import type { RegistryId } from '../../tables/registry-values.ts';
 import type { Reading } from './reading.ts';
 
@@ -73,15 +73,4 @@ export interface ServerFacts {
   readonly syncDatabase: Reading<number | null>;
   /** The clock of the domain controller minus ours, in seconds. */
   readonly domainClock: Reading<number>;
-}
-
-/** How far a connection came: `ok`, or the stage that failed. */
-export interface Reach {
-  readonly host: string;
-  readonly port: number;
-  readonly stage: 'ok' | 'dns' | 'connect' | 'tls';
-  /** Milliseconds for the whole way. */
-  readonly time: number;
-  /** The server's clock minus ours, in seconds, where the answer told it. */
-  readonly clockOffset: number | undefined;
 }

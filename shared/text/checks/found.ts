@@ -7,6 +7,7 @@ export const unreadText: Readonly<Record<Unread, string>> = {
   'access-denied': 'Access was denied. Run the setup as an administrator.',
   'blocked-by-policy': 'A policy of this server keeps PowerShell from running what is needed for this check.',
   'no-answer': 'Windows gave no answer.',
+  'no-host-answered': 'No host of the tenant said what time it is.',
   'not-asked': 'It was not looked at.',
   'not-installed': 'Nothing of the kind is installed on this server.',
   'not-understood': 'What Windows answered was not understood.',
@@ -28,7 +29,6 @@ export const foundText = {
   client: 'A client version of Windows',
   server: 'A server version of Windows',
   noDomain: 'No domain',
-  notTried: (host: string, port: number) => `${host} on port ${port} was not tried`,
   build: (name: string, build: number) => `${name} (build ${build})`,
   revision: (found: string, revision: number) => `${found}, revision ${revision}`,
   sku: (sku: number) => `Edition number ${sku}`,
@@ -48,10 +48,4 @@ export const foundText = {
   otherServer: 'Another Windows Server',
   script: 'a script',
   stopped: (names: readonly string[]) => `Stopped: ${names.join(', ')}`,
-  reached: (host: string, milliseconds: number) => `${host} answers in ${Math.round(milliseconds)} ms`,
-  stages: {
-    dns: (host: string) => `The name ${host} is not found in DNS`,
-    connect: (host: string, port: number) => `No connection to ${host} on port ${port}`,
-    tls: (host: string) => `${host} is reached, but no encrypted connection comes about`,
-  },
 } as const;

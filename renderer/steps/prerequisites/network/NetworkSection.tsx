@@ -1,8 +1,9 @@
 /** Whom this server reaches: every host that a synchronization needs, one row for each purpose. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Dropdown, Field, Option } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import { Cloud, type GivenProxy, type NetworkReport } from '../../../../shared/contract/network.ts';
+import type { Check } from '../../../../shared/contract/prerequisites.ts';
 import { cloudNames } from '../../../../shared/text/network.ts';
 import { networkPageText as text } from '../../../../shared/text/pages/network.ts';
 import { useCall } from '../../../bridge/use-call.ts';
@@ -50,9 +51,16 @@ function Way({ report }: { readonly report: NetworkReport }) {
 
 const noProxy: GivenProxy = { address: '', bypass: '', account: '', password: '' };
 
-/** The hosts are tried by themselves when there is no report yet. */
-export function NetworkSection() {
-  const reading = useCall('network.read', {}, ['network.check']);
+interface Props {
+  /** The purposes that stand in the report on the server: those of them that failed have to be accepted or put right. */
+  readonly checks: readonly Check[];
+  /** The whole server is being checked. */
+  readonly busy: boolean;
+}
+
+/** The hosts are tried with the other checks of the server, or here by themselves. */
+export function NetworkSection({ checks, busy }: Props) {
+  const reading = useCall('network.read', {}, ['network.check', 'prerequisites.check']);
   const task = useTask('network.check');
   const problem = useTaskProblem('network.check') ?? reading.problem;
   const [chosen, setChosen] = useState<CloudId | null>(null);
@@ -60,18 +68,13 @@ export function NetworkSection() {
   const report = reading.value ?? null;
   const cloud = chosen ?? report?.cloud ?? 'worldwide';
 
-  const never = reading.value === null && !reading.loading && !task && !problem;
-  useEffect(() => {
-    if (never) check('worldwide', noProxy);
-  }, [never]);
-
   const again = () => check(cloud, proxy);
   return (
     <Section
       title={text.title}
       lead={text.lead}
       aside={
-        <Button icon={<ArrowClockwiseRegular />} disabledFocusable={task !== undefined} onClick={again}>
+        <Button icon={<ArrowClockwiseRegular />} disabledFocusable={busy || task !== undefined} onClick={again}>
           {text.check}
         </Button>
       }
@@ -84,7 +87,7 @@ export function NetworkSection() {
         {task && <ProgressLine task={task} label={text.checking} />}
         {report && <Way report={report} />}
       </div>
-      {report && <PurposeRows key={report.checkedAt} purposes={report.purposes} />}
+      {report && <PurposeRows key={report.checkedAt} purposes={report.purposes} checks={checks} />}
       <FirewallRequest key={cloud} cloud={cloud} />
     </Section>
   );

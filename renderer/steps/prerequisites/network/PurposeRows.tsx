@@ -1,10 +1,12 @@
 /** One row for each purpose, unfolding to its hosts. */
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
 import type { NetworkHost, NetworkPurpose } from '../../../../shared/contract/network.ts';
-import type { Verdict } from '../../../../shared/contract/prerequisites.ts';
+import type { Check, Verdict } from '../../../../shared/contract/prerequisites.ts';
+import { networkCheckId } from '../../../../shared/rules/network/judge-network.ts';
 import { networkPageText as text } from '../../../../shared/text/pages/network.ts';
 import { verdictWords } from '../../../../shared/text/pages/prerequisites.ts';
 import { Mark, type Tone } from '../../../parts/Mark.tsx';
+import { Accept } from '../CheckGroup.tsx';
 import page from '../prerequisites.module.css';
 import styles from './network.module.css';
 
@@ -29,7 +31,8 @@ function HostRow({ host }: { readonly host: NetworkHost }) {
   );
 }
 
-function PurposeRow({ purpose }: { readonly purpose: NetworkPurpose }) {
+/** `check`: the row of the report on the server, when the chosen ways need the purpose. */
+function PurposeRow({ purpose, check }: { readonly purpose: NetworkPurpose; readonly check: Check | undefined }) {
   return (
     <AccordionItem value={purpose.id} className={page.item ?? ''}>
       <AccordionHeader expandIconPosition="end" size="large">
@@ -49,19 +52,24 @@ function PurposeRow({ purpose }: { readonly purpose: NetworkPurpose }) {
             <HostRow key={`${host.pattern} ${host.port}`} host={host} />
           ))}
         </ul>
+        {check?.verdict === 'fail' && (
+          <div className={styles.accept}>
+            <Accept check={check} />
+          </div>
+        )}
       </AccordionPanel>
     </AccordionItem>
   );
 }
 
 /** What failed is unfolded from the start. */
-export function PurposeRows({ purposes }: { readonly purposes: readonly NetworkPurpose[] }) {
+export function PurposeRows({ purposes, checks }: { readonly purposes: readonly NetworkPurpose[]; readonly checks: readonly Check[] }) {
   const failed = purposes.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
   return (
     <div role="group" aria-label={text.results} className={styles.rows}>
       <Accordion multiple collapsible defaultOpenItems={failed}>
         {purposes.map((purpose) => (
-          <PurposeRow key={purpose.id} purpose={purpose} />
+          <PurposeRow key={purpose.id} purpose={purpose} check={checks.find(({ id }) => id === networkCheckId(purpose.id))} />
         ))}
       </Accordion>
     </div>
