@@ -71,7 +71,7 @@ const meaning = (dn: string): string =>
 
 describe('names in scripts', () => {
   it.each(hostile)('%j is the same name without anything that a shell understands', (dn) => {
-    expect(plainDn(dn)).not.toMatch(/["%!^&|<>'`$\u2018-\u201f\p{Cc}]/u);
+    expect(plainDn(dn)).toMatch(/^[ #(-;=?-\]_a-{}~]*$/);
     expect(meaning(plainDn(dn))).toBe(meaning(dn));
   });
 
@@ -103,7 +103,7 @@ describe('scripts', () => {
     const script = { account: { name: "CONTOSO\\o'brien & co%", dn: hostile[2] ?? '' }, wishes: [{ base: unit, features: accountFeatures }] };
     const lines = dsaclsScript(script).split('\r\n').filter((line) => line.startsWith('dsacls '));
     for (const line of lines) {
-      const words = readCommandLine(line.replace(' || exit /b 1', ''));
+      const words = readCommandLine(line);
       expect(meaning(words[1] ?? '')).toBe(meaning(unit));
       expect(words.at(-1)).toMatch(/^CONTOSO\\o'brien & co%:[A-Z]+/);
     }

@@ -37,11 +37,11 @@ function entriesOf(features: readonly AccountFeature[]): readonly ScriptEntry[] 
 /** A command file (UTF-8, CRLF): one line of dsacls an entry, each once; it ends at the first line that fails. */
 export function dsaclsScript({ account, wishes }: RightsScript): string {
   const lines = wishes.flatMap(({ base, features }) => entriesOf(features).map(([right, below]) => dsaclsArguments(base, account.name, right, below).map(commandArgument).join(' ')));
-  const commands = [...new Set(lines)].map((line) => `dsacls ${line} || exit /b 1`);
+  const commands = [...new Set(lines)].flatMap((line) => [`dsacls ${line}`, 'if errorlevel 1 exit /b 1']);
   return ['@echo off', 'chcp 65001 >nul', `rem ${rightsTexts.scriptTitle}`, ...commands, ''].join('\r\n');
 }
 
-/** A PowerShell script (UTF-8, CRLF): a cmdlet for each feature that has one, dsacls for the others. */
+/** A PowerShell script (UTF-8 with its mark, without which Windows PowerShell reads another code page; CRLF): a cmdlet for each feature that has one, dsacls for the others. */
 export function powerShellScript({ account, wishes }: RightsScript): string {
   const lines = wishes.flatMap(({ base, features }) =>
     features.flatMap((feature) => {
@@ -49,5 +49,5 @@ export function powerShellScript({ account, wishes }: RightsScript): string {
       return entriesOf([feature]).map(([right, below]) => `& dsacls.exe ${dsaclsArguments(base, account.name, right, below).map(powerShellArgument).join(' ')}; if ($LASTEXITCODE) { exit 1 }`);
     }),
   );
-  return [`# ${rightsTexts.scriptTitle}`, "$ErrorActionPreference = 'Stop'", `Import-Module "${module}"`, ...new Set(lines), ''].join('\r\n');
+  return [`\ufeff# ${rightsTexts.scriptTitle}`, "$ErrorActionPreference = 'Stop'", `Import-Module "${module}"`, ...new Set(lines), ''].join('\r\n');
 }

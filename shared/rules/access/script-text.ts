@@ -2,8 +2,8 @@
 import { fail } from '../../problem.ts';
 import { splitDn } from '../dn.ts';
 
-/** What the command processor or the C runtime would understand, and what no line may hold. */
-const dangerous = /["%!^&|<>'`$\u2018-\u201b\u201c-\u201f\p{Cc}\u2028\u2029]/gu;
+/** What a shell or the C runtime would understand, what no line may hold, and what depends on a code page. */
+const dangerous = /["%!^&|<>'`$]|[^\x20-\x7e]/gu;
 
 /** The same name with each dangerous character as its UTF-8 bytes (RFC 4514 §2.4): what is left is plain text for every shell. */
 export function plainDn(dn: string): string {

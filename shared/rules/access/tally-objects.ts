@@ -108,6 +108,6 @@ const piece = 8192;
 /** The bytes as text of one character each. */
 function textOf(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += piece) text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + piece));
+  for (let at = 0; at < bytes.length; at += piece) text += String(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + piece)));
   return text;
 }
