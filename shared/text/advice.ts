@@ -1,4 +1,4 @@
-/** The advice about how users sign in, and the ways side by side. */
+/** The advice about how users sign in. */
 // Source: entra-docs connect/choose-ad-authn.
 import type { SignInMethod } from '../contract/sign-in-method.ts';
 
@@ -22,31 +22,3 @@ export const adviceText = {
   outageCovered: 'The sign-in goes on when the on-premises servers fail.',
   singleSignOn: 'With Seamless single sign-on, computers of the domain sign in without asking.',
 } as const;
-
-/** One line of the comparison. */
-export interface ComparisonRow {
-  readonly topic: string;
-  readonly cells: Readonly<Record<SignInMethod, string>>;
-}
-
-const row = (topic: string, hash: string, passThrough: string, federation: string): ComparisonRow => ({
-  topic,
-  cells: { 'password-hash-sync': hash, 'pass-through': passThrough, federation },
-});
-
-/** The ways to sign in side by side; federation stands for AD FS. */
-export const signInComparison: readonly ComparisonRow[] = [
-  row('Where the sign-in is decided', 'In the cloud', 'In the cloud, after an on-premises agent has checked the password', 'On-premises'),
-  row('More servers', 'None', 'One for each further agent; three are advised', 'At least two AD FS servers and two proxies'),
-  row('Opening toward the internet', 'None', 'None, agents connect outward', 'Yes, in a perimeter network'),
-  row('Certificate to buy and renew', 'No', 'No', 'Yes'),
-  row('Watching over it', 'Not needed', 'State of the agents in the portal', 'Connect Health'),
-  row('No prompt on computers of the domain', 'Yes, with Seamless SSO', 'Yes, with Seamless SSO', 'Yes'),
-  row('Names to sign in with', 'UPN or alternate ID', 'UPN or alternate ID', 'UPN, account name or alternate ID'),
-  row('Windows Hello for Business', 'Key trust, hybrid cloud trust', 'Key trust, hybrid cloud trust', 'Key trust, hybrid cloud trust, certificate trust'),
-  row('Account rules of Active Directory', 'Disabled accounts, within 30 minutes', 'Disabled, locked out, expired, password expired, hours', 'All of them'),
-  row('Report of leaked passwords', 'Yes', 'Only with hash synchronization as well', 'Only with hash synchronization as well'),
-  row('Own look of the sign-in page', 'With Entra ID P1', 'With Entra ID P1', 'Fully'),
-  row('Multifactor authentication', 'Entra', 'Entra', 'Entra or another provider'),
-  row('When on-premises fails', 'Sign-in goes on', 'Sign-in stops, unless switched to hash synchronization', 'Sign-in stops, unless switched to hash synchronization'),
-];

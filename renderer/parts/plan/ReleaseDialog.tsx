@@ -1,4 +1,4 @@
-/** Asks who answers for letting pass what a guard holds back; the signed-in account stands there already. */
+/** Asks who answers for letting pass what a guard holds back; the person who is signed in stands there already. */
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input } from '@fluentui/react-components';
 import type { Guard } from '../../../shared/plan.ts';
@@ -11,6 +11,9 @@ import { asSentence } from './as-sentence.ts';
 /** So long as `plan.release` takes. */
 const longestName = 256;
 
+/** An application signs in by its id: nobody answers for anything by that name. */
+const isPerson = (account: string): boolean => account.includes('@');
+
 interface Props {
   readonly guard: Guard;
   readonly onRelease: (by: string) => void;
@@ -22,7 +25,7 @@ export function ReleaseDialog({ guard, onRelease, onClose }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const account = useCall('tenant.read', {}).value?.account ?? '';
-  const by = typed ?? account;
+  const by = typed ?? (isPerson(account) ? account : '');
   const release = (event: SyntheticEvent) => {
     event.preventDefault();
     const name = by.trim();

@@ -1,12 +1,13 @@
 /** Why is this object (not) synchronized, and what would happen to it? */
-import { useState, type SyntheticEvent } from 'react';
-import { Button, Field, Input, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
+import { useState } from 'react';
+import { MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
 import type { Explanation } from '../../../shared/contract/health.ts';
 import type { Change } from '../../../shared/plan.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { healthText as text } from '../../../shared/text/pages/health.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { Facts } from '../../parts/Facts.tsx';
+import { ObjectQuestion } from '../../parts/ObjectQuestion.tsx';
 import { ActionMark, summaryOf } from '../../parts/plan/change-columns.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -64,26 +65,13 @@ function Answer({ explanation }: { readonly explanation: Explanation }) {
   );
 }
 
-/** Enter asks. */
+/** The question, and its answer. */
 export function ExplainView() {
-  const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
   const reading = useCall('health.explain', asked === null ? null : { object: asked }, ['health.run']);
-  const ask = (event: SyntheticEvent) => {
-    event.preventDefault();
-    const object = typed.trim();
-    if (object !== '') setAsked(object);
-  };
   return (
     <Section title={text.tabExplain} lead={text.explainLead}>
-      <form className={styles.question} onSubmit={ask}>
-        <Field label={text.explainLabel} hint={text.explainHint} className={styles.wide ?? ''}>
-          <Input value={typed} onChange={(_, data) => setTyped(data.value)} />
-        </Field>
-        <Button type="submit" appearance="primary">
-          {text.explain}
-        </Button>
-      </form>
+      <ObjectQuestion ask={text.explain} primary onAsk={setAsked} />
       <div aria-live="polite" className={parts.form}>
         {reading.problem && <ProblemBar problem={reading.problem} />}
         {reading.loading && <Spinner size="tiny" label={frameText.loading} />}

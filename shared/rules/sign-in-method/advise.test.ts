@@ -1,8 +1,7 @@
 /** The branches of the decision tree. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SignInAdvice, SignInMethod, type SignInAnswers } from '../../contract/sign-in-method.ts';
-import { signInComparison } from '../../text/advice.ts';
+import { SignInAdvice, type SignInAnswers } from '../../contract/sign-in-method.ts';
 import { adviseSignIn } from './advise.ts';
 
 const answers = (cloudMaySignIn: boolean, trustedProvider: boolean, rulesAtEverySignIn: boolean, needsMoreThanEntra: boolean): SignInAnswers => ({
@@ -31,11 +30,5 @@ describe('adviseSignIn', () => {
         expect(advice.reasons.length).toBeGreaterThanOrEqual(2);
       }),
     );
-  });
-});
-
-describe('signInComparison', () => {
-  it('has a cell for every method', () => {
-    for (const row of signInComparison) expect(Object.keys(row.cells).sort()).toEqual([...SignInMethod.options].sort());
   });
 });
