@@ -71,7 +71,7 @@ const at = ({ addresses }: FindingFacts): string => (addresses.length === 0 ? ''
 
 /** Every way to fail; `answered` stands for success. */
 export const outcomeTexts: Readonly<Record<ProbeOutcome, OutcomeText>> = {
-  answered: { stage: http, finding: ({ host, port, milliseconds }) => `${host}:${port} answers in ${milliseconds} ms`, reason: 'The whole way is open.', cure: '' },
+  answered: { stage: http, finding: ({ host, port, milliseconds }) => `${host}:${port} answers in ${milliseconds} ms`, reason: 'The whole way is open.', cure: 'Nothing has to be done.' },
   'dns-unknown': { stage: dns, finding: ({ host }) => `DNS knows no ${host}`, reason: 'The DNS servers of this computer say that there is no such name.', cure: 'Let the DNS servers forward names of the internet, or enter the proxy that this network uses.' },
   'dns-timeout': { stage: dns, finding: ({ host }) => `DNS gives no answer about ${host}`, reason: 'The DNS servers of this computer do not answer, or cannot ask others.', cure: 'Check which DNS servers this computer uses, and that they can ask on.' },
   'tcp-refused': { stage: tcp, finding: (facts) => `${facts.host}:${facts.port} refuses the connection${at(facts)}`, reason: 'A firewall rejects it, or nothing listens on that port.', cure: openFirewall },
