@@ -1,6 +1,7 @@
 /** Creates the connector accounts of a plan, each with a password of its own that is handed over once. */
 import type { Change } from '../../../shared/plan.ts';
 import { problemOf } from '../../../shared/problem.ts';
+import type { Directory } from '../../ports/directory.ts';
 import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
 import { directoryAt } from '../connected-directories.ts';
 import { keepPassword, newPassword } from './passwords.ts';
@@ -25,9 +26,15 @@ async function settle(change: Change, context: ApplyContext): Promise<Settled> {
 async function create(change: Change, { workspace, mayBeDone, signal }: ApplyContext): Promise<void> {
   const directory = directoryAt(workspace, change.key);
   const password = newPassword();
-  if (mayBeDone(change) && (await directory.read(change.key, ['objectClass'], signal)) !== undefined) await directory.setPassword(change.key, password, signal);
+  if (mayBeDone(change) && (await isOurs(directory, change, signal))) await directory.setPassword(change.key, password, signal);
   else await directory.create(change.key, attributesOf(change, password), signal);
   keepPassword(workspace.state, change.key, password);
+}
+
+/** True when the account is there with every value of the plan: somebody else's account of that name keeps its password. */
+async function isOurs(directory: Directory, change: Change, signal: AbortSignal): Promise<boolean> {
+  const entry = await directory.read(change.key, change.values.map(({ attribute }) => attribute), signal);
+  return entry !== undefined && change.values.every(({ attribute, new: value }) => entry.text.get(attribute.toLowerCase())?.[0] === value);
 }
 
 function attributesOf(change: Change, password: string): ReadonlyMap<string, readonly (string | Uint8Array)[]> {

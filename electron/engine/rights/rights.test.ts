@@ -14,6 +14,7 @@ import { workspaceForTest } from '../workspace.fixture.ts';
 import type { Workspace } from '../workspace.ts';
 import { planAccountRights, reportRights, scriptRights } from './account-rights.ts';
 import { checkRights, descriptorBytes } from './check-rights.ts';
+import { createAccounts } from './create-accounts.ts';
 import { findAccount } from './find-account.ts';
 import { newPassword, takePassword } from './passwords.ts';
 import { planAccount, planRights, planUndoRights } from './plan-rights.ts';
@@ -142,6 +143,25 @@ describe('rights in the practice directory', () => {
     const undo = await planUndoRights(workspace, plan.id, never);
     expect(await applyPlan(workspace, undo.id, undo.hash, context)).toMatchObject({ state: 'done' });
     await expect(signIn('svc-sync@contoso.local', password)).rejects.toMatchObject({ problem: { code: 'directory.credentials-refused' } });
+  });
+
+  it('after a crash an account of our own gets a new password, somebody else’s keeps its own', async () => {
+    const unit = `CN=Users,${practice.base}`;
+    const resumed = async (name: string) => {
+      const plan = planAccount(workspace, { name, upnSuffix: 'contoso.local', unit });
+      const applying = { workspace, mayBeDone: () => true, onThrottle: () => undefined, signal: never };
+      return (await createAccounts([...kept.state.plans.changes(plan.id)], applying))[0]?.result;
+    };
+    expect(await resumed('svc-resumed')).toMatchObject({ ok: true });
+    const first = takePassword(kept.state, `CN=svc-resumed,${unit}`) ?? '';
+    expect(await resumed('svc-resumed')).toMatchObject({ ok: true });
+    const second = takePassword(kept.state, `CN=svc-resumed,${unit}`) ?? '';
+    expect(second).not.toBe(first);
+    await signIn('svc-resumed@contoso.local', second);
+
+    await practice.addObject(`CN=svc-other,${unit}`, { objectClass: ['user'], sAMAccountName: ['svc-other'] });
+    expect(await resumed('svc-other')).toMatchObject({ ok: false, problem: { code: 'directory.exists-already' } });
+    expect(takePassword(kept.state, `CN=svc-other,${unit}`)).toBeUndefined();
   });
 
   it.each(['', 'a b', 'x'.repeat(21), 'svc,OU=x', 'svc*', '-svc'])('%j is no name for an account', (name) => {
