@@ -1,6 +1,7 @@
 /** The Configuration partition of a sample forest: partitions, one site with its server, optional features, services. */
 import type { Realm } from '../directory/base/domain.ts';
 import { guidBytes } from '../directory/values/identifiers.ts';
+import { networkObjects } from './forest-network.ts';
 import type { Forest, ForestObject, ForestValue } from './forest-object.ts';
 
 /** Windows Server 2016, the highest functional level that Windows Server 2022 knows. */
@@ -22,6 +23,7 @@ export function configurationObjects(forest: Forest, realm: Realm): readonly For
     object(`DC=ForestDnsZones,${realm.domainDn}`, 'domainDNS', { showInAdvancedViewOnly: 'TRUE' }),
     ...services(root),
     ...sites(realm),
+    ...networkObjects(realm),
     ...partitions(forest, realm),
   ];
 }

@@ -1,5 +1,6 @@
 /** The rootDSE of a domain controller of Windows Server 2022. */
-import { rawSid, type Domain } from '../base/domain.ts';
+import { named, rawSid, type Domain } from '../base/domain.ts';
+import { valueOf } from '../base/object.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import { attributeOf, knownAttribute } from '../schema/schema.ts';
 import { supportedControls } from '../serve/controls.ts';
@@ -10,7 +11,8 @@ import { groupsOf, type Viewer } from '../access/viewer.ts';
 /** OIDs of the extended operations that are answered: StartTLS, fast bind, who am I. */
 export const extension = { startTls: '1.3.6.1.4.1.1466.20037', fastBind: '1.2.840.113556.1.4.1781', whoAmI: '1.3.6.1.4.1.4203.1.11.3' } as const;
 
-const level = '7';
+/** Windows Server 2016: what Windows Server 2022 can work at. */
+const ownLevel = '7';
 const text = knownAttribute('description');
 
 const policies = ['MaxPoolThreads', 'MaxPercentDirSyncRequests', 'MaxDatagramRecv', 'MaxReceiveBuffer', 'InitRecvTimeout', 'MaxConnections', 'MaxConnIdleTime', 'MaxPageSize', 'MaxBatchReturnMessages', 'MaxQueryDuration', 'MaxDirSyncDuration', 'MaxTempTableSize', 'MaxResultSetSize', 'MinResultSets', 'MaxResultSetsPerConn', 'MaxNotificationPerConn', 'MaxValRange', 'MaxValRangeTransitive', 'ThreadMemoryLimit', 'SystemMemoryLimitPercent'];
@@ -36,13 +38,19 @@ function tokenGroups(domain: Domain, viewer: Viewer): Answered {
   return { name: attribute.name, attribute, values: sids };
 }
 
+/** Functional levels stand at the head of the domain and at the partitions of the forest. */
+function levelOf(domain: Domain, dn: string): string {
+  const object = named(domain, dn);
+  return (object && valueOf(object, 'msds-behavior-version')) ?? '0';
+}
+
 function rootValues(domain: Domain): Readonly<Record<string, readonly string[]>> {
   const { realm, base } = domain;
   const dnsZones = ['DomainDnsZones', 'ForestDnsZones'].map((zone) => `DC=${zone},${realm.domainDn}`);
   return {
-    domainFunctionality: [level],
-    forestFunctionality: [level],
-    domainControllerFunctionality: [level],
+    domainFunctionality: [levelOf(domain, realm.domainDn)],
+    forestFunctionality: [levelOf(domain, realm.partitionsDn)],
+    domainControllerFunctionality: [ownLevel],
     rootDomainNamingContext: [realm.rootDn],
     ldapServiceName: [`${realm.domain}:${realm.host.split('.')[0] ?? ''}$@${realm.domain.toUpperCase()}`],
     isGlobalCatalogReady: ['TRUE'],

@@ -1,4 +1,5 @@
 /** Schema rows of the object classes that the practice directory serves. */
+import { forestClasses } from './forest-classes.ts';
 import type { ClassRow } from './rows.ts';
 
 /** From the Active Directory schema of Windows Server 2016 as published with [MS-ADSC]. `may` is limited to the attributes that are served. */
@@ -231,4 +232,5 @@ export const classRows: readonly ClassRow[] = [
     must: 'rIDAvailablePool',
     may: 'msDS-RIDPoolAllocationEnabled',
   },
+  ...forestClasses,
 ];

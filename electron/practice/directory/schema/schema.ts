@@ -4,11 +4,12 @@ import type { Attribute } from './attribute.ts';
 import { accountAttributes } from './account-attributes.ts';
 import { classRows } from './classes.ts';
 import { exchangeAttributes } from './exchange-attributes.ts';
+import { forestAttributes } from './forest-attributes.ts';
 import type { ClassRow } from './rows.ts';
 import { systemAttributes } from './system-attributes.ts';
 
 /** Every attribute that is served. */
-export const attributes: readonly Attribute[] = [...accountAttributes, ...systemAttributes, ...exchangeAttributes].map(
+export const attributes: readonly Attribute[] = [...accountAttributes, ...systemAttributes, ...exchangeAttributes, ...forestAttributes].map(
   ([name, cn, oid, syntax, values, guid, traits = {}]) => ({
     ...traits,
     name,
