@@ -39,8 +39,8 @@ it('names each of ten faults, and what is not known, with 2', async () => {
   });
   const { code, lines } = await runSetup(switches);
   expect(code).toBe(2);
-  const verdicts = Object.fromEntries(lines.map((line) => [line['id'], line['verdict']]));
-  expect(verdicts).toMatchObject({
+  const verdicts = new Map(lines.map((line) => [line['id'], line['verdict']]));
+  expect(Object.fromEntries(verdicts)).toMatchObject({
     'os-version-cloud': 'fail', 'connect-1-2012-r2': 'fail', 'dot-net-cloud': 'fail', 'tls-client-enabled': 'fail', 'pending-restart': 'warn', 'credential-manager': 'fail', 'execution-policy-cloud': 'fail',
     'memory-cloud': 'fail', 'domain-member': 'fail', elevated: 'fail', 'clock-domain': 'fail', fips: 'unknown', 'agents-running': 'unknown', 'server-core': 'pass',
   });

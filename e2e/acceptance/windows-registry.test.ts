@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../build/tools/root.mjs';
-import { winHttpBlob } from '../../shared/rules/prerequisites/cases/cases.ts';
+import { winHttpBlob } from '../../shared/rules/prerequisites/cases/cases.fixture.ts';
 import type { ServerFacts } from '../../shared/rules/prerequisites/facts.ts';
 import { judgeServer } from '../../shared/rules/prerequisites/judge.ts';
 import { uninstallKeys } from '../../shared/tables/registry-values.ts';

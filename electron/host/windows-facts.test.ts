@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { judgeServer } from '../../shared/rules/prerequisites/judge.ts';
-import { echoing, flooding, hanging, registryTool, saying } from './fakes/fake-tool.ts';
+import { echoing, flooding, hanging, registryTool, saying } from './fakes/fake-tool.fixture.ts';
 import { openHost } from './host.ts';
 import { askPowerShell } from './powershell.ts';
 import { openRegistry } from './registry.ts';

@@ -1,6 +1,6 @@
 /** Proxies as people and machines write them. */
 import { describe, expect, it } from 'vitest';
-import { winHttpBlob } from './cases/cases.ts';
+import { winHttpBlob } from './cases/cases.fixture.ts';
 import { machineConfigProxy, userProxy, winHttpProxy } from './proxies.ts';
 
 describe('the proxy of Windows', () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Why a fact is not known; none of them is ever a pass. */
-export const Unread = z.enum(['access-denied', 'blocked-by-policy', 'no-answer', 'not-asked', 'not-installed', 'not-understood', 'not-windows', 'power-shell-missing', 'tool-missing', 'timed-out']);
+export const Unread = z.enum(['access-denied', 'blocked-by-policy', 'no-answer', 'no-host-answered', 'not-asked', 'not-installed', 'not-understood', 'not-windows', 'power-shell-missing', 'tool-missing', 'timed-out']);
 export type Unread = z.infer<typeof Unread>;
 
 /** The value, or why there is none; a value may itself be null for "not set there". */

@@ -20,7 +20,7 @@ const agents = ['connect-sync', 'cloud-sync', 'pass-through'] as const;
 export const networkRequirements: readonly Requirement[] = [
   {
     id: 'clock', group: 'network', products: ['connect-sync', 'cloud-sync', 'direct', 'pass-through', 'seamless-sso', 'federation'], read: 'Date header of the hosts of the tenant', ...sources.singleSignOn, grades: ['pass', 'warn', 'fail'], windowsOnly: false,
-    judge: (_, { tenantClock }) => (tenantClock === undefined ? { unread: 'no-answer' } : judgeClock(tenantClock)),
+    judge: (_, { tenantClock }) => (tenantClock === undefined ? { unread: 'no-host-answered' } : judgeClock(tenantClock)),
   },
   {
     id: 'clock-domain', group: 'network', products: ['connect-sync', 'cloud-sync', 'pass-through', 'seamless-sso'], read: 'LDAP currentTime of the domain controller', ...sources.singleSignOn, grades: ['pass', 'warn', 'fail'], windowsOnly: true,

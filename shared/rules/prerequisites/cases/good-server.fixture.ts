@@ -1,4 +1,4 @@
-/** A server that meets everything, and ways to say what is different about another one. */
+/** For tests: a server that meets everything, and ways to say what is different about another one. */
 import { registryIds, type RegistryId } from '../../../tables/registry-values.ts';
 import type { RegistryValue, ServerFacts } from '../facts.ts';
 import { read, unread, type Reading } from '../reading.ts';

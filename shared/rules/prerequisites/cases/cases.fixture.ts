@@ -1,9 +1,9 @@
-/** For every requirement, servers for each verdict that it can have: what is different from the good server, or what else is known. */
+/** For tests: for every requirement, servers for each verdict that it can have: what is different from the good server, or what else is known. */
 import type { Need } from '../../../tables/requirements/row.ts';
 import type { ServerCheckId } from '../../../text/checks.ts';
 import type { ServerFacts } from '../facts.ts';
 import { read } from '../reading.ts';
-import { changed, gigabyte, registry } from './good-server.ts';
+import { changed, gigabyte, registry } from './good-server.fixture.ts';
 
 /** Facts and circumstances put over the good ones. */
 export interface Case {
