@@ -4,20 +4,8 @@ import type { Entry } from '../../ports/directory.ts';
 import type { ConnectorSpace } from '../../state/connector-space/space.ts';
 import { guidOf } from '../read-directory.ts';
 import { placeOf, placesOf } from './places.ts';
+import type { Elsewhere } from './source-reading.ts';
 import type { DirectorySource } from './sources-of.ts';
-
-/** What became of objects, by objectGUID; one that is in neither list is where its new domain will be read, or is not decided. */
-export interface Left {
-  readonly deleted: readonly string[];
-  readonly outOfScope: readonly string[];
-}
-
-export interface Elsewhere {
-  /** Asks the other domains of the forest for objects that this one does not have any more. */
-  readonly settle: (guids: readonly string[]) => Promise<Left>;
-  /** True when a domain could not be asked: what was not found may have moved there, so that the reading must not move its cursor past it. */
-  readonly undecided: () => boolean;
-}
 
 /** For the reading of `source`; each domain that fails is asked no more. */
 export function openElsewhere(source: DirectorySource, all: readonly DirectorySource[], space: ConnectorSpace, signal: AbortSignal): Elsewhere {

@@ -4,8 +4,21 @@ import type { Directory } from '../../ports/directory.ts';
 import type { KeysOf } from '../../state/connector-space/directory-objects.ts';
 import type { Source } from '../../state/connector-space/sources.ts';
 import type { ConnectorSpace } from '../../state/connector-space/space.ts';
-import type { Elsewhere } from './elsewhere.ts';
 import type { Suspicion } from './suspicion.ts';
+
+/** What became of objects, by objectGUID; one that is in neither list is where its new domain will be read, or is not decided. */
+export interface Left {
+  readonly deleted: readonly string[];
+  readonly outOfScope: readonly string[];
+}
+
+/** The other domains of the forest, for one reading. */
+export interface Elsewhere {
+  /** Asks the other domains of the forest for objects that this one does not have any more. */
+  readonly settle: (guids: readonly string[]) => Promise<Left>;
+  /** True when a domain could not be asked: what was not found may have moved there, so that the reading must not move its cursor past it. */
+  readonly undecided: () => boolean;
+}
 
 export interface SourceReading {
   readonly directory: Directory;
