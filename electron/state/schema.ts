@@ -70,6 +70,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX cloud_object_by_sign_in_name ON cloud_object (sign_in_name) WHERE sign_in_name IS NOT NULL;
   CREATE INDEX cloud_object_by_address ON cloud_object (address) WHERE address IS NOT NULL;
   CREATE INDEX cloud_object_by_mail ON cloud_object (mail) WHERE mail IS NOT NULL;
+  CREATE INDEX cloud_object_by_manager ON cloud_object (manager) WHERE manager IS NOT NULL;
   CREATE TABLE cloud_member (group_id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (group_id, member)) WITHOUT ROWID;
   CREATE INDEX cloud_member_by_member ON cloud_member (member);
   CREATE TABLE cloud_admin (id TEXT PRIMARY KEY) WITHOUT ROWID;

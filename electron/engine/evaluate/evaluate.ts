@@ -42,6 +42,8 @@ const chunkSize = 1000;
 /** A draft takes a tenth of a millisecond: the window is served after some 30 ms. */
 const outcomesAtOnce = 250;
 const sizeOf = (layer: Layer): number => (layer === layers.outcome ? outcomesAtOnce : chunkSize);
+/** From so many objects on, indexes are made when a layer is done; for fewer it is not worth it. */
+const indexesAside = 5000;
 /** Where this share of all objects is marked, walking through all of them is faster than telling neighbors. */
 const shareForFull = 0.3;
 
@@ -55,7 +57,7 @@ export async function evaluate(state: EvaluatedState, basis: EvaluationBasis, co
   const giveWay = breaks(context.signal);
   if (full) {
     settings.write(everything, 'begun');
-    if (settings.read(evaluatedBy) === undefined) evaluation.indexes.begin();
+    if (settings.read(evaluatedBy) === undefined && highest >= indexesAside) evaluation.indexes.begin();
     await evaluateAll(state, basis.mapping, grace, giveWay, highest, context);
     settings.write(evaluatedBy, text);
     settings.remove(everything);

@@ -55,6 +55,8 @@ export interface TestSpace {
   /** Empties it; faster than a new one. */
   readonly reset: () => void;
   readonly evaluate: (graceDays?: number, now?: number) => Promise<Evaluated>;
+  /** As at the beginning of the first evaluation of a large space. */
+  readonly takeIndexesAway: () => void;
   /** Everything that is pending, in a fixed order. */
   readonly drafts: () => Draft[];
   readonly notes: () => unknown;
@@ -167,6 +169,9 @@ export function openTestSpace(mapping: Mapping): TestSpace {
       });
     },
     evaluate: (graceDays = 0, now = Date.UTC(2026, 0, 2)) => evaluate(state, { mapping, graceDays, now }, { signal: new AbortController().signal, progress: () => undefined }),
+    takeIndexesAway: () => {
+      state.evaluation.indexes.begin();
+    },
     drafts: () => statement(`${pendingSelect} ORDER BY q.kind, q.key, q.about`).all().map(draftOf),
     notes: () => ({
       pending: statement('SELECT note FROM pending WHERE note IS NOT NULL ORDER BY kind, key, about').all(),
