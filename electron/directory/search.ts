@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Entry, Search } from '../ports/directory.ts';
 import type { BerCursor } from './ber-cursor.ts';
 import type { LdapConnection } from './connection.ts';
-import { readEntryAt, type ReadEntry } from './entry.ts';
+import { readEntryAt } from './entry.ts';
 import { aborted, resultFailure } from './failures.ts';
 import { askObject, complete, completed, noSuchObject } from './ranges.ts';
 import { pagedControl, questionOf, searchRequest, type Question } from './search-request.ts';
@@ -14,8 +14,8 @@ const pageSize = 1000;
 /** Bytes that a page should not much exceed: pages of large groups are asked for with fewer objects. */
 const pageBytes = 16 * 1024 * 1024;
 
-/** Milliseconds for which entries are converted in one go. */
-const slice = 10;
+/** Bytes of entries that are converted, and looked at by whoever asked, in one go: about 200 people, or one group with a first part of its members. */
+const sliceBytes = 256 * 1024;
 
 /** One page as it came, and the cookie of the next. Its entries are converted only after the next page was asked for. */
 interface Page {
@@ -25,9 +25,10 @@ interface Page {
   readonly nextSize: number;
 }
 
-/** Pages of at most 1,000 entries, complete; an empty page with a cookie is passed over (RFC 2696 allows it). */
+/** At most 1,000 entries at a time, complete; an empty page with a cookie is passed over (RFC 2696 allows it). */
 export async function* searchPages(connection: LdapConnection, search: Search, signal: AbortSignal): AsyncGenerator<readonly Entry[]> {
   const question = questionOf(search);
+  const references = search.references === true;
   const leave = new AbortController();
   const until = AbortSignal.any([signal, leave.signal]);
   let open: Buffer | undefined;
@@ -37,18 +38,27 @@ export async function* searchPages(connection: LdapConnection, search: Search, s
       const page: Page = await next;
       open = page.cookie;
       // The page may have come before the signal.
-      if (signal.aborted) throw aborted();
+      goOn(signal);
       next = page.cookie && askPage(connection, question, page.nextSize, page.cookie, until);
       // Its failure is met when it is waited for, which may be long after.
       next?.catch(() => undefined);
-      const found = await converted(connection, page.raw, question.references === true);
-      const entries = await completed(connection, found, question.references === true, until);
-      if (entries.length > 0) yield entries;
+      for (const slice of slicesOf(page.raw)) {
+        const found = connection.reading(() => slice.map((cursor) => readEntryAt(cursor, references)));
+        const entries = await completed(connection, found, references, until);
+        if (entries.length > 0) yield entries;
+        await setImmediate();
+        goOn(signal);
+      }
     }
   } finally {
     leave.abort();
     if (open && connection.open) release(connection, question, open);
   }
+}
+
+/** Throws when the work was stopped. */
+function goOn(signal: AbortSignal): void {
+  if (signal.aborted) throw aborted();
 }
 
 /** The one entry of a search of scope `base`, or undefined when the object is not there. */
@@ -72,16 +82,19 @@ async function askPage(connection: LdapConnection, question: Question, size: num
   return { raw, cookie: result.cookie, nextSize: sizeAfter(raw.length, bytes) };
 }
 
-async function converted(connection: LdapConnection, raw: readonly BerCursor[], references: boolean): Promise<readonly ReadEntry[]> {
-  const found: ReadEntry[] = [];
-  let since = performance.now();
+/** The entries of a page in their order, a few milliseconds of work at a time. */
+function* slicesOf(raw: readonly BerCursor[]): Generator<readonly BerCursor[]> {
+  let slice: BerCursor[] = [];
+  let bytes = 0;
   for (const cursor of raw) {
-    found.push(connection.reading(() => readEntryAt(cursor, references)));
-    if (performance.now() - since < slice) continue;
-    await setImmediate();
-    since = performance.now();
+    slice.push(cursor);
+    bytes += cursor.end - cursor.at;
+    if (bytes < sliceBytes) continue;
+    yield slice;
+    slice = [];
+    bytes = 0;
   }
-  return found;
+  if (slice.length > 0) yield slice;
 }
 
 function sizeAfter(entries: number, bytes: number): number {
