@@ -124,6 +124,12 @@ describe('a host that fails', () => {
     expect(await one({ port })).toMatchObject({ outcome: 'tls-untrusted-issuer', certificate: { issuer: 'Web Filter', issuerOrganization: 'Fortinet' } });
   });
 
+  it('shows a certificate without those above it', async () => {
+    const { cert, key } = await inspector.issue([host]);
+    const port = await listening(serveTls({ cert: cert.slice(0, cert.indexOf('-----END CERTIFICATE-----') + 25), key }, answer));
+    expect(await one({ port })).toMatchObject({ outcome: 'tls-untrusted-issuer', certificate: { issuer: 'Web Filter', root: 'Fortinet' } });
+  });
+
   it('is inspected even where this computer trusts the inspector', async () => {
     const port = await listening(serveTls(await microsoft.issue([host]), answer));
     const [result] = await openNetwork({ lookup, stageLimit: 60_000 }).probe([{ host, port, protocol: 'https' }], noProxy, () => undefined, never);
