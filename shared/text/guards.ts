@@ -34,6 +34,7 @@ export const guardTexts = {
   protectedObject: 'A protected object would be deleted or disabled.',
   signedInAccount: 'The account that this setup signs in with would be deleted or disabled.',
   tenant: 'the tenant',
+  asItWas: (domains: readonly string[]): string => `Not read: ${domains.join(', ')}. What is known of it stays as it is.`,
   doubt: {
     'nothing-answered': (where: string): string => `Nothing was read from ${where}, where objects were known before.`,
     'rolled-back': (where: string): string => `${where} was put back to an older state: what is missing there may be missing by mistake.`,

@@ -2,6 +2,8 @@
 import type { Run, RunMode } from '../../../shared/contract/health.ts';
 import { changesIn, type Outcome, type PlanHead } from '../../../shared/plan.ts';
 import { fail, isAbort, problem, problemOf, type Problem } from '../../../shared/problem.ts';
+import { dnsNameOf } from '../../../shared/rules/dn.ts';
+import { guardTexts } from '../../../shared/text/guards.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { outcomeOf } from '../apply/outcome.ts';
 import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
@@ -85,8 +87,8 @@ async function goThrough(workspace: Workspace, order: CycleOrder, lease: LeaseKe
 
 /** A domain that was out of reach is as it was: a run without it is done in part. */
 function partlyRead({ seen }: Progressed, state: Run['state']): Ending {
-  const silent = seen?.known.doubts.filter((doubt) => doubt.kind === 'unreachable').map((doubt) => doubt.where) ?? [];
-  return silent.length === 0 ? { state } : { state: 'partly', problem: problem('directory.unreachable', { detail: { where: silent.join('; ') } }) };
+  const silent = seen?.known.doubts.filter((doubt) => doubt.kind === 'unreachable').map((doubt) => dnsNameOf(doubt.where)) ?? [];
+  return silent.length === 0 ? { state } : { state: 'partly', problem: problem('directory.unreachable', { why: guardTexts.asItWas(silent), detail: { domains: silent.join(', ') } }) };
 }
 
 function endingOf(thrown: unknown, signal: AbortSignal): Ending {

@@ -117,7 +117,7 @@ describe('a domain that is out of reach', { timeout: 120_000 }, () => {
     const wanted = [...stood, 'comes@contoso.com'].filter((name) => name !== 'neighbor@contoso.com').sort();
     for (const mode of ['delta', 'full', 'delta'] as const) {
       const read = await run(mode);
-      expect(read.problem).toMatchObject({ code: 'directory.unreachable' });
+      expect(read.problem).toMatchObject({ code: 'directory.unreachable', detail: { domains: 'emea.contoso.local' } });
       expect(await users()).toEqual(wanted);
     }
     test.emea.faults.unavailable = false;
