@@ -8,6 +8,7 @@ import { rulesInForce } from '../../shared/rules/synchronization/rules-in-force.
 import { journeyAt, journeyDone } from './samples/journey.ts';
 import { advice, domains, findingsOf, licensePreview, matches, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
 import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
+import { firewallRequest, networkReport } from './samples/network.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
 import { checkReport, controllers, directories, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
 import type { Answers } from './stage.ts';
@@ -71,10 +72,12 @@ const watched: Answers = {
 };
 const view = (name: string) => (page: Page) => page.getByRole('tab', { name, exact: true }).click();
 
+const checked: Answers = { 'prerequisites.read': checkReport, 'network.read': networkReport, 'network.firewallRequest': firewallRequest };
+
 const listed: readonly Scene[] = [
   { name: 'checking', place: 'prerequisites', answers: { 'prerequisites.read': null, 'prerequisites.check': 'never' }, events: running('prerequisites.check', { phase: 'Network', done: 9, total: 21 }) },
-  { name: 'checked', place: 'prerequisites', answers: { 'prerequisites.read': checkReport } },
-  { name: 'check-missing', place: 'prerequisites', answers: { 'prerequisites.read': checkReport }, act: press('Next') },
+  { name: 'checked', place: 'prerequisites', answers: checked },
+  { name: 'check-missing', place: 'prerequisites', answers: checked, act: press('Next') },
   { name: 'sign-in', place: 'tenant', answers: { 'tenant.read': null } },
   { name: 'sign-in-code', place: 'tenant', answers: { 'tenant.read': null }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
   { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant } },
