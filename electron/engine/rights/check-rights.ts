@@ -29,7 +29,7 @@ export async function checkRights(directory: Directory, account: FoundAccount, f
 }
 
 /** The descriptor of an object; throws `directory.not-found`, `directory.permission-refused` or `directory.descriptor-malformed`. */
-export async function headDescriptor(directory: Directory, dn: string, signal: AbortSignal): Promise<SecurityDescriptor> {
+async function headDescriptor(directory: Directory, dn: string, signal: AbortSignal): Promise<SecurityDescriptor> {
   return readDescriptor(await descriptorBytes(directory, dn, signal));
 }
 

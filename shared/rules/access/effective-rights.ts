@@ -57,7 +57,7 @@ function withRoles({ owner }: SecurityDescriptor, { sids }: Identity, ownSid: st
 }
 
 /** Decides by a list alone; the first entry that speaks of a right decides it. */
-export function decideByList(aces: readonly Ace[], sids: ReadonlySet<string>, wanted: Wanted): Decision {
+function decideByList(aces: readonly Ace[], sids: ReadonlySet<string>, wanted: Wanted): Decision {
   let left = wanted.mask;
   let by: TrusteeAce | undefined;
   for (const ace of aces) {

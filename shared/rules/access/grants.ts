@@ -19,7 +19,7 @@ export interface Grant {
 const nothing = new Uint8Array(0);
 
 /** The entry that gives a right: on the head alone, on objects of a class below, or on the whole tree. */
-export function grantOf(right: NeededRight, below: DirectoryClass | undefined, sid: string): TrusteeAce {
+function grantOf(right: NeededRight, below: DirectoryClass | undefined, sid: string): TrusteeAce {
   const inheritedType = right.appliesTo === 'tree' || below === undefined ? undefined : classGuids[below];
   const flags = right.appliesTo === 'head' ? 0 : right.appliesTo === 'tree' ? aceFlag.containerInherit : aceFlag.containerInherit | aceFlag.inheritOnly;
   const isPlain = right.objectType === undefined && inheritedType === undefined;
@@ -27,7 +27,7 @@ export function grantOf(right: NeededRight, below: DirectoryClass | undefined, s
 }
 
 /** The entries for everything that is missing, each once. A denial is not overcome by a grant behind it: whoever set it decides about it. */
-export function missingGrants(verdicts: readonly RightVerdict[], sid: string): readonly Grant[] {
+function missingGrants(verdicts: readonly RightVerdict[], sid: string): readonly Grant[] {
   const grants = new Map<string, Grant>();
   for (const { right, below, verdict } of verdicts) {
     if (verdict !== 'missing') continue;

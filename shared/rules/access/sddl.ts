@@ -24,7 +24,7 @@ const named = (names: Names, bits: number): string => names.filter(([bit]) => (b
 const covers = (names: Names, bits: number): boolean => (bits & ~names.reduce((sum, [bit]) => sum | bit, 0)) === 0;
 
 /** The names of the rights of a mask, or its number in hexadecimal when a bit has none. */
-export function rightsSddl(mask: number): string {
+function rightsSddl(mask: number): string {
   return covers(rightNames, mask) ? named(rightNames, mask) : `0x${mask.toString(16)}`;
 }
 

@@ -9,15 +9,11 @@ const head = 8;
 /** Identities that Windows itself knows, by what they are called in its lists. */
 export const wellKnownSids = {
   everyone: 'S-1-1-0',
-  creatorOwner: 'S-1-3-0',
   ownerRights: 'S-1-3-4',
   network: 'S-1-5-2',
   self: 'S-1-5-10',
   authenticatedUsers: 'S-1-5-11',
   thisOrganization: 'S-1-5-15',
-  system: 'S-1-5-18',
-  administrators: 'S-1-5-32-544',
-  preWindows2000: 'S-1-5-32-554',
 } as const;
 
 /** How many bytes the SID at an offset takes; undefined when there is none, or its end lies behind `end`. */
