@@ -80,7 +80,7 @@ export const graphPermissions: readonly GraphPermission[] = [
     asked: both,
     steps: ['tenant'],
     why: 'Reads which directory roles the signed-in account holds, to say beforehand what it may do.',
-    calls: ['GET /directoryRoles', 'GET /me/memberOf', 'GET /roleManagement/directory/roleAssignments', 'GET /roleManagement/directory/roleDefinitions'],
+    calls: ['GET /directoryRoles', 'GET /me/memberOf', 'GET /me/transitiveMemberOf', 'GET /roleManagement/directory/roleAssignments', 'GET /roleManagement/directory/roleDefinitions'],
   },
   {
     name: 'OnPremDirectorySynchronization.Read.All',

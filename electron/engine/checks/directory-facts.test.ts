@@ -1,5 +1,6 @@
 /** Facts of a practice directory: as it is, with faults, and as an account sees it that may only read. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '../../../shared/contract/directory.ts';
 import { known } from '../../../shared/rules/prerequisites/known.ts';
 import type { DirectoryFacts } from '../../../shared/rules/prerequisites/directory-facts.ts';
 import { directoryUnread } from '../../../shared/text/checks/directory-found.ts';
@@ -10,7 +11,7 @@ import { openDirectoryForTest, type DirectoryForTest } from './practice-sides.fi
 import { partnerOf } from './replication.ts';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
-const everything = { include: [], exclude: [] };
+const everything: Scope = { include: [], exclude: [] };
 const root = 'DC=contoso,DC=local';
 const configuration = `CN=Configuration,${root}`;
 const people = `OU=Contoso,${root}`;

@@ -14,6 +14,7 @@ import { Tiles } from '../../parts/Tiles.tsx';
 import parts from '../../parts/parts.module.css';
 import { AnchorChoice } from './AnchorChoice.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
+import { DirectoryChecks } from './DirectoryChecks.tsx';
 import { FurtherDirectories } from './FurtherDirectories.tsx';
 import { serverFieldId } from './ServerField.tsx';
 import { UnitTree, unitTreeId } from './UnitTree.tsx';
@@ -103,6 +104,7 @@ export default function DirectoryPage() {
       {listing.problem && <ProblemBar problem={listing.problem} onRetry={listing.reload} />}
       {forest && !asking && directories.length > 0 && <FurtherDirectories directories={directories} />}
       {forest && !asking && directories.length > 0 && choice && <Choices forest={forest} directories={directories} choice={choice} />}
+      {forest && !asking && <DirectoryChecks />}
     </Page>
   );
 }

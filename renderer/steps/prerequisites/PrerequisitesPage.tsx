@@ -9,6 +9,7 @@ import { prerequisitesText as text, groupWords, verdictWords } from '../../../sh
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { Page, type Missing } from '../../frame/Page.tsx';
+import { CheckGroup } from '../../parts/checks/CheckGroup.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { Tiles, type TileData } from '../../parts/Tiles.tsx';
@@ -16,7 +17,7 @@ import { whenText } from '../../parts/when.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { Changes } from './Changes.tsx';
-import { acceptId, CheckGroup } from './CheckGroup.tsx';
+import { Accept, acceptId } from './Accept.tsx';
 import { RouteChoice } from './RouteChoice.tsx';
 import { SaveReport } from './SaveReport.tsx';
 import { NetworkSection } from './network/NetworkSection.tsx';
@@ -70,7 +71,7 @@ function Report({ report, busy }: { readonly report: CheckReport; readonly busy:
         .map(([group, title]) => ({ group, title, checks: report.checks.filter((check) => check.group === group && !isNetworkCheck(check.id)) }))
         .filter(({ checks }) => checks.length > 0)
         .map(({ group, title, checks }) => (
-          <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} />
+          <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} accept={(check) => <Accept check={check} />} />
         ))}
       <SaveReport key={report.checkedAt} />
     </>

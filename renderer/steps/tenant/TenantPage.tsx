@@ -9,6 +9,7 @@ import { useTask, useTaskProblem } from '../../stores/run.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { signInButtonId, SignInChoice } from './SignInChoice.tsx';
 import { SignInWaiting } from './SignInWaiting.tsx';
+import { TenantChecks } from './TenantChecks.tsx';
 
 /** Three states: nobody, waiting, signed in. */
 export default function TenantPage() {
@@ -30,6 +31,7 @@ export default function TenantPage() {
       {task && <SignInWaiting task={task} />}
       {nobody && <SignInChoice />}
       {tenant && !task && <SignedIn tenant={tenant} />}
+      {tenant && !task && <TenantChecks />}
     </Page>
   );
 }

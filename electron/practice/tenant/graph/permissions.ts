@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   writeLicenses: { delegated: ['LicenseAssignment.ReadWrite.All', ...USER_WRITE], roles: ['licenseAdministrator', 'userAdministrator'] },
   readRoles: { delegated: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', 'RoleManagement.Read.All', ...READ_ALL] },
   writeRoles: { delegated: ['RoleManagement.ReadWrite.Directory'], roles: ['privilegedRoleAdministrator'] },
+  readPolicies: { delegated: ['Policy.Read.All'], roles: ['globalReader'] },
   readSynchronization: { delegated: ['OnPremDirectorySynchronization.Read.All', 'OnPremDirectorySynchronization.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator', 'globalReader'] },
   writeSynchronization: { delegated: ['OnPremDirectorySynchronization.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
   readApplications: { delegated: ['Application.Read.All', 'Application.ReadWrite.All', ...READ_ALL], application: ['Application.Read.All', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...READ_ALL] },

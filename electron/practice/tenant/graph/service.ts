@@ -16,6 +16,7 @@ import { GROUP_MEMBER_ROUTES } from './group-members.ts';
 import { GROUP_ROUTES } from './groups.ts';
 import { LICENSE_ROUTES } from './licenses.ts';
 import { mustBeAllowed } from './permissions.ts';
+import { POLICY_ROUTES } from './policies.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { makeRouter } from './router.ts';
 import type { Counts } from '../counts.ts';
@@ -26,7 +27,7 @@ import { USER_ROUTES } from './users.ts';
 /** Rows with fixed names stand before rows with parameters. */
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
-  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES,
+  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES,
 ]);
 
 /** Answers requests of callers whose token was accepted. */

@@ -6,8 +6,8 @@ import { networkCheckId } from '../../../../shared/rules/network/judge-network.t
 import { networkPageText as text } from '../../../../shared/text/pages/network.ts';
 import { verdictWords } from '../../../../shared/text/pages/prerequisites.ts';
 import { Mark, type Tone } from '../../../parts/Mark.tsx';
-import { Accept } from '../CheckGroup.tsx';
-import page from '../prerequisites.module.css';
+import { Accept } from '../Accept.tsx';
+import rows from '../../../parts/checks/checks.module.css';
 import styles from './network.module.css';
 
 const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
@@ -34,13 +34,13 @@ function HostRow({ host }: { readonly host: NetworkHost }) {
 /** `check`: the row of the report on the server, when the chosen ways need the purpose. */
 function PurposeRow({ purpose, check }: { readonly purpose: NetworkPurpose; readonly check: Check | undefined }) {
   return (
-    <AccordionItem value={purpose.id} className={page.item ?? ''}>
+    <AccordionItem value={purpose.id} className={rows.item ?? ''}>
       <AccordionHeader expandIconPosition="end" size="large">
-        <span className={page.header}>
+        <span className={rows.header}>
           <Mark tone={tones[purpose.verdict]} word={verdictWords[purpose.verdict]} />
           <span>{purpose.title}</span>
-          <span className={page.found}>{purpose.finding}</span>
-          <span className={page.word} aria-hidden>
+          <span className={rows.found}>{purpose.finding}</span>
+          <span className={rows.word} aria-hidden>
             {verdictWords[purpose.verdict]}
           </span>
         </span>

@@ -1,32 +1,13 @@
 /** One group of checks as rows that unfold. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Checkbox } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
 import type { Check, CheckDetail, Verdict } from '../../../shared/contract/prerequisites.ts';
 import { prerequisitesText as text, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
-import { Mark, type Tone } from '../../parts/Mark.tsx';
-import { Section } from '../../parts/Section.tsx';
-import { setDraft, useDrafts } from '../../stores/drafts.ts';
-import styles from './prerequisites.module.css';
+import { Mark, type Tone } from '../Mark.tsx';
+import { Section } from '../Section.tsx';
+import styles from './checks.module.css';
 
 const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
-
-/** The id of the box that accepts a failed check. */
-export function acceptId(check: string): string {
-  return `accept-${check}`;
-}
-
-/** The box that accepts a failed check. */
-export function Accept({ check }: { readonly check: Pick<Check, 'id' | 'title'> }) {
-  const accepted = useDrafts((drafts) => drafts.accepted);
-  const others = accepted.filter((id) => id !== check.id);
-  return (
-    <Checkbox
-      id={acceptId(check.id)}
-      label={text.accept(check.title)}
-      checked={accepted.includes(check.id)}
-      onChange={(_, data) => setDraft({ accepted: data.checked ? [...others, check.id] : others })}
-    />
-  );
-}
 
 /** The parts of a check that looks at several things. */
 function Details({ details }: { readonly details: readonly CheckDetail[] }) {
@@ -43,7 +24,7 @@ function Details({ details }: { readonly details: readonly CheckDetail[] }) {
   );
 }
 
-function CheckRow({ check }: { readonly check: Check }) {
+function CheckRow({ check, accept }: { readonly check: Check; readonly accept: ReactNode }) {
   return (
     <AccordionItem value={check.id} className={styles.item ?? ''}>
       <AccordionHeader expandIconPosition="end" size="large">
@@ -84,20 +65,27 @@ function CheckRow({ check }: { readonly check: Check }) {
           )}
         </dl>
         {check.details !== undefined && <Details details={check.details} />}
-        {check.verdict === 'fail' && <Accept check={check} />}
+        {accept}
       </AccordionPanel>
     </AccordionItem>
   );
 }
 
+interface Props {
+  readonly title: string;
+  readonly checks: readonly Check[];
+  /** What stands below a failed check, where a person may go on in spite of it. */
+  readonly accept?: (check: Check) => ReactNode;
+}
+
 /** What failed is unfolded from the start. */
-export function CheckGroup({ title, checks }: { readonly title: string; readonly checks: readonly Check[] }) {
+export function CheckGroup({ title, checks, accept }: Props) {
   const failed = checks.filter((check) => check.verdict === 'fail').map((check) => check.id);
   return (
     <Section title={title} flush>
       <Accordion multiple collapsible defaultOpenItems={failed}>
         {checks.map((check) => (
-          <CheckRow key={check.id} check={check} />
+          <CheckRow key={check.id} check={check} accept={check.verdict === 'fail' && accept?.(check)} />
         ))}
       </Accordion>
     </Section>
