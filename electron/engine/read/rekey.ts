@@ -1,6 +1,8 @@
 /** Maps all objects anew, from what is stored of them, when anchor, verified domains or rules changed since they were read. */
 import { createHash } from 'node:crypto';
 import { attributesOfMapping, mappingText, type Mapping } from '../../../shared/rules/synchronization/mapping.ts';
+import type { DirectoryObject } from '../../../shared/rules/directory-object.ts';
+import { groupMembersAtMost } from '../../../shared/tables/group-size.ts';
 import { keysOf } from '../../../shared/rules/synchronization/keys.ts';
 import { kept } from '../../state/kept.ts';
 import type { KeysOf } from '../../state/connector-space/directory-objects.ts';
@@ -9,10 +11,11 @@ import type { State } from '../../state/state.ts';
 
 const chunk = 1000;
 
-/** Keys by this mapping; members of the customer's groups are looked up in the connector space. */
+/** Keys by this mapping; members of the customer's groups, and how many a group has, are looked up in the connector space. */
 export function keysBy(mapping: Mapping, space: ConnectorSpace): KeysOf {
   const groups = mapping.rules.groups.map((group) => group.guid);
-  return (object) => keysOf(object, mapping, (guid) => space.members.isMember(guid, groups));
+  const sizeOf = ({ objectClass, guid }: DirectoryObject): number => (objectClass === 'group' && space.members.isNewAndLarge(guid, groupMembersAtMost) ? groupMembersAtMost : 0);
+  return (object) => keysOf(object, mapping, (guid) => space.members.isMember(guid, groups), sizeOf(object));
 }
 
 /** Does nothing when the mapping is the one that the connector space was filled with. Attributes or groups that were not read before need a full reading: the cursors go. */

@@ -1,4 +1,5 @@
 /** Keeps the members of a group as they come, part by part, however many there are. */
+import { groupMembersAtMost } from '../../../shared/tables/group-size.ts';
 import type { Directory, Entry } from '../../ports/directory.ts';
 import { guidOf } from '../read-directory.ts';
 import type { SourceReading } from './source-reading.ts';
@@ -46,6 +47,8 @@ export async function replaceMembers(group: GroupRow, entry: Entry, reading: Rea
 /** Puts these in and takes those out. */
 export async function changeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], reading: Pick<Reading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay'>): Promise<void> {
   const { space, filterGroups, keysOf, giveWay } = reading;
+  const isTooLarge = (): boolean => space.members.isNewAndLarge(group.guid, groupMembersAtMost);
+  const wasTooLarge = isTooLarge();
   for (let from = 0; from < Math.max(add.length, remove.length); from += piece) {
     const changed = space.loosely(() => {
       const made = space.members.change(group.id, add.slice(from, from + piece), remove.slice(from, from + piece));
@@ -55,6 +58,8 @@ export async function changeMembers(group: GroupRow, add: readonly string[], rem
     });
     if (changed.added.length + changed.removed.length > 0) await giveWay();
   }
+  // Whether the group takes part is known only with its members.
+  if (isTooLarge() !== wasTooLarge) space.objects.rekey([group.guid], keysOf);
 }
 
 /** Whoever is kept and was not met, page by page; a page may have none. */

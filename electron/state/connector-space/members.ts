@@ -17,6 +17,8 @@ export interface Members {
   /** Forgets up to `limit` memberships of groups that are gone, but not of these groups; answers how many. */
   readonly dropOfGone: (limit: number, except: readonly string[]) => number;
   readonly isMember: (member: string, groups: readonly string[]) => boolean;
+  /** True for a group (objectGUID) that is not tied to the tenant yet and has so many members, or more. */
+  readonly isNewAndLarge: (group: string, members: number) => boolean;
 }
 
 /** The table directory_member. */
@@ -31,6 +33,8 @@ export function openMembers(database: Sqlite): Members {
       WHERE o.gone IS NOT NULL AND o.guid NOT IN (SELECT value FROM json_each(?)) LIMIT ?`),
     drop: database.prepare('DELETE FROM directory_member WHERE group_id = ? AND member = ?'),
     isMember: database.prepare(`SELECT 1 FROM directory_member m JOIN directory_object g ON g.id = m.group_id WHERE m.member = ?1 AND g.guid IN ${list} LIMIT 1`),
+    large: database.prepare(`SELECT 1 FROM directory_object g WHERE g.guid = ?1 AND NOT EXISTS (SELECT 1 FROM link l WHERE l.guid = g.guid) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.anchor IN (g.guid, g.anchor))
+      AND (SELECT COUNT(*) FROM (SELECT 1 FROM directory_member m WHERE m.group_id = g.id LIMIT ?2)) >= ?2`),
   };
   const change: Members['change'] = (groupId, add, remove) =>
     database.loosely(() => {
@@ -51,5 +55,6 @@ export function openMembers(database: Sqlite): Members {
         return rows.length;
       }),
     isMember: (member, groups) => sql.isMember.one(member, JSON.stringify(groups)) !== undefined,
+    isNewAndLarge: (group, members) => sql.large.one(group, members) !== undefined,
   };
 }

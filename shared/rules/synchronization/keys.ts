@@ -29,9 +29,9 @@ export interface SpaceKeys {
 
 const nothing = { anchor: undefined, cloudAnchor: undefined, baseName: undefined, fallback: false, accountFallback: undefined, address: undefined, mail: undefined };
 
-/** Works out the keys of one object; `isMember` is asked only where the customer limits the synchronization to groups. */
-export function keysOf(object: DirectoryObject, mapping: Mapping, isMember: MemberTest): SpaceKeys {
-  const leftOut = leftOutReason(object, mapping.rules, isMember)?.id;
+/** Works out the keys of one object; `isMember` is asked only where the customer limits the synchronization to groups. `members`: of a new group, how many it has. */
+export function keysOf(object: DirectoryObject, mapping: Mapping, isMember: MemberTest, members = 0): SpaceKeys {
+  const leftOut = leftOutReason(object, mapping.rules, isMember, members)?.id;
   if (leftOut !== undefined) return { ...nothing, leftOut, name: first(object, 'displayname') ?? first(object, 'cn') ?? nameOfDn(object.dn) };
   return object.objectClass === 'user' ? userKeys(object, mapping) : groupKeys(object, mapping);
 }

@@ -13,7 +13,7 @@ export interface LeftOutReason {
 }
 
 interface LeftOutRule extends LeftOutReason {
-  /** `members`: how many direct members a group has, where that is known. */
+  /** `members`: how many direct members a new group has; 0 for one that is synchronized, which is never deleted for its size. */
   readonly applies: (object: DirectoryObject, members: number) => boolean;
 }
 
