@@ -2,22 +2,30 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import { directoryText as text } from '../shared/text/pages/directory.ts';
-import { redeem } from './pages/engine.ts';
+import { redeem, type Engine } from './pages/engine.ts';
 import { connectBoth } from './pages/filled.ts';
 import { openLook } from './pages/filled-test.ts';
 import { press, tabTo } from './pages/keyboard.ts';
 import { serve } from './pages/served.ts';
-import { test } from './pages/test.ts';
+import { test as base } from './pages/test.ts';
 import { button, card, long, tile } from './pages/walk.ts';
 
 const emea = 'emea.contoso.local';
 
-test('another directory is added, chosen from and removed by keyboard', async ({ folder, browser }) => {
-  const served = await serve(folder, ['--practice', 'several-domains']);
-  const engine = await redeem(served.link);
-  await engine.ask('prerequisites.check', {});
-  await connectBoth(engine);
-  for (const step of ['prerequisites', 'tenant'] as const) await engine.ask('journey.finish', { step });
+/** An engine that is ready for page 3. */
+const test = base.extend<{ readonly engine: Engine }>({
+  engine: async ({ folder }, use) => {
+    const served = await serve(folder, ['--practice', 'several-domains']);
+    const engine = await redeem(served.link);
+    await engine.ask('prerequisites.check', {});
+    await connectBoth(engine);
+    for (const step of ['prerequisites', 'tenant'] as const) await engine.ask('journey.finish', { step });
+    await use(engine);
+    await served.end();
+  },
+});
+
+test('another directory is added, chosen from and removed by keyboard', async ({ engine, browser }) => {
   const { page, complaints, close } = await openLook(browser, engine, {});
 
   await page.evaluate(() => void (window.location.hash = 'directory'));
@@ -52,5 +60,4 @@ test('another directory is added, chosen from and removed by keyboard', async ({
   expect(await engine.ask('directory.read', {})).toMatchObject({ scope: { include: ['DC=contoso,DC=local'] }, further: [] });
   expect(complaints).toEqual([]);
   await close();
-  await served.end();
 });
