@@ -86,7 +86,7 @@ describe('a practice directory', () => {
   });
 
   it('hides the absence of root keys from those who may not see them', async () => {
-    await test.practice.remove(`CN=5b1f7c1e-6f1c-4c5e-9b0a-2f6d3c8e4a10,CN=Master Root Keys,CN=Group Key Distribution Service,CN=Services,${configuration}`);
+    test.practice.remove(`CN=5b1f7c1e-6f1c-4c5e-9b0a-2f6d3c8e4a10,CN=Master Root Keys,CN=Group Key Distribution Service,CN=Services,${configuration}`);
     expect((await gather(test.reader)).rootKeys).toEqual({ unread: directoryUnread.keysHidden });
     expect((await gather()).rootKeys).toEqual(known([]));
   });
