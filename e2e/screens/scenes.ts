@@ -11,6 +11,7 @@ import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working }
 import { firewallRequest, networkReport } from './samples/network.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
 import { checkReport, controllers, directories, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
+import { noReports, sideReports } from './samples/sides.ts';
 import type { Answers } from './stage.ts';
 
 /** A state of a page; `act` brings it there. */
@@ -34,8 +35,8 @@ const appliedHead = { ...preview.plan, state: 'applied' as const };
 const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
 const counted = { users: 271, groups: 25, contacts: 4 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers };
-const formAnswers: Answers = { 'directory.read': null, 'directory.list': [], 'directory.discover': controllers, 'directory.probe': probe };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers, 'checks.read': noReports };
+const formAnswers: Answers = { 'directory.read': null, 'directory.list': [], 'directory.discover': controllers, 'directory.probe': probe, 'checks.read': noReports };
 const scanned: Answers = { 'preparation.read': { scan, undoable: [{ plan: 'old', appliedAt: '2026-03-03T15:00:00Z', changes: 12 }] }, 'preparation.findings': findingsOf };
 const repairing: Answers = { ...scanned, 'preparation.plan': repairHead, 'plan.read': repairHead, 'plan.changes': (asked) => rowsOf(repairChanges, asked) };
 const rules: Answers = { 'synchronization.rules.read': rulesInForce(noCustomerRules), 'synchronization.rules.write': rulesInForce(noCustomerRules) };
@@ -80,7 +81,8 @@ const listed: readonly Scene[] = [
   { name: 'check-missing', place: 'prerequisites', answers: checked, act: press('Next') },
   { name: 'sign-in', place: 'tenant', answers: { 'tenant.read': null } },
   { name: 'sign-in-code', place: 'tenant', answers: { 'tenant.read': null }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
-  { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant } },
+  { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant, 'checks.read': noReports } },
+  { name: 'tenant-checked', place: 'tenant', answers: { 'tenant.read': tenant, 'checks.read': sideReports } },
   { name: 'connect', place: 'directory', answers: formAnswers },
   { name: 'certificate', place: 'directory', answers: formAnswers, act: press('Use the practice account') },
   {
@@ -90,6 +92,7 @@ const listed: readonly Scene[] = [
     act: press('Use the practice account'),
   },
   { name: 'connected', place: 'directory', answers: connectedAnswers },
+  { name: 'directory-checked', place: 'directory', answers: { ...connectedAnswers, 'checks.read': sideReports } },
   { name: 'not-scanned', place: 'preparation', answers: { 'preparation.read': { scan: null, undoable: [] } } },
   {
     name: 'findings',

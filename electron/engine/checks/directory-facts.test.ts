@@ -7,7 +7,7 @@ import { directoryUnread } from '../../../shared/text/checks/directory-found.ts'
 import { openDirectories } from '../../directory/directories.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { gatherDirectoryFacts } from './directory-facts.ts';
-import { openDirectoryForTest, type DirectoryForTest } from './practice-sides.fixture.ts';
+import { openDirectoryForTest, type DirectoryForTest } from '../../../e2e/rigs/connected-practice.ts';
 import { partnerOf } from './replication.ts';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };

@@ -6,7 +6,7 @@ import type { Check } from '../../../shared/contract/prerequisites.ts';
 import type { Tenant } from '../../../shared/contract/tenant.ts';
 import { createCloud } from '../../cloud/graph-client.ts';
 import { createTestClock } from '../../cloud/test-clock.ts';
-import { openDirectoryForTest, type DirectoryForTest } from '../../engine/checks/practice-sides.fixture.ts';
+import { openDirectoryForTest, type DirectoryForTest } from '../../../e2e/rigs/connected-practice.ts';
 import { workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { CloudSession } from '../../ports/cloud.ts';

@@ -1,8 +1,8 @@
 /** For tests: a connection to a practice directory, through the real adapter. */
-import { openDirectories } from '../../directory/directories.ts';
-import type { Directory } from '../../ports/directory.ts';
-import { startForTest, testPassword } from '../../practice/directory/practice-directory.fixture.ts';
-import type { PracticeDirectory } from '../../practice/directory/server.ts';
+import { openDirectories } from '../../electron/directory/directories.ts';
+import type { Directory } from '../../electron/ports/directory.ts';
+import { startForTest, testPassword } from '../../electron/practice/directory/practice-directory.fixture.ts';
+import type { PracticeDirectory } from '../../electron/practice/directory/server.ts';
 
 /** A practice directory and who is signed in to it. */
 export interface DirectoryForTest {
