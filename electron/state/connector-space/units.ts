@@ -28,21 +28,21 @@ export interface Units {
 export function openUnits(database: Sqlite): Units {
   const sql = {
     all: database.prepare('SELECT id, guid, dn, dn_key, in_scope FROM unit WHERE source = ? AND guid IS NOT NULL'),
-    byGuid: database.prepare('SELECT id, dn, dn_key FROM unit WHERE guid = ?'),
+    byGuid: database.prepare('SELECT id, source, dn, dn_key FROM unit WHERE guid = ?'),
     setAside: database.prepare(`UPDATE unit SET dn_key = '?' || id WHERE dn_key = ? AND id <> ?`),
     below: database.prepare(`SELECT id, dn, dn_key FROM unit WHERE source = ? AND substr(dn_key, -length(?2)) = ?2`),
     insert: database.prepare('INSERT INTO unit (source, guid, dn, dn_key, in_scope) VALUES (?, ?, ?, ?, 0)'),
-    rename: database.prepare('UPDATE unit SET dn = ?, dn_key = ? WHERE id = ?'),
+    rename: database.prepare('UPDATE unit SET source = ?, dn = ?, dn_key = ? WHERE id = ?'),
     scope: database.prepare('UPDATE unit SET in_scope = ? WHERE id IN (SELECT value FROM json_each(?))'),
     empty: database.prepare('SELECT id, guid FROM unit WHERE source = ? AND NOT EXISTS (SELECT 1 FROM directory_object o WHERE o.unit = unit.id)'),
     remove: database.prepare('DELETE FROM unit WHERE id = ?'),
   };
 
   /** A name belongs to whoever has it now: one that had it before is renamed or deleted, which is read later. */
-  const rename = (id: number, dn: string): void => {
+  const rename = (id: number, source: number, dn: string): void => {
     const key = normalDn(dn);
     sql.setAside.run(key, id);
-    sql.rename.run(dn, key, id);
+    sql.rename.run(source, dn, key, id);
   };
 
   const keepOne = (source: number, { guid, dn }: FoundUnit): void => {
@@ -53,12 +53,13 @@ export function openUnits(database: Sqlite): Units {
       sql.insert.run(source, guid, dn, key);
       return;
     }
-    if (row['dn'] === dn && row['dn_key'] === normalDn(dn)) return;
+    if (row['source'] === source && row['dn'] === dn && row['dn_key'] === normalDn(dn)) return;
     const above = `,${String(row['dn_key'])}`;
-    const below = sql.below.all(source, above);
+    // Moved to another domain of the forest, it takes what stands below it along.
+    const below = sql.below.all(Number(row['source']), above);
     const old = String(row['dn']);
-    rename(Number(row['id']), dn);
-    for (const unit of below) rename(Number(unit['id']), String(unit['dn']).slice(0, -old.length) + dn);
+    rename(Number(row['id']), source, dn);
+    for (const unit of below) rename(Number(unit['id']), source, String(unit['dn']).slice(0, -old.length) + dn);
   };
 
   return {
