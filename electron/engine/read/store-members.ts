@@ -15,18 +15,37 @@ export interface GroupRow {
   readonly isNew: boolean;
 }
 
-type Reading = Pick<SourceReading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay' | 'signal'> & {
+type Writing = Pick<SourceReading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay'>;
+
+type Reading = Writing & Pick<SourceReading, 'signal'> & {
   readonly directory: Pick<Directory, 'members' | 'readMany'>;
   readonly source: Pick<SourceReading['source'], 'namingContext'>;
 };
 
 /** Makes those its members whom the directory names, no others; the entry brings the first of them. A group that goes away meanwhile keeps those that it had. */
 export async function replaceMembers(group: GroupRow, entry: Entry, reading: Reading): Promise<void> {
+  await minding(group, reading, () => replaceAll(group, entry, reading));
+}
+
+/** Puts these in and takes those out. */
+export async function changeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], reading: Writing): Promise<void> {
+  await minding(group, reading, () => writeMembers(group, add, remove, reading));
+}
+
+/** Whether a group is small enough to take part is known only with its members. */
+async function minding(group: GroupRow, { space, keysOf }: Writing, change: () => Promise<void>): Promise<void> {
+  const isTooLarge = (): boolean => space.members.isNewAndLarge(group.guid, groupMembersAtMost);
+  const wasTooLarge = isTooLarge();
+  await change();
+  if (isTooLarge() !== wasTooLarge) space.objects.rekey([group.guid], keysOf);
+}
+
+async function replaceAll(group: GroupRow, entry: Entry, reading: Reading): Promise<void> {
   const { directory, space, giveWay, signal } = reading;
   const met = new Set<string>();
   const take = async (members: readonly string[]): Promise<void> => {
     if (!group.isNew) for (const member of members) met.add(member);
-    await changeMembers(group, members, [], reading);
+    await writeMembers(group, members, [], reading);
   };
   await take((entry.references.get('member') ?? []).map(({ guid }) => guid));
   for (let from = entry.membersFrom; from !== undefined; ) {
@@ -39,16 +58,12 @@ export async function replaceMembers(group: GroupRow, entry: Entry, reading: Rea
   for (const unmet of unmetOf((after) => space.members.of(group.id, after, piece), met)) {
     // A list that comes in parts moves up when somebody leaves it meanwhile: whoever stood between two parts was not met.
     const left = entry.membersFrom === undefined ? unmet : await withoutMembers(unmet, group, reading);
-    await changeMembers(group, [], left, reading);
+    await writeMembers(group, [], left, reading);
     await giveWay();
   }
 }
 
-/** Puts these in and takes those out. */
-export async function changeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], reading: Pick<Reading, 'space' | 'filterGroups' | 'keysOf' | 'giveWay'>): Promise<void> {
-  const { space, filterGroups, keysOf, giveWay } = reading;
-  const isTooLarge = (): boolean => space.members.isNewAndLarge(group.guid, groupMembersAtMost);
-  const wasTooLarge = isTooLarge();
+async function writeMembers(group: GroupRow, add: readonly string[], remove: readonly string[], { space, filterGroups, keysOf, giveWay }: Writing): Promise<void> {
   for (let from = 0; from < Math.max(add.length, remove.length); from += piece) {
     const changed = space.loosely(() => {
       const made = space.members.change(group.id, add.slice(from, from + piece), remove.slice(from, from + piece));
@@ -58,8 +73,6 @@ export async function changeMembers(group: GroupRow, add: readonly string[], rem
     });
     if (changed.added.length + changed.removed.length > 0) await giveWay();
   }
-  // Whether the group takes part is known only with its members.
-  if (isTooLarge() !== wasTooLarge) space.objects.rekey([group.guid], keysOf);
 }
 
 /** Whoever is kept and was not met, page by page; a page may have none. */
