@@ -1,7 +1,7 @@
 /** Turns LDAP result codes, socket errors and TLS errors into Failures of `directory.*`. */
 import { fail, type Failure } from '../../shared/problem.ts';
 import type { ProblemCode } from '../../shared/text/problems.ts';
-import { credentialsSentence } from './credentials-refused.ts';
+import { credentialsRefusal, securityDemands } from './credentials-refused.ts';
 import type { LdapResult } from './decoding.ts';
 import { GarbledAnswer } from './framing.ts';
 
@@ -46,7 +46,9 @@ export function resultFailure(result: LdapResult, operation: Operation, about: s
   const close = closer.find((row) => row.status === result.status && row.operation === operation && row.text.test(result.text));
   const code = close?.code ?? codes[result.status] ?? 'directory.refused';
   const detail = { ldap: String(result.status), answer: printable(result.text), about };
-  if (code === 'directory.credentials-refused') return fail(code, { why: credentialsSentence(result.text, about), detail });
+  if (code === 'directory.credentials-refused') return fail(code, { ...credentialsRefusal(result.text, about), detail });
+  const demand = operation === 'bind' ? securityDemands[result.status] : undefined;
+  if (demand) return fail(code, { ...demand, detail });
   if (result.status === 51 || result.status === 52) return fail(code, { why: 'The domain controller says that it is busy.', detail });
   return fail(code, { detail });
 }
