@@ -2,6 +2,7 @@
 import type { TenantWorld } from './tenant/world.ts';
 import { sampleForest, type ForestSize } from './worlds/forest.ts';
 import type { Forest } from './worlds/forest-object.ts';
+import { neglectedForest, neglectedTenant } from './worlds/neglected.ts';
 import { furtherDomains } from './worlds/several-domains.ts';
 import { countsOf, sizedForest } from './worlds/sized-forest.ts';
 import { contosoTenant } from './worlds/tenant.ts';
@@ -15,6 +16,8 @@ interface WorldRow {
   readonly softMatches: number;
   /** Further domains and forests of the company. */
   readonly further?: (first: Forest) => readonly Forest[];
+  /** Directory and tenant have not been looked after. */
+  readonly neglected?: true;
   /** The tenant never asks to wait: for measuring what else takes time. */
   readonly unlimited?: true;
 }
@@ -23,6 +26,7 @@ const rows = {
   tiny: { title: 'A company of 40 people', forest: { users: 40, groups: 8, contacts: 2, seed: 3 }, seats: 60, softMatches: 1 },
   small: { title: 'A company of 250 people', forest: { users: 250, groups: 30, contacts: 10, seed: 1 }, seats: 300, softMatches: 3 },
   'several-domains': { title: 'A company of 60 people in two forests', forest: { users: 40, groups: 8, contacts: 2, seed: 4 }, seats: 80, softMatches: 1, further: furtherDomains },
+  neglected: { title: 'A company of 40 people that nobody has looked after', forest: { users: 40, groups: 8, contacts: 2, seed: 5 }, seats: 60, softMatches: 1, neglected: true },
   walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10, unlimited: true },
 } as const satisfies Record<string, WorldRow>;
 
@@ -49,9 +53,11 @@ export interface NewWorld {
 export function newWorld(name: WorldName): NewWorld {
   const counts = countsOf(name);
   if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), limits: false };
-  const { forest: size, seats, softMatches, unlimited, further = () => [] }: WorldRow = rowOf(name);
+  const { forest: size, seats, softMatches, neglected, unlimited, further = () => [] }: WorldRow = rowOf(name);
   const forest = sampleForest(size);
-  return { forest, further: further(forest), tenant: contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) }), limits: unlimited === true ? false : undefined };
+  const tenant = contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) });
+  const sides = neglected === true ? { forest: neglectedForest(forest), tenant: neglectedTenant(tenant) } : { forest, tenant };
+  return { ...sides, further: further(forest), limits: unlimited === true ? false : undefined };
 }
 
 function rowOf(name: string): WorldRow {

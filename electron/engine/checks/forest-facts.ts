@@ -43,15 +43,20 @@ export async function upnSuffixes(directory: Directory, domains: Known<readonly 
   return known([...new Set([...added, ...('value' in domains ? domains.value.map(({ dns }) => dns) : [])])]);
 }
 
-/** Start times of the KDS root keys. Ordinary accounts do not see them: none is an answer only where the account may change the container. */
+/** Start times of the KDS root keys. Ordinary accounts do not see them: none is an answer only for an account that may change CN=Services. */
 export async function rootKeys(directory: Directory, signal: AbortSignal): Promise<Known<readonly number[]>> {
-  const base = `CN=Master Root Keys,CN=Group Key Distribution Service,CN=Services,${directory.rootDse.configurationNamingContext}`;
-  const container = await directory.read(base, ['objectClass', 'sDRightsEffective'], signal);
-  if (container === undefined) return notKnown(directoryUnread.keysHidden);
-  const keys = await entriesOf(directory, { base, scope: 'one', filter: '(objectClass=msKds-ProvRootKey)', attributes: ['objectClass', 'msKds-UseStartTime'] }, signal);
-  if (keys.length === 0) return Number(valueOf(container, 'sDRightsEffective') ?? '0') > 0 ? known([]) : notKnown(directoryUnread.keysHidden);
+  const services = `CN=Services,${directory.rootDse.configurationNamingContext}`;
+  const base = `CN=Master Root Keys,CN=Group Key Distribution Service,${services}`;
+  const there = (await directory.read(base, ['objectClass'], signal)) !== undefined;
+  const keys = there ? await entriesOf(directory, { base, scope: 'one', filter: '(objectClass=msKds-ProvRootKey)', attributes: ['objectClass', 'msKds-UseStartTime'] }, signal) : [];
+  if (keys.length === 0) return (await mayChange(directory, services, signal)) ? known([]) : notKnown(directoryUnread.keysHidden);
   const starts = keys.flatMap((key) => fileTime(valueOf(key, 'msKds-UseStartTime')) ?? []);
   return starts.length === 0 ? notKnown(directoryUnread.notShown) : known(starts);
+}
+
+/** True for an account that may change the permissions of an object: an administrator, who is shown everything below it. */
+async function mayChange(directory: Directory, dn: string, signal: AbortSignal): Promise<boolean> {
+  return Number(valueOf(await directory.read(dn, ['sDRightsEffective'], signal), 'sDRightsEffective') ?? '0') > 0;
 }
 
 /** The sites, and which of them no subnet names. */

@@ -65,7 +65,7 @@ function synchronizationSettings(tenant: Tenant): void {
 /** Writes the whole world into an empty tenant. */
 export function seedTenant(tenant: Tenant, world: TenantWorld): void {
   tenant.directory.together(() => {
-    tenant.directory.create('organization', { displayName: world.displayName, countryLetterCode: world.countryLetterCode, createdDateTime: world.createdDateTime, tenantType: 'AAD', onPremisesSyncEnabled: null, preferredLanguage: 'en', verifiedDomains: [] }, { id: world.tenantId });
+    tenant.directory.create('organization', { displayName: world.displayName, countryLetterCode: world.countryLetterCode, createdDateTime: world.createdDateTime, tenantType: 'AAD', onPremisesSyncEnabled: world.lastSynchronized === undefined ? null : true, onPremisesLastSyncDateTime: world.lastSynchronized ?? null, preferredLanguage: 'en', verifiedDomains: [] }, { id: world.tenantId });
     synchronizationSettings(tenant);
     for (const domain of world.domains) createDomain(tenant, domain.name, { isVerified: domain.verified, isDefault: domain.isDefault ?? false, isInitial: domain.isInitial ?? false, isRoot: true, supportedServices: domain.services ?? [] });
     refreshOrganization(tenant);

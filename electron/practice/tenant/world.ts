@@ -42,6 +42,8 @@ export interface TenantWorld {
   readonly groups: ReadonlyArray<{ readonly values: Values; readonly members?: readonly string[] }>;
   readonly contacts: readonly Values[];
   readonly products: readonly WorldProduct[];
+  /** When another engine synchronized into it last; left out: none ever did. */
+  readonly lastSynchronized?: string;
   /** The sign-in name whose password stands beside it; has the role Global Administrator. */
   readonly admin: { readonly userPrincipalName: string; readonly password: string };
   /** Delegated scopes consented for everybody; left out: every scope. */

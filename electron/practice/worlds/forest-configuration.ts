@@ -1,7 +1,7 @@
 /** The Configuration partition of a sample forest: partitions, one site with its server, optional features, services. */
 import type { Realm } from '../directory/base/domain.ts';
 import { guidBytes } from '../directory/values/identifiers.ts';
-import { networkObjects } from './forest-network.ts';
+import { rootKeyObjects, subnetObjects } from './forest-network.ts';
 import type { Forest, ForestObject, ForestValue } from './forest-object.ts';
 
 /** Windows Server 2016, the highest functional level that Windows Server 2022 knows. */
@@ -18,12 +18,13 @@ export function configurationObjects(forest: Forest, realm: Realm): readonly For
   return [
     object(root, 'configuration', { showInAdvancedViewOnly: 'TRUE' }),
     object(`CN=Deleted Objects,${root}`, 'container', { isDeleted: 'TRUE', isCriticalSystemObject: 'TRUE' }),
-    object(realm.schemaDn, 'dMD', { objectVersion: schemaVersion, fSMORoleOwner: settingsDn }),
+    object(realm.schemaDn, 'dMD', { objectVersion: forest.neglect?.schemaVersion ?? schemaVersion, fSMORoleOwner: settingsDn }),
     object(`DC=DomainDnsZones,${realm.domainDn}`, 'domainDNS', { showInAdvancedViewOnly: 'TRUE' }),
     object(`DC=ForestDnsZones,${realm.domainDn}`, 'domainDNS', { showInAdvancedViewOnly: 'TRUE' }),
     ...services(root),
     ...sites(realm),
-    ...networkObjects(realm),
+    ...subnetObjects(realm),
+    ...(forest.neglect === undefined ? rootKeyObjects(realm) : []),
     ...partitions(forest, realm),
   ];
 }
@@ -77,7 +78,7 @@ function partitions(forest: Forest, realm: Realm): readonly ForestObject[] {
   return [
     object(root, 'crossRefContainer', {
       uPNSuffixes: forest.upnSuffixes,
-      'msDS-Behavior-Version': level,
+      'msDS-Behavior-Version': forest.neglect?.level ?? level,
       fSMORoleOwner: realm.settingsDn,
       ...(forest.recycleBin ? { 'msDS-EnabledFeature': feature } : {}),
     }),

@@ -5,14 +5,20 @@ import type { ForestObject } from './forest-object.ts';
 /** When the sample company made its key, as a Windows file time: 1 March 2025. */
 const keyTime = '133852608000000000';
 
-/** Objects below CN=Sites and CN=Services, whose containers stand before. */
-export function networkObjects({ configurationDn, domainDn, host }: Realm): readonly ForestObject[] {
-  const service = `CN=Group Key Distribution Service,CN=Services,${configurationDn}`;
+/** Objects below CN=Sites, which stands before. */
+export function subnetObjects({ configurationDn }: Realm): readonly ForestObject[] {
   const subnets = `CN=Subnets,CN=Sites,${configurationDn}`;
-  const controller = `CN=${host.split('.')[0]?.toUpperCase() ?? ''},OU=Domain Controllers,${domainDn}`;
   return [
     { dn: subnets, class: 'subnetContainer', values: {} },
     { dn: `CN=10.0.0.0/8,${subnets}`, class: 'subnet', values: { siteObject: `CN=Default-First-Site-Name,CN=Sites,${configurationDn}` } },
+  ];
+}
+
+/** Objects below CN=Services, which stands before. */
+export function rootKeyObjects({ configurationDn, domainDn, host }: Realm): readonly ForestObject[] {
+  const service = `CN=Group Key Distribution Service,CN=Services,${configurationDn}`;
+  const controller = `CN=${host.split('.')[0]?.toUpperCase() ?? ''},OU=Domain Controllers,${domainDn}`;
+  return [
     { dn: service, class: 'container', values: {} },
     { dn: `CN=Master Root Keys,${service}`, class: 'container', values: {} },
     {

@@ -33,6 +33,8 @@ export interface Forest {
   readonly controller: string;
   /** Whether the Recycle Bin is switched on. */
   readonly recycleBin: boolean;
+  /** What an old forest has in place of the newest: its functional level and schema version; it has no root key either. */
+  readonly neglect?: { readonly level: string; readonly schemaVersion: string };
   readonly objects: readonly ForestObject[];
   /** Objects of a sized forest, made while they are loaded; parents and link targets stand before. */
   readonly crowd?: () => Iterable<ForestObject>;
