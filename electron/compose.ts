@@ -32,6 +32,7 @@ import { preparationHandlers } from './steps/preparation/handlers.ts';
 import { prerequisitesGate } from './steps/prerequisites/gate.ts';
 import { prerequisitesHandlers } from './steps/prerequisites/handlers.ts';
 import { reportHandlers } from './steps/report/handlers.ts';
+import { rightsHandlers } from './steps/rights/handlers.ts';
 import { runHandlers } from './steps/run/handlers.ts';
 import { signInMethodGate } from './steps/sign-in-method/gate.ts';
 import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
@@ -127,6 +128,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...networkHandlers(workspace),
     ...tenantHandlers(workspace),
     ...directoryHandlers(workspace),
+    ...rightsHandlers(workspace),
     ...checksHandlers(workspace),
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),

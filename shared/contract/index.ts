@@ -10,6 +10,7 @@ import { networkCalls } from './network.ts';
 import { preparationCalls } from './preparation.ts';
 import { prerequisitesCalls } from './prerequisites.ts';
 import { reportCalls } from './report.ts';
+import { rightsCalls } from './rights.ts';
 import { rulesCalls } from './rules.ts';
 import { runCalls } from './run.ts';
 import { signInMethodCalls } from './sign-in-method.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...networkCalls,
   ...tenantCalls,
   ...directoryCalls,
+  ...rightsCalls,
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,

@@ -1,0 +1,62 @@
+/** The rights of the account on page 3: what they are, the plans that give and take them, a new account, scripts. */
+import type { Feature, UndoableRights } from '../../../shared/contract/rights.ts';
+import { suggestedFeatures } from '../../../shared/rules/access/suggested-features.ts';
+import { accountFeatures } from '../../../shared/tables/account-rights.ts';
+import { planAccountRights, reportRights, scriptRights } from '../../engine/rights/account-rights.ts';
+import { takePassword } from '../../engine/rights/passwords.ts';
+import { planAccount, planUndoRights } from '../../engine/rights/plan-rights.ts';
+import { planOf } from '../../engine/keep-plan.ts';
+import { timestamp, type Workspace } from '../../engine/workspace.ts';
+import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
+import type { State } from '../../state/state.ts';
+import { saveScript } from './save-script.ts';
+
+type Calls =
+  | 'rights.read' | 'rights.check' | 'rights.plan' | 'rights.planUndo' | 'rights.planAccount' | 'rights.takePassword' | 'rights.scripts' | 'rights.saveScript';
+
+/** Endings of the files, as Windows runs them. */
+const endings = { dsacls: 'cmd', powerShell: 'ps1' } as const;
+
+/** The calls of the account's rights. */
+export function rightsHandlers(workspace: Workspace): Handlers<Calls> {
+  const { state } = workspace;
+  return {
+    'rights.read': () =>
+      Promise.resolve({ account: workspace.connections.directory?.account ?? null, features: featuresOf(state), undoable: undoableOf(state) }),
+    'rights.check': (question, context) => reportRights(workspace, question, context),
+    'rights.plan': (question, { signal }) => planAccountRights(workspace, question, signal),
+    'rights.planUndo': ({ plan }, { signal }) => planUndoRights(workspace, plan, signal),
+    'rights.planAccount': (account) => Promise.resolve().then(() => planAccount(workspace, account)),
+    'rights.takePassword': ({ plan }) => Promise.resolve(signInOf(state, plan)),
+    'rights.scripts': (question, { signal }) => scriptRights(workspace, question, signal),
+    'rights.saveScript': async ({ format, ...question }, { signal }) => {
+      const scripts = await scriptRights(workspace, question, signal);
+      const name = `rights-${timestamp(workspace.clock).replace(/\D/g, '').slice(0, 14)}.${endings[format]}`;
+      return { file: await saveScript(state.reportsFolder, name, scripts[format]) };
+    },
+  };
+}
+
+function featuresOf({ settings }: State): Feature[] {
+  const suggested = suggestedFeatures(settings.read(kept.checkReport)?.routes ?? []);
+  return accountFeatures.map(({ id, title, why, place }) => ({ id, title, why, place, suggested: suggested.has(id) }));
+}
+
+function undoableOf(state: State): UndoableRights[] {
+  return state.plans.applied('rights').map(({ id, appliedAt, done }) => {
+    const created = planOf(state, id).counts.some(({ kind }) => kind === 'account');
+    return { plan: id, appliedAt, changes: done, what: created ? 'account' : 'rights' };
+  });
+}
+
+/** The name that signs in everywhere is the UPN. */
+function signInOf(state: State, plan: string): { account: string; password: string } | null {
+  for (const { kind, key, name, values } of state.plans.changes(planOf(state, plan).id)) {
+    if (kind !== 'account') continue;
+    const upn = values.find(({ attribute }) => attribute === 'userPrincipalName')?.new;
+    const password = takePassword(state, key);
+    if (password !== undefined) return { account: typeof upn === 'string' ? upn : name, password };
+  }
+  return null;
+}
