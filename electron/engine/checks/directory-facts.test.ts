@@ -63,11 +63,15 @@ describe('a practice directory', () => {
     await directory.close();
   });
 
-  it('is not known in what a partner would have to tell', async () => {
+  it('tells about its partners to those who may watch them, and when it takes nothing in', async () => {
     const server = `CN=DC2,CN=Servers,CN=Default-First-Site-Name,CN=Sites,${configuration}`;
     test.practice.takeIn({ dn: server, class: 'server', values: {} });
     test.practice.takeIn({ dn: `CN=NTDS Settings,${server}`, class: 'nTDSDSA', values: {} });
-    expect((await gather()).replication).toEqual({ unread: directoryUnread.partnersHidden });
+    expect((await gather(test.reader)).replication).toEqual({ unread: directoryUnread.partnersHidden });
+    const partners = [root, configuration, `CN=Schema,${configuration}`].map((namingContext) => ({ namingContext, partner: 'DC2', lastSuccess: expect.any(Number) as number, failures: 0 }));
+    expect((await gather()).replication).toEqual(known({ controllers: 2, partners }));
+    test.practice.force(`CN=NTDS Settings,CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites,${configuration}`, 'options', ['5']);
+    expect((await gather()).replication).toEqual(known({ controllers: 2, partners: partners.map((partner) => ({ ...partner, failures: 1 })) }));
   });
 
   it('finds anchors that are not their own, malformed ones, and copies', async () => {

@@ -6,6 +6,7 @@ import { attributeOf, knownAttribute } from '../schema/schema.ts';
 import { supportedControls } from '../serve/controls.ts';
 import { generalizedTime } from '../values/time.ts';
 import { encode, type Answered } from './entry.ts';
+import { inboundNeighbors, neighborRows } from './replication.ts';
 import { groupsOf, type Viewer } from '../access/viewer.ts';
 
 /** OIDs of the extended operations that are answered: StartTLS, fast bind, who am I. */
@@ -28,6 +29,7 @@ export function rootDse(domain: Domain, viewer: Viewer | undefined, wanted: read
   const answers: Answered[] = Object.entries(values)
     .filter(([name]) => everything || lower.has(name.toLowerCase()))
     .map(([name, list]) => ({ name, attribute: text, values: typesOnly ? [] : list }));
+  if (lower.has(inboundNeighbors.toLowerCase()) && viewer?.administrator === true) answers.push({ name: inboundNeighbors, attribute: text, values: neighborRows(domain) });
   if (lower.has('tokengroups') && viewer !== undefined) answers.push(tokenGroups(domain, viewer));
   return encode('', answers);
 }
