@@ -31,6 +31,7 @@ const binaryAttributes: ReadonlySet<string> = new Set([
   'schemainfo',
   'dnsrecord',
   'invocationid',
+  'netlogon',
 ]);
 
 /** An attribute description, taken apart. */

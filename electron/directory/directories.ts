@@ -25,7 +25,7 @@ export function openDirectories(options: DirectoryOptions = {}): Directories {
   const roots = trustedRoots(options.authorities ?? []);
   const addressOf = options.addressOf ?? (() => undefined);
   return {
-    discover: (domain, signal) => discover(domain ?? options.ownDomain, options.dnsServers, signal),
+    discover: (domain, signal) => discover(domain ?? options.ownDomain, { dnsServers: options.dnsServers, addressOf }, signal),
     connect: (server, credentials, signal) => openSession(server, credentials, { roots, addressOf }, signal),
     probe: async (server, signal) => {
       const socket = await openSecureSocket(server, { kind: 'look', roots }, addressOf, signal);

@@ -22,7 +22,7 @@ const connectLimit = 20_000;
 
 const defaultPort = { ldaps: 636, starttls: 389 } as const;
 
-/** Throws `directory.name-unknown`, `.unreachable`, `.tls-failed`, `.certificate-untrusted`, `.garbled`, or an AbortError. */
+/** Throws `directory.name-unknown`, `.unreachable`, `.tls-failed`, `.certificate-untrusted`, `.certificate-changed`, `.garbled`, or an AbortError. */
 export async function openSecureSocket(server: DirectoryServer, acceptance: Acceptance, addressOf: AddressOf, signal: AbortSignal): Promise<tls.TLSSocket> {
   const limit = AbortSignal.timeout(connectLimit);
   const until = AbortSignal.any([signal, limit]);
@@ -84,7 +84,10 @@ function requireAccepted(socket: tls.TLSSocket, acceptance: Acceptance): tls.TLS
   if (acceptance.kind !== 'confirmed') return socket;
   const shown = describeCertificate(socket).fingerprint;
   if (shown === acceptance.fingerprint) return socket;
-  throw fail('directory.certificate-untrusted', { why: 'The server shows another certificate than the one that was confirmed.', detail: { fingerprint: shown } });
+  throw fail('directory.certificate-changed', {
+    why: `Confirmed was ${acceptance.fingerprint}. The server now shows ${shown}.`,
+    detail: { confirmed: acceptance.fingerprint, shown },
+  });
 }
 
 /** Waits for the socket that `start` opens; destroys it when the signal fires first. */

@@ -70,6 +70,10 @@ export interface RootDse {
   readonly domainFunctionality: string;
   /** `Samba Team`, or undefined for Windows. */
   readonly vendorName: string | undefined;
+  /** Site that the server stands in; undefined when it does not say. */
+  readonly site: string | undefined;
+  /** A read-only domain controller. */
+  readonly readOnly: boolean;
 }
 
 /** A signed-in connection; every method throws Failures of `directory.*`. */

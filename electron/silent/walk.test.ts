@@ -67,7 +67,8 @@ function company() {
     'journey.finish': journey,
     'prerequisites.check': async () => ({ checkedAt: now, host: 'h', checks: [] }),
     'tenant.signIn': async () => ({ id: 't', name: 'Contoso', account: 'app', roles: [], maySynchronize: true, domains: [], initialDomain: 'x', otherSynchronization: 'never', userCount: 0 }),
-    'directory.probe': async () => ({
+    'directory.probe': async ({ server }) => ({
+      server,
       certificate: { subject: 's', issuer: 'i', validFrom: now, validTo: now, fingerprint: Array(32).fill('AB').join(':'), trusted: false },
       domainController: 'dc1',
       domain: 'd',

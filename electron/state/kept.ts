@@ -1,7 +1,7 @@
 /** Everything that is kept by name, and its shape. */
 import { z } from 'zod';
 import { SideReport } from '../../shared/contract/checks.ts';
-import { DirectoryServer, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
+import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
@@ -33,6 +33,8 @@ export const kept = {
   /** Id of the tenant that the results of steps 6 to 8 are about. */
   resultsOf: keep('tenant.results', z.string()),
   directoryServer: keep('directory.server', DirectoryServer),
+  /** Certificates that a person confirmed, by `server:port` in lower case. */
+  confirmedCertificates: keep('directory.certificates', z.record(z.string(), Fingerprint)),
   forest: keep('directory.forest', Forest),
   /** `guids`: objectGUID (base64) of the chosen units by their DN, so that a renamed unit stays chosen. */
   choice: keep('directory.choice', z.strictObject({ scope: Scope, sourceAnchor: AnchorAttribute, guids: z.record(z.string(), z.string()).optional() })),

@@ -27,10 +27,31 @@ export const ServerCertificate = z.strictObject({
 });
 export type ServerCertificate = z.infer<typeof ServerCertificate>;
 
-export const DomainController = z.strictObject({ server: z.string(), port: Port, site: z.string().optional(), foundBy: z.enum(['dns', 'practice']) });
+/** `port` is that of plain LDAP when DNS told of it. What an LDAP ping did not tell is left out. */
+export const DomainController = z.strictObject({
+  server: z.string(),
+  port: Port,
+  site: z.string().optional(),
+  foundBy: z.enum(['dns', 'practice']),
+  answers: z.boolean().optional(),
+  /** False for a read-only domain controller (RODC). */
+  writable: z.boolean().optional(),
+  /** It serves the site of this computer. */
+  nearest: z.boolean().optional(),
+});
 export type DomainController = z.infer<typeof DomainController>;
 
-export const Probe = z.strictObject({ certificate: ServerCertificate, domainController: z.string(), domain: z.string(), forest: z.string() });
+export const Probe = z.strictObject({
+  /** The server that answered: another one of its domain than the one that was asked for, when `insteadOf` names that. */
+  server: z.string(),
+  insteadOf: z.string().optional(),
+  certificate: ServerCertificate,
+  /** The certificate that was confirmed for this server earlier; another one than that of `certificate` means that it changed. */
+  confirmed: Fingerprint.optional(),
+  domainController: z.string(),
+  domain: z.string(),
+  forest: z.string(),
+});
 export type Probe = z.infer<typeof Probe>;
 
 export const AnchorAttribute = z.enum(['ms-DS-ConsistencyGuid', 'objectGUID']);
@@ -61,6 +82,10 @@ export const Forest = z.strictObject({
   functionalLevel: z.string(),
   upnSuffixes: z.array(z.string()),
   software: z.string(),
+  /** Site of the domain controller; left out when it does not say. */
+  site: z.string().optional(),
+  /** A read-only domain controller: it can be read from, but every repair needs another one. */
+  readOnly: z.boolean().optional(),
   scope: Scope,
   sourceAnchor: AnchorAttribute,
   /** The anchor this forest suggests, and why. */
@@ -88,7 +113,7 @@ const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max
 export const directoryCalls = {
   /** Domain controllers that DNS names for this server's domain (or the given one). */
   'directory.discover': call({ domain: HostName.optional() }, z.array(DomainController)),
-  /** Looks at the server without an account: its certificate and which domain it serves. */
+  /** Looks at the server without an account: its certificate and which domain it serves; when it does not answer, at another one of its domain. */
   'directory.probe': call(DirectoryServer.shape, Probe),
   /** Signs in to the first directory; the further ones stay. */
   'directory.connect': call(SignIn, Forest),

@@ -70,6 +70,7 @@ export const controllers: Output<'directory.discover'> = [
 ];
 
 export const probe: Output<'directory.probe'> = {
+  server: 'dc1.contoso.com',
   certificate: {
     subject: 'CN=dc1.contoso.com',
     issuer: 'CN=Contoso Issuing CA 2, DC=contoso, DC=com',

@@ -27,6 +27,8 @@ export async function describeForest(directory: Directory, server: string, earli
     functionalLevel: functionalLevels[rootDse.forestFunctionality] ?? rootDse.forestFunctionality,
     upnSuffixes: await readUpnSuffixes(directory, signal),
     software: rootDse.vendorName ?? 'Windows',
+    ...(rootDse.site === undefined ? {} : { site: rootDse.site }),
+    readOnly: rootDse.readOnly,
     scope: earlier?.scope ?? { include: [], exclude: [] },
     sourceAnchor: earlier?.sourceAnchor ?? suggestion.suggestedAnchor,
     ...suggestion,

@@ -7,6 +7,7 @@ import { namingContextOf } from '../../../shared/rules/synchronization/naming-co
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
+import { keepConfirmed } from './confirmed-certificates.ts';
 import { credentialsOf } from './credentials.ts';
 import { readUpnSuffixes } from './forest.ts';
 
@@ -43,6 +44,7 @@ export async function addDirectory(workspace: Workspace, input: Input<'directory
     await directory.close();
     throw thrown;
   }
+  keepConfirmed(settings, input);
   await before?.close();
   return listDirectories(workspace);
 }

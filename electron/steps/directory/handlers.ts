@@ -2,7 +2,7 @@
 import { fail } from '../../../shared/problem.ts';
 import type { AnchorAttribute, Forest } from '../../../shared/contract/directory.ts';
 import type { Input } from '../../../shared/contract/index.ts';
-import { dnsNameOf, normalDn } from '../../../shared/rules/dn.ts';
+import { normalDn } from '../../../shared/rules/dn.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import { directoryAt, partsOf } from '../../engine/connected-directories.ts';
 import type { Workspace } from '../../engine/workspace.ts';
@@ -10,10 +10,13 @@ import type { CallContext, Handlers } from '../../ports/call.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
 import { browse } from './browse.ts';
+import { keepConfirmed } from './confirmed-certificates.ts';
+import { controllersOf } from './controllers.ts';
 import { credentialsOf } from './credentials.ts';
 import { countScope } from './count-scope.ts';
 import { describeForest } from './forest.ts';
 import { addDirectory, listDirectories, removeDirectory } from './further.ts';
+import { probe } from './probe.ts';
 import { unitGuids } from './unit-guids.ts';
 
 type Calls =
@@ -24,21 +27,8 @@ type Calls =
 export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
   const { settings } = workspace.state;
   return {
-    'directory.discover': async ({ domain }, { signal }) => {
-      const { practice } = workspace;
-      if (practice === undefined) return [...(await workspace.directories.discover(domain, signal))];
-      const found = [practice.directory, ...(practice.further ?? [])].filter(({ server }) => domain === undefined || server.server.split('.').slice(1).join('.') === domain.toLowerCase());
-      return found.map(({ server: { server, port } }) => ({ server, port: port ?? 636, foundBy: 'practice' as const }));
-    },
-    'directory.probe': async (server, { signal }) => {
-      const look = await workspace.directories.probe(server, signal);
-      return {
-        certificate: look.certificate,
-        domainController: look.rootDse.dnsHostName,
-        domain: dnsNameOf(look.rootDse.defaultNamingContext),
-        forest: dnsNameOf(look.rootDse.rootDomainNamingContext),
-      };
-    },
+    'directory.discover': async ({ domain }, { signal }) => [...(await controllersOf(workspace, domain, signal))],
+    'directory.probe': (server, { signal }) => probe(workspace, server, signal),
     'directory.connect': (input, { signal }) => connect(workspace, input, signal),
     'directory.read': () => Promise.resolve(workspace.connections.directory === undefined ? null : (settings.read(kept.forest) ?? null)),
     'directory.add': (input, { signal }) => addDirectory(workspace, input, signal),
@@ -58,6 +48,7 @@ async function connect(workspace: Workspace, input: Input<'directory.connect'>, 
   const further = (settings.read(kept.forest)?.further ?? []).filter(({ base }) => normalDn(base) !== normalDn(forest.base));
   settings.write(kept.forest, { ...forest, further });
   settings.write(kept.directoryServer, { server, port, security });
+  keepConfirmed(settings, input);
   return { ...forest, further };
 }
 
