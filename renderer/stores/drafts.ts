@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { LicenseChoice } from '../../shared/contract/licenses.ts';
 import type { Security } from '../../shared/contract/directory.ts';
+import type { FeatureId } from '../../shared/contract/rights.ts';
 import type { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
 
 /** The drafts of all pages; absent fields were not touched yet. */
@@ -11,6 +12,11 @@ export interface Drafts {
   readonly port: string;
   readonly security: Security;
   readonly account: string;
+  /** The account whose rights are checked, and what for; null: those that the engine suggests. */
+  readonly rightsAccount: string | null;
+  readonly rightsFeatures: readonly FeatureId[] | null;
+  readonly rightsUnit: string;
+  readonly rightsPlan: string | null;
   readonly answers: Readonly<Partial<SignInAnswers>>;
   readonly method: SignInMethod | null;
   readonly repairPlan: string | null;
@@ -29,6 +35,10 @@ const empty: Drafts = {
   port: '',
   security: 'ldaps',
   account: '',
+  rightsAccount: null,
+  rightsFeatures: null,
+  rightsUnit: '',
+  rightsPlan: null,
   answers: {},
   method: null,
   repairPlan: null,

@@ -7,7 +7,7 @@ import { ProblemBar } from '../ProblemBar.tsx';
 import styles from '../grid.module.css';
 import parts from '../parts.module.css';
 import { ActionMark } from './change-columns.tsx';
-import { shownValue } from './shown-value.ts';
+import { shownRows, shownValue } from './shown-value.ts';
 
 function Values({ values }: { readonly values: readonly ValueChange[] }) {
   if (values.length === 0) return null;
@@ -68,7 +68,7 @@ export function ChangeDetails({ change }: { readonly change: Change | undefined 
           {change.action === 'conflict' ? <Sides change={change} /> : <p>{change.why}</p>}
           {change.aboutName && <p>{planText.about(change.aboutName)}</p>}
           {change.problem && <ProblemBar problem={change.problem} />}
-          <Values values={change.values} />
+          <Values values={shownRows(change)} />
         </>
       ) : (
         <p className={parts.muted}>{planText.chooseRow}</p>

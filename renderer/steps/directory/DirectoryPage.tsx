@@ -16,6 +16,9 @@ import { AnchorChoice } from './AnchorChoice.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DirectoryChecks } from './DirectoryChecks.tsx';
 import { FurtherDirectories } from './FurtherDirectories.tsx';
+import { AccountRights } from './rights/AccountRights.tsx';
+import { RightsReview } from './rights/RightsReview.tsx';
+import { commitOf, useRights, useRightsWork } from './rights/use-rights.ts';
 import { serverFieldId } from './ServerField.tsx';
 import { UnitTree, unitTreeId } from './UnitTree.tsx';
 import { useChoice, type Choice } from './use-choice.ts';
@@ -89,14 +92,23 @@ export default function DirectoryPage() {
   const directories = listing.value ?? [];
   const choice = useChoice(forest);
   const asking = reading.value === null || other;
+  const rights = useRights(forest !== null && !asking);
+  const work = useRightsWork(rights);
 
   const missing = (): Missing | null => {
     if (!choice) return { text: text.missingConnection, focus: serverFieldId };
     return choice.scope.include.length > 0 ? null : { text: text.missingScope, focus: unitTreeId };
   };
 
+  if (rights.plan.head) {
+    return (
+      <Page step="directory" commit={commitOf(rights)} work={work} missing={missing} save={async () => (await choice?.save()) ?? null}>
+        <RightsReview rights={rights} head={rights.plan.head} />
+      </Page>
+    );
+  }
   return (
-    <Page step="directory" missing={missing} save={async () => (await choice?.save()) ?? null}>
+    <Page step="directory" work={work} missing={missing} save={async () => (await choice?.save()) ?? null}>
       {reading.problem && <ProblemBar problem={reading.problem} onRetry={reading.reload} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {asking && <ConnectForm call="directory.connect" onConnected={() => setOther(false)} onKeep={forest ? () => setOther(false) : undefined} />}
@@ -104,6 +116,7 @@ export default function DirectoryPage() {
       {listing.problem && <ProblemBar problem={listing.problem} onRetry={listing.reload} />}
       {forest && !asking && directories.length > 0 && <FurtherDirectories directories={directories} />}
       {forest && !asking && directories.length > 0 && choice && <Choices forest={forest} directories={directories} choice={choice} />}
+      {forest && !asking && <AccountRights rights={rights} forest={forest} />}
       {forest && !asking && <DirectoryChecks />}
     </Page>
   );
