@@ -1,6 +1,6 @@
 /** Sample checks of directory and tenant: judged by the tables, with something of every verdict. */
 import type { Output } from '../../../shared/contract/index.ts';
-import { directoryNeed, goodDirectory, goodTally, goodTenant, noon, tenantNeed } from '../../../shared/rules/prerequisites/cases/good-sides.ts';
+import { directoryNeed, goodDirectory, goodTally, goodTenant, noon, tenantNeed } from '../../../shared/rules/prerequisites/cases/good-sides.fixture.ts';
 import { judgeDirectories, judgeTenant } from '../../../shared/rules/prerequisites/judge-sides.ts';
 import { known, notKnown } from '../../../shared/rules/prerequisites/known.ts';
 import { directoryUnread } from '../../../shared/text/checks/directory-found.ts';

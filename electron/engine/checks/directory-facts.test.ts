@@ -70,7 +70,7 @@ describe('a practice directory', () => {
     expect((await gather(test.reader)).replication).toEqual({ unread: directoryUnread.partnersHidden });
     const partners = [root, configuration, `CN=Schema,${configuration}`].map((namingContext) => ({ namingContext, partner: 'DC2', lastSuccess: expect.any(Number) as number, failures: 0 }));
     expect((await gather()).replication).toEqual(known({ controllers: 2, partners }));
-    test.practice.force(`CN=NTDS Settings,CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites,${configuration}`, 'options', ['5']);
+    test.practice.force(`CN=NTDS Settings,CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites,${configuration}`, 'options', ['3']);
     expect((await gather()).replication).toEqual(known({ controllers: 2, partners: partners.map((partner) => ({ ...partner, failures: 1 })) }));
   });
 

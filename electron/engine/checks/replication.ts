@@ -28,7 +28,7 @@ export async function replicationFacts(directory: Directory, signal: AbortSignal
   return known({ controllers: controllers.length, partners });
 }
 
-/** One DS_REPL_NEIGHBOR as XML ([MS-ADTS] 4.1.13); undefined when something is missing. A date of 1601 stands for never. */
+/** One row of the replication as XML ([MS-ADTS] 3.1.1.3.2.28); undefined when something is missing. A date of 1601 stands for never. */
 export function partnerOf(xml: string): ReplicationPartner | undefined {
   const namingContext = elementOf(xml, 'pszNamingContext');
   const source = elementOf(xml, 'pszSourceDsaDN');

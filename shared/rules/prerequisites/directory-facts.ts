@@ -9,7 +9,7 @@ export interface DomainNames {
   readonly dns: string;
 }
 
-/** One inbound connection of the domain controller, as [MS-ADTS] DS_REPL_NEIGHBOR tells it. */
+/** One inbound connection of the domain controller, as DS_REPL_NEIGHBORW of [MS-DRSR] 4.1.13.1.7 tells it. */
 export interface ReplicationPartner {
   readonly namingContext: string;
   readonly partner: string;

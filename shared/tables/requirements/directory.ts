@@ -42,7 +42,7 @@ export const directoryRequirements: readonly DirectoryRequirement[] = [
       whenKnown(schemaVersion, (version) => verdictOf(version >= schema.server2016 ? 'pass' : version >= schema.server2012 ? 'warn' : 'fail', directoryFound.schema(version))),
   },
   {
-    id: 'writable-controller', group: 'directory', products: everyRoute, read: 'objectClass of the rootDSE\'s dsServiceName', ...factSources.rodc, grades: ['pass', 'fail'],
+    id: 'writable-controller', group: 'directory', products: everyRoute, read: 'objectClass of the rootDSE\'s dsServiceName', ...factSources.readOnly, grades: ['pass', 'fail'],
     judge: ({ controller }) => whenKnown(controller, ({ name, readOnly }) => verdictOf(readOnly ? 'fail' : 'pass', directoryFound.controller(name, readOnly))),
   },
   { id: 'netbios-name', group: 'directory', products: everyRoute, read: 'CN=Partitions nETBIOSName', ...sources.connect, grades: ['pass', 'fail'], judge: (facts) => judgeNames(facts, 'netbios', (name) => !name.includes('.')) },
@@ -91,7 +91,7 @@ export const directoryRequirements: readonly DirectoryRequirement[] = [
     judge: ({ objects }) => whenKnown(objects, ({ protectedObjects }) => verdictOf(protectedObjects === 0 ? 'pass' : 'warn', directoryFound.protected(protectedObjects))),
   },
   {
-    id: 'minimum-password-age', group: 'accounts', products: ['cloud-sync', 'connect-sync'], read: 'minPwdAge of the domain', ...factSources.writeback, grades: ['pass', 'warn'],
+    id: 'minimum-password-age', group: 'accounts', products: ['cloud-sync', 'connect-sync'], read: 'minPwdAge of the domain', ...sources.connect, grades: ['pass', 'warn'],
     judge: ({ minimumPasswordAge }) => whenKnown(minimumPasswordAge, (days) => verdictOf(days === 0 ? 'pass' : 'warn', directoryFound.days(days))),
   },
   {

@@ -21,19 +21,17 @@ export interface FactRequirement<Id extends string, Facts, Need> {
 /** Every way of synchronizing. */
 export const everyRoute = ['cloud-sync', 'connect-sync', 'direct'] as const;
 
-/** Documents and the day of their text, named as in `row.ts`. */
+/** Documents and the day of their text, named as in `row.ts`; of [MS-ADTS], [MS-DRSR] and the schema the day when they were read. */
 export const factSources = {
-  recycleBin: { source: 'connect/how-to-connect-sync-recycle-bin', sourceDate: '2025-04-09' },
-  anchor: { source: 'connect/plan-connect-design-concepts', sourceDate: '2025-04-09' },
+  recycleBin: { source: 'connect/how-to-connect-sync-recycle-bin', sourceDate: '2025-09-29' },
+  anchor: { source: 'connect/plan-connect-design-concepts', sourceDate: '2025-09-29' },
   suffixes: { source: 'OfficeDocs-Enterprise prepare-a-non-routable-domain-for-directory-synchronization', sourceDate: '2020-06-15' },
-  accounts: { source: 'connect/reference-connect-accounts-permissions', sourceDate: '2025-04-09' },
-  writeback: { source: 'authentication/tutorial-enable-sspr-writeback', sourceDate: '2025-04-09' },
-  replication: { source: '[MS-ADTS] 3.1.1.4.5 and 4.1.13 (replication status, tombstone lifetime)', sourceDate: '2025-09-29' },
-  rodc: { source: '[MS-ADTS] 3.1.1.4.5.30 (msDS-isRODC)', sourceDate: '2025-09-29' },
-  sites: { source: '[MS-ADTS] 6.1.1.2.2 (sites and subnets)', sourceDate: '2025-09-29' },
-  protected: { source: '[MS-ADTS] 3.1.1.6.1 (AdminSDHolder)', sourceDate: '2025-09-29' },
-  matching: { source: 'graph api-reference/v1.0/resources/onpremisesdirectorysynchronizationfeature', sourceDate: '2026-08-20' },
-  deletions: { source: 'connect/how-to-connect-sync-feature-prevent-accidental-deletes', sourceDate: '2025-04-09' },
-  securityDefaults: { source: 'fundamentals/security-defaults', sourceDate: '2025-04-09' },
-  licenses: { source: 'Product names and service plan identifiers for licensing', sourceDate: '2026-08-20' },
+  accounts: { source: 'connect/reference-connect-accounts-permissions', sourceDate: '2025-09-29' },
+  replication: { source: '[MS-ADTS] 3.1.1.3.2.28, [MS-DRSR] 4.1.13', sourceDate: '2026-11-23' },
+  readOnly: { source: '[MS-ADTS] 6.1.1.2.2.1.2.1.1 and class nTDSDSARO of the schema', sourceDate: '2026-11-23' },
+  sites: { source: 'Active Directory schema, class subnet and attribute siteObject', sourceDate: '2026-11-23' },
+  protected: { source: 'Ask the Directory Services Team, Five common questions about AdminSdHolder and SDProp', sourceDate: '2009-05-07' },
+  synchronization: { source: 'Microsoft Graph v1.0 metadata, onPremisesDirectorySynchronization', sourceDate: '2026-08-20' },
+  conditionalAccess: { source: 'entra-docs docs/includes/entra-policy-exclude-user', sourceDate: '2025-09-02' },
+  licenses: { source: 'Microsoft Graph v1.0 metadata, subscribedSku; Product names and service plan identifiers for licensing', sourceDate: '2026-08-20' },
 } as const;

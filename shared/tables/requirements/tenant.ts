@@ -54,20 +54,20 @@ export const tenantRequirements: readonly TenantRequirement[] = [
   },
   { id: 'tenant-licenses', group: 'tenant', products: everyRoute, read: 'Graph /subscribedSkus servicePlans', ...factSources.licenses, grades: ['pass', 'warn'], judge: ({ plans }) => whenKnown(plans, judgeLicenses) },
   {
-    id: 'tenant-hard-match', group: 'tenant', products: everyRoute, read: 'Graph /directory/onPremisesSynchronization blockCloudObjectTakeoverThroughHardMatchEnabled', ...factSources.matching, grades: ['pass', 'warn'],
+    id: 'tenant-hard-match', group: 'tenant', products: everyRoute, read: 'Graph /directory/onPremisesSynchronization blockCloudObjectTakeoverThroughHardMatchEnabled', ...factSources.synchronization, grades: ['pass', 'warn'],
     judge: ({ matching }) => judgeBlock(part(matching, ({ hardMatchBlocked }) => hardMatchBlocked)),
   },
   {
-    id: 'tenant-soft-match', group: 'tenant', products: everyRoute, read: 'Graph /directory/onPremisesSynchronization blockSoftMatchEnabled', ...factSources.matching, grades: ['pass', 'warn'],
+    id: 'tenant-soft-match', group: 'tenant', products: everyRoute, read: 'Graph /directory/onPremisesSynchronization blockSoftMatchEnabled', ...factSources.synchronization, grades: ['pass', 'warn'],
     judge: ({ matching }) => judgeBlock(part(matching, ({ softMatchBlocked }) => softMatchBlocked)),
   },
   {
-    id: 'tenant-deletions', group: 'tenant', products: ['cloud-sync', 'connect-sync'], read: 'Graph /directory/onPremisesSynchronization accidentalDeletionPrevention', ...factSources.deletions, grades: ['pass', 'warn'],
+    id: 'tenant-deletions', group: 'tenant', products: ['cloud-sync', 'connect-sync'], read: 'Graph /directory/onPremisesSynchronization accidentalDeletionPrevention', ...factSources.synchronization, grades: ['pass', 'warn'],
     judge: ({ matching }) =>
       whenKnown(matching, ({ deletions }) => (deletions.kind === 'off' ? verdictOf('warn', foundText.off) : verdictOf('pass', tenantFound.threshold(deletions.threshold, deletions.kind)))),
   },
   {
-    id: 'tenant-security-defaults', group: 'tenant', products: ['cloud-sync', 'connect-sync'], read: 'Graph /policies/identitySecurityDefaultsEnforcementPolicy (permission Policy.Read.All)', ...factSources.securityDefaults, grades: ['pass', 'warn'],
+    id: 'tenant-security-defaults', group: 'tenant', products: ['cloud-sync', 'connect-sync'], read: 'Graph /policies/identitySecurityDefaultsEnforcementPolicy (permission Policy.Read.All)', ...factSources.conditionalAccess, grades: ['pass', 'warn'],
     judge: ({ securityDefaults }) => whenKnown(securityDefaults, (on) => (on ? verdictOf('pass', foundText.on) : verdictOf('warn', foundText.off))),
   },
 ];

@@ -6,11 +6,11 @@ import { structuralClass, valueOf, type DirectoryObject } from '../base/object.t
 export const inboundNeighbors = 'msDS-ReplAllInboundNeighbors';
 
 /** NTDSDSA_OPT_DISABLE_INBOUND_REPL in `options` of the own settings ([MS-ADTS] 6.1.1.2.2.1.2.1.1). */
-const inboundDisabled = 0x4;
+const inboundDisabled = 0x2;
 /** ERROR_DS_DRA_SINK_DISABLED. */
 const sinkDisabled = 8457;
 
-/** DS_REPL_NEIGHBOR as XML ([MS-ADTS] 4.1.13): partners answer well, unless this controller takes nothing in since its settings were changed. */
+/** DS_REPL_NEIGHBOR as XML ([MS-ADTS] 3.1.1.3.2.28): partners answer well, unless this controller takes nothing in since its settings were changed. */
 export function neighborRows(domain: Domain): readonly string[] {
   const { realm } = domain;
   const own = named(domain, realm.settingsDn);

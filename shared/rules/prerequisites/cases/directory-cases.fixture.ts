@@ -2,7 +2,7 @@
 import type { DirectoryCheckId } from '../../../text/checks/directory.ts';
 import type { DirectoryFacts, DirectoryNeed, ObjectTally, ReplicationPartner } from '../directory-facts.ts';
 import { known } from '../known.ts';
-import { goodTally, noon } from './good-sides.ts';
+import { goodTally, noon } from './good-sides.fixture.ts';
 
 /** Facts and circumstances put over the good ones. */
 export interface SideCase<Facts, Need> {

@@ -2,8 +2,8 @@
 import type { TenantCheckId } from '../../../text/checks/tenant.ts';
 import { known } from '../known.ts';
 import type { HeldRole, MatchSettings, SignedIn, TenantFacts, TenantNeed } from '../tenant-facts.ts';
-import type { SideCase, SideCases } from './directory-cases.ts';
-import { domains, noon } from './good-sides.ts';
+import type { SideCase, SideCases } from './directory-cases.fixture.ts';
+import { domains, noon } from './good-sides.fixture.ts';
 
 type TenantCase = SideCase<TenantFacts, TenantNeed>;
 
