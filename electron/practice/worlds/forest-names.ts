@@ -29,6 +29,10 @@ export const offices: readonly Office[] = [
   office('Zürich', 'ZH', 'Switzerland', 'CH', '756', '8001', 'Bahnhofstrasse 45', '+41 44 555'),
 ];
 
+/** The attributes of somebody who works there. */
+export const addressOf = ({ city, state, code, country, number, postal, street }: Office) => ({
+  l: city, st: state, c: code, co: country, countryCode: number, postalCode: postal, streetAddress: street,
+});
 /** Departments that are OUs, with job titles. */
 export const departments: readonly { readonly name: string; readonly titles: readonly string[] }[] = [
   { name: 'Sales', titles: ['Account Manager', 'Sales Representative', 'Regional Sales Manager'] },

@@ -1,5 +1,5 @@
 /** The people of the sample company. */
-import { departments, familyNames, givenNames, offices } from './forest-names.ts';
+import { addressOf, departments, familyNames, givenNames, offices } from './forest-names.ts';
 import type { ForestObject, ForestValue } from './forest-object.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -78,13 +78,7 @@ function onePerson(index: number, random: Seeded, places: PeoplePlaces, taken: M
       title: random.pick(department.titles),
       department: department.name,
       company: isFabrikam ? 'Fabrikam' : 'Contoso',
-      l: office.city,
-      st: office.state,
-      c: office.code,
-      co: office.country,
-      countryCode: office.number,
-      postalCode: office.postal,
-      streetAddress: office.street,
+      ...addressOf(office),
       physicalDeliveryOfficeName: `${office.city} ${1 + random.below(6)}/${100 + random.below(80)}`,
       telephoneNumber: `${office.dial} ${extension}`,
       mobile: `${office.dial} 9${extension}`,

@@ -1,5 +1,5 @@
 /** Forests of any size: people and groups are made one after the other, each from its number alone. */
-import { departments, familyNames, givenNames, offices } from './forest-names.ts';
+import { addressOf, departments, familyNames, givenNames, offices } from './forest-names.ts';
 import type { Forest, ForestObject, ForestValue } from './forest-object.ts';
 import { sidBuffer } from './forest-people.ts';
 import { emptyForest, places } from './forest.ts';
@@ -116,13 +116,7 @@ function person(index: number, domainSid: string): ForestObject {
     title: pick(department.titles, index, 4),
     department: department.name,
     company: 'Contoso',
-    l: office.city,
-    st: office.state,
-    c: office.code,
-    co: office.country,
-    countryCode: office.number,
-    postalCode: office.postal,
-    streetAddress: office.street,
+    ...addressOf(office),
     physicalDeliveryOfficeName: `${office.city} ${1 + draw(index, 5, 6)}/${100 + draw(index, 6, 80)}`,
     telephoneNumber: `${office.dial} ${1000 + (index % 9000)}`,
     mobile: `${office.dial} 9${1000 + (index % 9000)}`,
