@@ -48,6 +48,14 @@ it('names each of ten faults, and what is not known, with 2', async () => {
   expect(lines.filter((line) => line['verdict'] !== 'pass').every((line) => line['cure'] !== '')).toBe(true);
 });
 
+it('looks at the directory and the tenant too when it is told how to sign in', async () => {
+  const { switches } = await practice();
+  const { lines } = await runSetup([...switches, '--answers', 'e2e/answers/small.json']);
+  const groups = new Set(lines.map((line) => line['group']));
+  expect([...groups]).toEqual(expect.arrayContaining(['system', 'network', 'directory', 'tenant']));
+  expect(lines.filter((line) => line['verdict'] === 'fail')).toEqual([]);
+});
+
 it('looks at what another route needs', async () => {
   const { switches } = await practice();
   const { lines } = await runSetup([...switches, '--route', 'connect-sync', '--route', 'federation']);
