@@ -51,11 +51,15 @@ export async function approvedPlan(workspace: Workspace, id: string, hash: strin
   return plan;
 }
 
-/** Kinds that write to Active Directory; all others write to the tenant. */
+/** Kinds that write to Active Directory. */
 const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights']);
 
-/** What a plan of this kind writes to: Active Directory by its name, or the tenant by its id. */
+/** Kinds that write to the server that the setup runs on. */
+const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix']);
+
+/** What a plan of this kind writes to: this server by its name, Active Directory by its name, or the tenant by its id. */
 function targetOf(workspace: Workspace, kind: PlanKind): string {
+  if (inServer.has(kind)) return workspace.host.name.toLowerCase();
   return (inDirectory.has(kind) ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
 }
 

@@ -5,20 +5,31 @@ import { osInfo } from 'systeminformation';
 import type { RegistryValue } from '../../shared/rules/prerequisites/facts.ts';
 import { read, unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
 import { registryIds, type RegistryId } from '../../shared/tables/registry-values.ts';
-import type { Host, HostFacts } from '../ports/host.ts';
+import { fail } from '../../shared/problem.ts';
+import { unreadText } from '../../shared/text/checks/found.ts';
+import type { Host, HostFacts, HostRegistry } from '../ports/host.ts';
+import { openHostRegistry } from './registry-writer.ts';
 import { windowsTools, type WindowsTools } from './tools.ts';
 import { readWindowsFacts, type WindowsFacts } from './windows-facts.ts';
 
 /** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`. `tools`: those of another Windows than this one, for tests. */
 export function openHost({ folder, tools }: { readonly folder: string; readonly tools?: WindowsTools }): Host {
+  const isWindows = tools !== undefined || process.platform === 'win32';
   return {
+    name: os.hostname(),
+    startedAt: () => Date.now() - os.uptime() * 1000,
+    registry: isWindows ? openHostRegistry(tools ?? windowsTools()) : noRegistry,
     facts: async (signal): Promise<HostFacts> => {
-      const windows = tools !== undefined || process.platform === 'win32';
-      const own = windows ? await readWindowsFacts(tools ?? windowsTools(), signal) : await readOtherFacts();
-      return { ...own, platform: windows ? 'windows' : 'other', logicalProcessors: read(os.availableParallelism()), memory: read(os.totalmem()), freeDisk: await freeDisk(folder) };
+      const own = isWindows ? await readWindowsFacts(tools ?? windowsTools(), signal) : await readOtherFacts();
+      return { ...own, platform: isWindows ? 'windows' : 'other', logicalProcessors: read(os.availableParallelism()), memory: read(os.totalmem()), freeDisk: await freeDisk(folder) };
     },
   };
 }
+
+const absent = (): Promise<never> => Promise.reject(fail('host.unreadable', { why: unreadText['not-windows'] }));
+
+/** Other systems have no registry. */
+const noRegistry: HostRegistry = { read: absent, write: absent };
 
 /** Other systems have none of what a synchronization server needs; the setup runs there for practice and for the direct route. */
 async function readOtherFacts(): Promise<WindowsFacts> {

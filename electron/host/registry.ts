@@ -1,7 +1,6 @@
 /** Reads the registry of Windows with reg.exe: one key a question, without trusting any word of its messages, which are translated. */
-import type { RegistryValue } from '../../shared/rules/prerequisites/facts.ts';
 import { mapReading, read, unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
-import { parseKeys, type RegistryKey } from './registry-text.ts';
+import { emptyKey, parseKeys, type RegistryKey } from './registry-text.ts';
 import { runTool } from './run-tool.ts';
 import type { WindowsTools } from './tools.ts';
 
@@ -43,7 +42,7 @@ export function openRegistry(tools: WindowsTools, signal: AbortSignal): Registry
     const above = await key(path.slice(0, at));
     if ('unread' in above) return above;
     const listed = above.value?.keys.some((name) => name.toLowerCase() === path.slice(at + 1).toLowerCase()) ?? false;
-    if (empty) return listed ? read({ path, values: new Map<string, RegistryValue>(), keys: [] }) : unread('no-answer');
+    if (empty) return listed ? read(emptyKey(path)) : unread('no-answer');
     return listed ? unread('access-denied') : read(null);
   };
 

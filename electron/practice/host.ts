@@ -4,6 +4,7 @@ import { mapReading, Unread, type Reading } from '../../shared/rules/prerequisit
 import { registryIds } from '../../shared/tables/registry-values.ts';
 import type { Host, HostFacts } from '../ports/host.ts';
 import type { PracticeStage } from './network.ts';
+import { practiceRegistry } from './registry.ts';
 import { practiceServer } from './server-facts.ts';
 
 /** A fact as a world may be told it: the value, or why it cannot be read. */
@@ -50,11 +51,12 @@ export interface HostSettings {
 /** Nothing is told. */
 export const plainSettings: HostSettings = { facts: {}, unreachable: {}, clockOffset: 0 };
 
-/** A server as the settings say, asked anew for each question. */
-export function practiceHost(settings: () => Promise<HostSettings>): Host {
-  return {
-    facts: async () => withPatch(practiceServer, (await settings()).facts),
-  };
+/** A server as the settings say, asked anew for each question; what is written to its registry is told to `change`. */
+export function practiceHost(settings: () => Promise<HostSettings>, change: (facts: FactsPatch) => Promise<void>): Host {
+  const facts = async (): Promise<HostFacts> => withPatch(practiceServer, (await settings()).facts);
+  // A patch of the registry takes the place of the one before.
+  const write = async (values: FactsPatch['registry']): Promise<void> => change({ registry: { ...(await settings()).facts.registry, ...values } });
+  return { name: practiceServer.name, startedAt: () => 0, facts, registry: practiceRegistry(facts, write) };
 }
 
 /** The facts with what was told put over them. */

@@ -65,7 +65,7 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
     },
-    host: practiceHost(settings),
+    host: practiceHost(settings, async (facts) => void (await ask({ call: 'changeHost', change: { facts } }))),
     network: practiceNetwork(settings),
     origins: { 'https://login.microsoftonline.com': tenant.loginUrl, 'https://graph.microsoft.com': tenant.graphUrl },
     clientId: tenant.clientId,

@@ -15,6 +15,8 @@ const stepOfPlan: Readonly<Record<string, StepId>> = {
   'undo-repair': 'preparation',
   rights: 'directory',
   'undo-rights': 'directory',
+  'server-fix': 'prerequisites',
+  'undo-server-fix': 'prerequisites',
   synchronization: 'synchronization',
   domains: 'domains',
   licensing: 'licenses',

@@ -1,5 +1,6 @@
 /** Page 1: every requirement of this server, checked. */
 import { z } from 'zod';
+import { PlanHead } from '../plan.ts';
 import { call, Done } from './call.ts';
 
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'unknown']);
@@ -54,6 +55,14 @@ export type CheckReport = z.infer<typeof CheckReport>;
 /** A report as it was saved: its path, and what stands in it. */
 export const CheckFile = z.strictObject({ file: z.string(), text: z.string() });
 
+/** Values of this server that were put right and can be put back. */
+export const UndoableFixes = z.strictObject({ plan: z.string(), appliedAt: z.iso.datetime(), changes: z.int() });
+export type UndoableFixes = z.infer<typeof UndoableFixes>;
+
+/** `fixable`: requirements of the last report that are not met and can be put right here; `restart`: since when values wait for a restart of Windows, null when none do. */
+export const Fixes = z.strictObject({ fixable: z.array(z.string()), undoable: z.array(UndoableFixes), restart: z.iso.datetime().nullable() });
+export type Fixes = z.infer<typeof Fixes>;
+
 export const prerequisitesCalls = {
   /** Examines the server; takes some seconds, reports progress. */
   'prerequisites.check': call(CheckScope, CheckReport),
@@ -63,4 +72,10 @@ export const prerequisitesCalls = {
   'prerequisites.export': call({ format: z.enum(['html', 'csv', 'json']) }, CheckFile),
   /** The administrator goes on in spite of these failed checks, by name. */
   'prerequisites.accept': call({ checks: z.array(z.string()).max(100) }, Done),
+  /** What can be put right, and what can be put back. */
+  'prerequisites.fixes': call({}, Fixes),
+  /** The plan that puts these requirements right; those that nothing is known for, or that are met, add nothing to it. */
+  'prerequisites.planFixes': call({ checks: z.array(z.string().max(64)).min(1).max(100) }, PlanHead),
+  /** The plan that puts back what an applied plan of that kind changed; throws `plan.unknown` and `plan.nothing-to-undo`. */
+  'prerequisites.planUndoFixes': call({ plan: z.string().min(1).max(64) }, PlanHead),
 } as const;

@@ -11,6 +11,7 @@ export const progressTexts = {
   attribute: 'Repairing Active Directory',
   account: 'Creating the account',
   permission: 'Giving rights in Active Directory',
+  'registry-value': 'Setting values of the registry',
   checkRights: 'Reading permissions',
   domain: 'Changing domains',
   user: 'Synchronizing users',

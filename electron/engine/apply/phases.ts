@@ -6,6 +6,7 @@ import { createAccounts } from '../rights/create-accounts.ts';
 import { setPermissions } from '../rights/set-permissions.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
+import { setRegistryValues } from './registry-values.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
@@ -38,6 +39,7 @@ const members: Pace = { chunk: 400, ahead: 8 };
 
 /** Users before groups before members before managers; what goes away goes first and what is renamed second, because both set names free for what is new. */
 export const phases: readonly Phase[] = [
+  { kind: 'registry-value', action: 'update', apply: setRegistryValues, ...slowly(1) },
   { kind: 'attribute', action: 'update', apply: repairAttributes, ...slowly(20) },
   { kind: 'account', action: 'create', apply: createAccounts, ...slowly(1) },
   { kind: 'permission', action: 'update', apply: setPermissions, ...slowly(1) },

@@ -22,7 +22,7 @@ beforeEach(() => {
   settings = plainSettings;
   told = [];
   const asked = (): Promise<HostSettings> => Promise.resolve(settings);
-  workspace = { ...workspaceForTest(test.state), host: practiceHost(asked), network: practiceNetwork(asked) };
+  workspace = { ...workspaceForTest(test.state), host: practiceHost(asked, async () => undefined), network: practiceNetwork(asked) };
 });
 afterEach(() => test.remove());
 

@@ -19,7 +19,7 @@ beforeEach(() => {
   test = openStateForTest();
   settings = plainSettings;
   const asked = async (): Promise<HostSettings> => settings;
-  workspace = { ...workspaceForTest(test.state), host: practiceHost(asked), network: practiceNetwork(asked) };
+  workspace = { ...workspaceForTest(test.state), host: practiceHost(asked, async () => undefined), network: practiceNetwork(asked) };
 });
 afterEach(() => test.remove());
 

@@ -11,9 +11,10 @@ import { checkNetwork, type NetworkFindings } from '../../engine/network/check-n
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
+import { fixesOf, planServerFixes, planUndoServerFixes } from './fixes.ts';
 import { saveReport } from './save-report.ts';
 
-type Calls = 'prerequisites.check' | 'prerequisites.read' | 'prerequisites.export' | 'prerequisites.accept';
+type Calls = 'prerequisites.check' | 'prerequisites.read' | 'prerequisites.export' | 'prerequisites.accept' | 'prerequisites.fixes' | 'prerequisites.planFixes' | 'prerequisites.planUndoFixes';
 
 /** The calls of page 1. */
 export function prerequisitesHandlers(workspace: Workspace): Handlers<Calls> {
@@ -38,6 +39,9 @@ export function prerequisitesHandlers(workspace: Workspace): Handlers<Calls> {
       settings.write(kept.acceptedChecks, checks);
       return Promise.resolve({});
     },
+    'prerequisites.fixes': () => Promise.resolve(fixesOf(workspace)),
+    'prerequisites.planFixes': ({ checks }, context) => planServerFixes(workspace, checks, context.signal),
+    'prerequisites.planUndoFixes': ({ plan }, context) => planUndoServerFixes(workspace, plan, context.signal),
   };
 }
 

@@ -2,35 +2,21 @@
 import { judged, wholeNumber, whenRead } from '../../rules/prerequisites/judging.ts';
 import { readAll } from '../../rules/prerequisites/reading.ts';
 import { foundText } from '../../text/checks/found.ts';
-import type { ServerCheckId } from '../../text/checks.ts';
-import { registryPlace, type RegistryId } from '../registry-values.ts';
+import { registryPlace } from '../registry-values.ts';
+import { serverFixes, type ServerFix } from '../server-fixes.ts';
 import { inspectionRoots, protectionServices } from './protection.ts';
 import { sources, type Judged, type Requirement } from './row.ts';
 
 const routes = ['connect-sync', 'cloud-sync', 'direct', 'pass-through', 'federation'] as const;
 
-/** All eight values of TLS 1.2: the right one passes, none is the default of Windows, another one fails. */
-const tlsValues: readonly (readonly [id: ServerCheckId, value: RegistryId, wanted: number])[] = [
-  ['tls-client-enabled', 'tlsClientEnabled', 1],
-  ['tls-client-default', 'tlsClientOffByDefault', 0],
-  ['tls-server-enabled', 'tlsServerEnabled', 1],
-  ['tls-server-default', 'tlsServerOffByDefault', 0],
-  ['tls-dot-net-system', 'dotNetTls', 1],
-  ['tls-dot-net-strong', 'dotNetCrypto', 1],
-  ['tls-dot-net-32-system', 'dotNetTls32', 1],
-  ['tls-dot-net-32-strong', 'dotNetCrypto32', 1],
-];
-
-/** Windows writes "enabled" as 1 or as all bits set. */
-const allBits = 0xffff_ffff;
-
-function tlsRow([id, value, wanted]: (typeof tlsValues)[number]): Requirement {
+/** The values of TLS 1.2: the right one passes, none is the default of Windows, another one fails. */
+function tlsRow({ check, value, fits }: ServerFix): Requirement {
   return {
-    id, group: 'security', products: routes, read: registryPlace(value), ...sources.tls, grades: ['pass', 'warn', 'fail'], windowsOnly: true,
+    id: check, group: 'security', products: routes, read: registryPlace(value), ...sources.tls, grades: ['pass', 'warn', 'fail'], windowsOnly: true,
     judge: ({ registry }) =>
       whenRead(wholeNumber(registry[value]), (found) => {
         if (found === null) return judged('warn', foundText.notSet);
-        return judged(found === wanted || (wanted === 1 && found === allBits) ? 'pass' : 'fail', foundText.value(found));
+        return judged(fits.includes(found) ? 'pass' : 'fail', foundText.value(found));
       }),
   };
 }
@@ -49,7 +35,7 @@ const kerberos = { aes: 0x18, rc4: 0x4 } as const;
 const suitesPlace = `Get-TlsCipherSuite, ${registryPlace('cipherSuitesByPolicy')}`;
 
 export const securityRequirements: readonly Requirement[] = [
-  ...tlsValues.map(tlsRow),
+  ...serverFixes.map(tlsRow),
   {
     id: 'cipher-suites', group: 'security', products: routes, read: suitesPlace, ...sources.tls, grades: ['pass', 'warn', 'fail'], windowsOnly: true,
     judge: ({ registry, session }) =>
