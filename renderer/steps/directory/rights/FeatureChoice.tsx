@@ -1,5 +1,6 @@
 /** What the account is used for, as a list to check. */
-import { Checkbox, Field } from '@fluentui/react-components';
+import { useId } from 'react';
+import { Checkbox } from '@fluentui/react-components';
 import type { Feature, FeatureId } from '../../../../shared/contract/rights.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import parts from '../../../parts/parts.module.css';
@@ -14,25 +15,28 @@ interface Props {
 
 /** Each with why it needs rights. */
 export function FeatureChoice({ features, chosen, fault, onChosen }: Props) {
+  const id = useId();
   return (
-    <Field label={text.features} {...(fault === undefined ? {} : { validationMessage: fault, validationState: 'error' })}>
-      {(field) => (
-        <div role="group" aria-labelledby={field['aria-labelledby']} className={styles.features}>
-          {features.map(({ id, title, why }) => (
-            <Checkbox
-              key={id}
-              checked={chosen.includes(id)}
-              label={
-                <>
-                  {title}
-                  <div className={parts.muted}>{why}</div>
-                </>
-              }
-              onChange={(_, data) => onChosen([...chosen.filter((one) => one !== id), ...(data.checked === true ? [id] : [])])}
-            />
-          ))}
-        </div>
-      )}
-    </Field>
+    <div role="group" aria-labelledby={id}>
+      <h3 id={id} className={parts.subheading}>
+        {text.features}
+      </h3>
+      {fault !== undefined && <p role="alert">{fault}</p>}
+      <div className={styles.features}>
+        {features.map((feature) => (
+          <Checkbox
+            key={feature.id}
+            checked={chosen.includes(feature.id)}
+            label={
+              <>
+                {feature.title}
+                <div className={parts.muted}>{feature.why}</div>
+              </>
+            }
+            onChange={(_, data) => onChosen([...chosen.filter((one) => one !== feature.id), ...(data.checked === true ? [feature.id] : [])])}
+          />
+        ))}
+      </div>
+    </div>
   );
 }

@@ -16,7 +16,10 @@ const bars = {
 /** Comes into view when it is new. */
 export function RightsFound({ report }: { readonly report: RightsReport }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [report]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no clean-up.
+    void ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [report]);
   const { intent, say } = bars[overallOf(report)];
   const { name } = report.account;
   return (
