@@ -8,12 +8,14 @@ import styles from './directory.module.css';
 
 interface Props {
   readonly certificate: ServerCertificate;
+  /** Fingerprint of the one that was confirmed for this server before. */
+  readonly confirmed: string | undefined;
   readonly onTrust: () => void;
   readonly onClose: () => void;
 }
 
 /** Esc refuses. */
-export function CertificateDialog({ certificate, onTrust, onClose }: Props) {
+export function CertificateDialog({ certificate, confirmed, onTrust, onClose }: Props) {
   const { subject, issuer, validFrom, validTo, fingerprint, doubt } = certificate;
   const facts = [
     [text.subject, subject],
@@ -24,10 +26,10 @@ export function CertificateDialog({ certificate, onTrust, onClose }: Props) {
     <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{text.certificateTitle}</DialogTitle>
+          <DialogTitle>{confirmed === undefined ? text.certificateTitle : text.certificateChangedTitle}</DialogTitle>
           <DialogContent className={styles.certificate ?? ''}>
             <p>
-              {doubt} {text.certificateText}
+              {doubt} {confirmed === undefined ? text.certificateText : text.certificateChangedText}
             </p>
             <dl className={styles.certificateFacts}>
               {facts.map(([name, value]) => (
@@ -36,8 +38,14 @@ export function CertificateDialog({ certificate, onTrust, onClose }: Props) {
                   <dd>{value}</dd>
                 </div>
               ))}
+              {confirmed !== undefined && (
+                <div>
+                  <dt>{text.fingerprintBefore}</dt>
+                  <dd className={styles.fingerprint}>{confirmed}</dd>
+                </div>
+              )}
               <div>
-                <dt>{text.fingerprint}</dt>
+                <dt>{confirmed === undefined ? text.fingerprint : text.fingerprintNow}</dt>
                 <dd className={styles.fingerprint}>
                   {fingerprint} <CopyButton text={fingerprint} label={text.copyFingerprint} />
                 </dd>

@@ -1,6 +1,6 @@
 /** Where to connect and as whom; Enter connects. */
 import { useState, type SyntheticEvent } from 'react';
-import { Button, Field, Input, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
+import { Button, Field, Input, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { Security } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -91,6 +91,11 @@ export function ConnectForm({ call, connected = [], start, onConnected, onKeep }
   return (
     <Section title={texts.title} lead={texts.lead}>
       {problem && <ProblemBar problem={problem} />}
+      {line.instead && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{text.instead(line.instead.silent, line.instead.used)}</MessageBarBody>
+        </MessageBar>
+      )}
       <form onSubmit={submit} className={parts.form} noValidate>
         <div className={parts.fields}>
           <ServerField value={fields.server} suggestions={(found.value ?? []).filter((one) => !connected.includes(one.server))} fault={faults.server} onValue={(server) => setTyped({ server, port: fields.port })} onFound={(one) => setTyped(fieldsOf(one, fields.security))} />
@@ -125,8 +130,9 @@ export function ConnectForm({ call, connected = [], start, onConnected, onKeep }
           {onKeep && <Button onClick={onKeep}>{texts.keep}</Button>}
           {line.busy && <Spinner size="tiny" label={text.connecting} />}
         </div>
+        <p className={parts.muted}>{text.signInKinds}</p>
       </form>
-      {line.question && <CertificateDialog certificate={line.question.certificate} onTrust={line.trust} onClose={line.refuse} />}
+      {line.question && <CertificateDialog certificate={line.question.certificate} confirmed={line.question.confirmed} onTrust={line.trust} onClose={line.refuse} />}
     </Section>
   );
 }

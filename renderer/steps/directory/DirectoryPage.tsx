@@ -1,6 +1,6 @@
 /** Page 3: connected to Active Directory; scope and source anchor are chosen. */
 import { useState } from 'react';
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { ContactCardRegular, PeopleRegular, PeopleTeamRegular } from '@fluentui/react-icons';
 import type { Forest, ListedDirectory } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
@@ -26,11 +26,17 @@ import { useChoice, type Choice } from './use-choice.ts';
 function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOther: () => void }) {
   return (
     <Section title={text.connected} aside={<Button onClick={onOther}>{text.other}</Button>}>
+      {forest.readOnly === true && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{text.readOnlyController}</MessageBarBody>
+        </MessageBar>
+      )}
       <Facts
         facts={[
           [text.forest, forest.forest],
           [text.domain, forest.domain],
           [text.controller, forest.server],
+          ...(forest.site === undefined ? [] : [[text.site, forest.site] as const]),
           [text.account, forest.account],
           [text.netbios, forest.netbiosName],
           [text.level, forest.functionalLevel],

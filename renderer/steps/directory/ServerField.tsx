@@ -15,7 +15,14 @@ interface Props {
 }
 
 function described(found: DomainController): string {
-  return `${found.server} (${[found.site, text.foundBy[found.foundBy]].filter(Boolean).join(', ')})`;
+  const facts = [
+    found.site && text.siteOf(found.site),
+    found.nearest === true && text.nearest,
+    found.writable === false && text.readOnly,
+    found.answers === false && text.noAnswer,
+    text.foundBy[found.foundBy],
+  ];
+  return `${found.server} (${facts.filter(Boolean).join(', ')})`;
 }
 
 /** Suggestions fill in the port too. */

@@ -19,7 +19,11 @@ describe('connection form', () => {
   });
 
   it('leaves the usual port of a suggestion out', () => {
-    expect(fieldsOf({ server: 'dc1', port: 636, foundBy: 'dns' }, 'ldaps')).toEqual({ server: 'dc1', port: '' });
+    expect(fieldsOf({ server: 'dc1', port: 636, foundBy: 'practice' }, 'ldaps')).toEqual({ server: 'dc1', port: '' });
     expect(fieldsOf({ server: 'dc1', port: 6360, foundBy: 'practice' }, 'ldaps')).toEqual({ server: 'dc1', port: '6360' });
+  });
+
+  it.each(['ldaps', 'starttls'] as const)('leaves the port of plain LDAP, which DNS tells, to %s', (security) => {
+    expect(fieldsOf({ server: 'dc1', port: 389, foundBy: 'dns' }, security)).toEqual({ server: 'dc1', port: '' });
   });
 });

@@ -40,7 +40,7 @@ export function serverOf(fields: ConnectFields): z.infer<typeof DirectoryServer>
   return { server: fields.server.trim(), security: fields.security, ...(port ? { port: Number(port) } : {}) };
 }
 
-/** What a suggestion puts into the fields; a usual port is left out. */
+/** What a suggestion puts into the fields; a usual port is left out. DNS tells the port of plain LDAP, whatever the encryption. */
 export function fieldsOf(found: DomainController, security: Security): Pick<ConnectFields, 'server' | 'port'> {
-  return { server: found.server, port: found.port === usualPort[security] ? '' : String(found.port) };
+  return { server: found.server, port: found.foundBy === 'dns' || found.port === usualPort[security] ? '' : String(found.port) };
 }

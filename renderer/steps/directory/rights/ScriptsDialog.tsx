@@ -27,7 +27,7 @@ function Script({ format, script, question }: ScriptProps) {
     if (result.ok) setFile(result.value.file);
   };
   return (
-    <section aria-label={text[format]}>
+    <div>
       <div className={parts.between}>
         <h3 className={parts.subheading}>{text[format]}</h3>
         <div className={parts.row}>
@@ -45,7 +45,7 @@ function Script({ format, script, question }: ScriptProps) {
           {text.saved} <bdi>{file}</bdi> <CopyButton text={file} label={text.copyPath} />
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
