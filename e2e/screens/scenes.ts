@@ -10,7 +10,7 @@ import { advice, domains, findingsOf, licensePreview, matches, preview, products
 import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
 import { firewallRequest, networkReport } from './samples/network.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
-import { checkReport, controllers, directories, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
+import { checkReport, controllers, directories, fixes, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
 import { noReports, sideReports } from './samples/sides.ts';
 import type { Answers } from './stage.ts';
 
@@ -73,7 +73,7 @@ const watched: Answers = {
 };
 const view = (name: string) => (page: Page) => page.getByRole('tab', { name, exact: true }).click();
 
-const checked: Answers = { 'prerequisites.read': checkReport, 'network.read': networkReport, 'network.firewallRequest': firewallRequest };
+const checked: Answers = { 'prerequisites.read': checkReport, 'prerequisites.fixes': fixes, 'network.read': networkReport, 'network.firewallRequest': firewallRequest };
 
 const listed: readonly Scene[] = [
   { name: 'checking', place: 'prerequisites', answers: { 'prerequisites.read': null, 'prerequisites.check': 'never' }, events: running('prerequisites.check', { phase: 'Network', done: 9, total: 21 }) },

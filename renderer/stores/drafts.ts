@@ -8,6 +8,8 @@ import type { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-
 /** The drafts of all pages; absent fields were not touched yet. */
 export interface Drafts {
   readonly accepted: readonly string[];
+  /** The plan that puts this server right, while it is looked at. */
+  readonly fixPlan: string | null;
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -31,6 +33,7 @@ export interface Drafts {
 
 const empty: Drafts = {
   accepted: [],
+  fixPlan: null,
   server: '',
   port: '',
   security: 'ldaps',

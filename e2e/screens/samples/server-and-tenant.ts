@@ -19,12 +19,15 @@ export const checkReport: Output<'prerequisites.check'> = {
     check('other', 'software', 'No other synchronization tool', 'warn', 'Microsoft Entra Connect 2.3.8.0 is installed', 'Switch its scheduler off before you synchronize here, or uninstall it.'),
     check('memory', 'hardware', 'At least 8 GB of memory for 100,000 objects', 'pass', '16 GB'),
     check('disk', 'hardware', 'At least 70 GB of free disk space', 'fail', '41 GB free on C:', 'Free 29 GB on drive C:, or install the setup on another drive.'),
-    check('tls', 'security', 'TLS 1.2 switched on for .NET', 'pass', 'SchUseStrongCrypto is set'),
+    check('tls', 'security', 'TLS 1.2 switched on for .NET', 'warn', 'SchUseStrongCrypto is not set', 'Set SchUseStrongCrypto to 1, then restart the server.'),
     check('login', 'network', 'login.microsoftonline.com can be reached', 'pass', 'Answered in 38 ms'),
     check('graph', 'network', 'graph.microsoft.com can be reached', 'pass', 'Answered in 41 ms'),
     check('proxy', 'network', 'Proxy settings', 'unknown', 'The proxy script did not answer', 'Check the address of the proxy script in the settings of Windows.'),
   ],
 };
+
+/** One requirement can be put right; values that were set wait for a restart. */
+export const fixes: Output<'prerequisites.fixes'> = { fixable: ['tls'], undoable: [{ plan: 'fixed', appliedAt: '2026-03-04T09:02:00Z', changes: 3 }], restart: '2026-03-04T09:02:00Z' };
 
 export const tenant: Output<'tenant.signIn'> = {
   id: '6f2a8c1e-5b7d-4e7e-9a51-0c2d7b8e4f10',

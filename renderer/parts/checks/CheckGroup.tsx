@@ -24,7 +24,7 @@ function Details({ details }: { readonly details: readonly CheckDetail[] }) {
   );
 }
 
-function CheckRow({ check, accept }: { readonly check: Check; readonly accept: ReactNode }) {
+function CheckRow({ check, below }: { readonly check: Check; readonly below: ReactNode }) {
   return (
     <AccordionItem value={check.id} className={styles.item ?? ''}>
       <AccordionHeader expandIconPosition="end" size="large">
@@ -65,7 +65,7 @@ function CheckRow({ check, accept }: { readonly check: Check; readonly accept: R
           )}
         </dl>
         {check.details !== undefined && <Details details={check.details} />}
-        {accept}
+        {below}
       </AccordionPanel>
     </AccordionItem>
   );
@@ -74,18 +74,18 @@ function CheckRow({ check, accept }: { readonly check: Check; readonly accept: R
 interface Props {
   readonly title: string;
   readonly checks: readonly Check[];
-  /** What stands below a failed check, where a person may go on in spite of it. */
-  readonly accept?: (check: Check) => ReactNode;
+  /** What a person can do about a check; it stands below it. */
+  readonly below?: (check: Check) => ReactNode;
 }
 
 /** What failed is unfolded from the start. */
-export function CheckGroup({ title, checks, accept }: Props) {
+export function CheckGroup({ title, checks, below }: Props) {
   const failed = checks.filter((check) => check.verdict === 'fail').map((check) => check.id);
   return (
     <Section title={title} flush>
       <Accordion multiple collapsible defaultOpenItems={failed}>
         {checks.map((check) => (
-          <CheckRow key={check.id} check={check} accept={check.verdict === 'fail' && accept?.(check)} />
+          <CheckRow key={check.id} check={check} below={below?.(check)} />
         ))}
       </Accordion>
     </Section>

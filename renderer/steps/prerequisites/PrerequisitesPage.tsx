@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CheckmarkCircle24Filled, DismissCircle24Filled, QuestionCircle24Filled, Warning24Filled } from '@fluentui/react-icons';
-import type { CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
+import type { Check, CheckReport, Verdict } from '../../../shared/contract/prerequisites.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { isNetworkCheck } from '../../../shared/rules/network/judge-network.ts';
 import { prerequisitesText as text, groupWords, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
@@ -18,6 +18,9 @@ import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { Changes } from './Changes.tsx';
 import { Accept, acceptId } from './Accept.tsx';
+import { FixReview } from './fixes/FixReview.tsx';
+import { FixButton, FixSection } from './fixes/FixSection.tsx';
+import { commitOf, useFixes, type FixWork } from './fixes/use-fixes.ts';
 import { RouteChoice } from './RouteChoice.tsx';
 import { SaveReport } from './SaveReport.tsx';
 import { NetworkSection } from './network/NetworkSection.tsx';
@@ -55,7 +58,19 @@ function Summary({ report }: { readonly report: CheckReport }) {
   );
 }
 
-function Report({ report, busy }: { readonly report: CheckReport; readonly busy: boolean }) {
+interface ReportProps {
+  readonly report: CheckReport;
+  readonly busy: boolean;
+  readonly work: FixWork;
+}
+
+function Report({ report, busy, work }: ReportProps) {
+  const below = (check: Check) => (
+    <div className={styles.files}>
+      <FixButton work={work} check={check} />
+      {check.verdict === 'fail' && <Accept check={check} />}
+    </div>
+  );
   return (
     <>
       <div className={styles.line}>
@@ -66,12 +81,13 @@ function Report({ report, busy }: { readonly report: CheckReport; readonly busy:
       </div>
       <RouteChoice report={report} busy={busy} />
       <Summary report={report} />
+      <FixSection work={work} />
       {report.since !== undefined && <Changes since={report.since} />}
       {Object.entries(groupWords)
         .map(([group, title]) => ({ group, title, checks: report.checks.filter((check) => check.group === group && !isNetworkCheck(check.id)) }))
         .filter(({ checks }) => checks.length > 0)
         .map(({ group, title, checks }) => (
-          <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} accept={(check) => <Accept check={check} />} />
+          <CheckGroup key={`${group} ${report.checkedAt}`} title={title} checks={checks} below={below} />
         ))}
       <SaveReport key={report.checkedAt} />
     </>
@@ -85,6 +101,7 @@ export default function PrerequisitesPage() {
   const problem = useTaskProblem('prerequisites.check') ?? reading.problem;
   const accepted = useDrafts((drafts) => drafts.accepted);
   const report = reading.value ?? null;
+  const work = useFixes(report !== null);
   const failed = report?.checks.filter((check) => check.verdict === 'fail') ?? [];
 
   const never = reading.value === null && !reading.loading && !task && !problem;
@@ -103,11 +120,20 @@ export default function PrerequisitesPage() {
     return result.ok ? null : result.problem;
   };
 
+  const head = work.plan.head;
+  if (head) {
+    const running = work.plan.task ? ({ call: 'plan.apply', writes: true } as const) : null;
+    return (
+      <Page step="prerequisites" commit={commitOf(work.plan)} work={running} missing={missing} save={save}>
+        <FixReview work={work} head={head} onCheck={examine} />
+      </Page>
+    );
+  }
   return (
     <Page step="prerequisites" work={task ? { call: 'prerequisites.check', writes: false } : null} missing={missing} save={save}>
       {problem && <ProblemBar problem={problem} onRetry={examine} />}
       {task && <ProgressLine task={task} label={text.checking} />}
-      {report && <Report report={report} busy={task !== undefined} />}
+      {report && <Report report={report} busy={task !== undefined} work={work} />}
       {report && <NetworkSection checks={report.checks.filter(({ id }) => isNetworkCheck(id))} busy={task !== undefined} />}
     </Page>
   );
