@@ -15,12 +15,15 @@ export interface WindowsTools {
   readonly limit: number;
 }
 
-/** Those of this computer, by full path: a program of the same name elsewhere is never started. */
+/**
+ * Those of this computer, by full path: a program of the same name elsewhere is never started.
+ * The execution policy is that of the started PowerShell alone: modules written as scripts load where the computer restricts them, a group policy still rules, and nothing stays behind.
+ */
 export function windowsTools(environment: NodeJS.ProcessEnv = process.env): WindowsTools {
   const windows = environment['SystemRoot'] ?? 'C:\\Windows';
   const system = win32.join(windows, 'System32');
   return {
-    powerShell: [win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe'), '-NoLogo', '-NoProfile', '-NonInteractive', '-EncodedCommand'],
+    powerShell: [win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe'), '-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'RemoteSigned', '-EncodedCommand'],
     registry: [win32.join(system, 'reg.exe')],
     machineConfig: win32.join(windows, 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'),
     syncDatabase: win32.join(environment['ProgramFiles'] ?? 'C:\\Program Files', 'Microsoft Azure AD Sync', 'Data', 'ADSync.mdf'),
