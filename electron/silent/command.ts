@@ -11,6 +11,7 @@ import { checkCommand, checkUsage } from './check.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
+import { rightsCommand, rightsUsage } from './rights.ts';
 import { silentSteps } from './steps/steps.ts';
 import { isServiceCommand, serviceUsage } from './service/arguments.ts';
 import { sentenceOf, serviceCommand } from './service/command.ts';
@@ -21,12 +22,13 @@ import { failedLine, walkRoadmap, type Line } from './walk.ts';
 const setUpUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
 /** How `setup` and its commands are used, for people. */
-export const setupUsage = [setUpUsage, checkUsage, ...Object.values(serviceUsage)].join('\n  ');
+export const setupUsage = [setUpUsage, checkUsage, rightsUsage, ...Object.values(serviceUsage)].join('\n  ');
 
-/** Answers one of `exitCodes`. A first word names the check of the server or a command of the service; without one, it is the setup itself. */
+/** Answers one of `exitCodes`. A first word names the check of the server, that of an account's rights, or a command of the service; without one, it is the setup itself. */
 export async function setupCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [first, ...rest] = args;
   if (first === 'check') return checkCommand(rest, around);
+  if (first === 'rights') return rightsCommand(rest, around);
   return isServiceCommand(first) ? serviceCommand(first, rest, around) : setUp(args, around);
 }
 

@@ -15,6 +15,9 @@ const practiceAccount = 'practice';
 /** One directory of the answers. */
 type OneDirectory = FurtherAnswers;
 
+/** What a connection needs of the walk. */
+export type Connecting = Pick<Walk, 'ask' | 'practice' | 'environment'> & { readonly answers: Pick<Walk['answers'], 'directory'> };
+
 async function run(walk: Walk): Promise<StepEnd> {
   const { directory } = walk.answers;
   const forest = await connectDirectory(walk);
@@ -25,12 +28,12 @@ async function run(walk: Walk): Promise<StepEnd> {
 }
 
 /** Connects the first directory with the account of the answers. */
-export async function connectDirectory(walk: Walk): Promise<Forest> {
+export async function connectDirectory(walk: Connecting): Promise<Forest> {
   return walk.ask('directory.connect', await signInOf(walk, walk.answers.directory));
 }
 
 /** Connects a further one; answers the DN of its domain. */
-export async function addDirectory(walk: Walk, one: FurtherAnswers): Promise<string> {
+export async function addDirectory(walk: Connecting, one: FurtherAnswers): Promise<string> {
   const signIn = await signInOf(walk, one);
   const listed = await walk.ask('directory.add', signIn);
   const added = listed.findLast(({ server }) => server === signIn.server);
@@ -38,7 +41,7 @@ export async function addDirectory(walk: Walk, one: FurtherAnswers): Promise<str
   return added.base;
 }
 
-async function signInOf(walk: Walk, one: OneDirectory): Promise<Input<'directory.connect'>> {
+async function signInOf(walk: Connecting, one: OneDirectory): Promise<Input<'directory.connect'>> {
   const server = await serverOf(walk, one);
   const password = await passwordOf(one, walk.environment);
   const trustedFingerprint = await fingerprintOf(walk, one, server);
@@ -51,7 +54,7 @@ async function signInOf(walk: Walk, one: OneDirectory): Promise<Input<'directory
 }
 
 /** The named server, or the first that DNS tells of. */
-async function serverOf({ ask }: Walk, { server, port, security, domain }: OneDirectory): Promise<DirectoryServer> {
+async function serverOf({ ask }: Connecting, { server, port, security, domain }: OneDirectory): Promise<DirectoryServer> {
   if (server !== undefined) return { server, security, ...(port === undefined ? {} : { port }) };
   const [found] = await ask('directory.discover', domain === undefined ? {} : { domain });
   if (found === undefined) throw fail('directory.name-unknown', { why: 'DNS names no domain controller.' });
@@ -64,7 +67,7 @@ function addressOf({ server, port, foundBy }: DomainController, security: Direct
 }
 
 /** In practice there is nobody to compare the fingerprint with, and nothing to protect. */
-async function fingerprintOf({ ask, practice }: Walk, { trustedFingerprint }: OneDirectory, server: DirectoryServer): Promise<string | undefined> {
+async function fingerprintOf({ ask, practice }: Connecting, { trustedFingerprint }: OneDirectory, server: DirectoryServer): Promise<string | undefined> {
   if (trustedFingerprint !== undefined || !practice) return trustedFingerprint;
   return (await ask('directory.probe', server)).certificate.fingerprint;
 }
