@@ -62,7 +62,9 @@ export function directorySuite(start: () => Promise<DirectoryRig>): void {
       const made = await connect(security, { ...rig.administrator, trustedFingerprint: certificate.fingerprint }, openDirectories());
       expect(made.rootDse.defaultNamingContext).toBe(directory.rootDse.defaultNamingContext);
       const other = { ...rig.administrator, trustedFingerprint: certificate.fingerprint.replace(/^../, (pair) => (pair === '00' ? '01' : '00')) };
-      await expect(directories.connect(rig.server(security), other, never)).rejects.toMatchObject({ problem: { code: 'directory.certificate-untrusted' } });
+      await expect(directories.connect(rig.server(security), other, never)).rejects.toMatchObject({
+        problem: { code: 'directory.certificate-changed', detail: { confirmed: other.trustedFingerprint, shown: certificate.fingerprint } },
+      });
     });
   });
 

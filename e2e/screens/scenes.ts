@@ -35,7 +35,7 @@ const appliedHead = { ...preview.plan, state: 'applied' as const };
 const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
 const counted = { users: 271, groups: 25, contacts: 4 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.choose': counted, 'directory.discover': controllers, 'checks.read': noReports };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'directory.discover': controllers, 'checks.read': noReports };
 const formAnswers: Answers = { 'directory.read': null, 'directory.list': [], 'directory.discover': controllers, 'directory.probe': probe, 'checks.read': noReports };
 const scanned: Answers = { 'preparation.read': { scan, undoable: [{ plan: 'old', appliedAt: '2026-03-03T15:00:00Z', changes: 12 }] }, 'preparation.findings': findingsOf };
 const repairing: Answers = { ...scanned, 'preparation.plan': repairHead, 'plan.read': repairHead, 'plan.changes': (asked) => rowsOf(repairChanges, asked) };

@@ -24,7 +24,7 @@ export function objectOf(entry: Entry): DirectoryObject | undefined {
   if (guid === undefined) return undefined;
   const consistencyGuid = entry.bytes.get('ms-ds-consistencyguid')?.[0];
   const values = consistencyGuid === undefined ? entry.text : new Map([...entry.text, ['ms-ds-consistencyguid', [base64(consistencyGuid)]]]);
-  return { dn: entry.dn, guid, objectClass: classOf(entry), values };
+  return { dn: entry.dn, guid, objectClass: objectClassOf(entry), values };
 }
 
 /** Base64 of objectGUID. */
@@ -33,7 +33,8 @@ export function guidOf(entry: Entry): string | undefined {
   return guid === undefined ? undefined : base64(guid);
 }
 
-function classOf(entry: Entry): ObjectClass {
+/** Of an entry that `objectsFilter` found and whose objectClass was asked for. */
+export function objectClassOf(entry: Entry): ObjectClass {
   const classes = entry.text.get('objectclass') ?? [];
   if (classes.includes('group')) return 'group';
   return classes.includes('contact') ? 'contact' : 'user';

@@ -28,6 +28,7 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'license.no-seats': 'requirement',
   'directory.not-active-directory': 'requirement',
   'directory.certificate-untrusted': 'refused',
+  'directory.certificate-changed': 'refused',
   'directory.credentials-refused': 'refused',
   'directory.password-empty': 'refused',
   'directory.permission-refused': 'refused',

@@ -100,6 +100,10 @@ export type Forest = z.infer<typeof Forest>;
 export const Unit = z.strictObject({ dn: Dn, name: z.string(), kind: z.enum(['domain', 'unit', 'container']), hasChildren: z.boolean(), system: z.boolean() });
 export type Unit = z.infer<typeof Unit>;
 
+/** What stands in a unit and below it; not `complete`: at least so many. */
+export const UnitCount = z.strictObject({ dn: Dn, users: z.int(), groups: z.int(), contacts: z.int(), complete: z.boolean() });
+export type UnitCount = z.infer<typeof UnitCount>;
+
 export const ScopeCounts = z.strictObject({ users: z.int(), groups: z.int(), contacts: z.int() });
 export type ScopeCounts = z.infer<typeof ScopeCounts>;
 
@@ -126,6 +130,10 @@ export const directoryCalls = {
   'directory.list': call({}, z.array(ListedDirectory)),
   /** What stands directly below `base`, sorted by name. */
   'directory.browse': call({ base: Dn }, z.array(Unit)),
+  /** What stands in each unit directly below `base`; units without objects are left out. */
+  'directory.unit-counts': call({ base: Dn }, z.array(UnitCount)),
+  /** Units of all connected directories with this text in their name, at most 50, sorted by name. */
+  'directory.find-units': call({ text: z.string().trim().min(1).max(64) }, z.array(Unit)),
   /** Keeps scope and anchor, and counts what is in them; the scope names units of all directories. */
   'directory.choose': call({ scope: Scope, sourceAnchor: AnchorAttribute }, ScopeCounts),
 } as const;

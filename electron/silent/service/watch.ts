@@ -21,7 +21,7 @@ export interface Watched {
 
 /** Only a person can cure these; to try a refused account again and again would lock it out. */
 export const fatal: ReadonlySet<string> = new Set([
-  'directory.credentials-refused', 'directory.password-empty', 'directory.certificate-untrusted', 'directory.not-active-directory', 'tenant.sign-in-refused', 'tenant.sign-in-cancelled',
+  'directory.credentials-refused', 'directory.password-empty', 'directory.certificate-untrusted', 'directory.certificate-changed', 'directory.not-active-directory', 'tenant.sign-in-refused', 'tenant.sign-in-cancelled',
   'tenant.certificate-unusable', 'tenant.no-client-id', 'answers.invalid', 'answers.unreadable', 'scope.empty', 'anchor.in-use', 'state.corrupt', 'state.newer', 'setup.busy',
 ]);
 

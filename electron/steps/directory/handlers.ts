@@ -4,7 +4,7 @@ import type { AnchorAttribute, Forest } from '../../../shared/contract/directory
 import type { Input } from '../../../shared/contract/index.ts';
 import { normalDn } from '../../../shared/rules/dn.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
-import { directoryAt, partsOf } from '../../engine/connected-directories.ts';
+import { directoryAt, knownDirectories, partsOf } from '../../engine/connected-directories.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -14,14 +14,16 @@ import { keepConfirmed } from './confirmed-certificates.ts';
 import { controllersOf } from './controllers.ts';
 import { credentialsOf } from './credentials.ts';
 import { countScope } from './count-scope.ts';
+import { findUnits } from './find-units.ts';
 import { describeForest } from './forest.ts';
 import { addDirectory, listDirectories, removeDirectory } from './further.ts';
 import { probe } from './probe.ts';
+import { countUnits } from './unit-counts.ts';
 import { unitGuids } from './unit-guids.ts';
 
 type Calls =
   | 'directory.discover' | 'directory.probe' | 'directory.connect' | 'directory.read' | 'directory.browse' | 'directory.choose'
-  | 'directory.add' | 'directory.remove' | 'directory.list';
+  | 'directory.add' | 'directory.remove' | 'directory.list' | 'directory.unit-counts' | 'directory.find-units';
 
 /** The calls of page 3. */
 export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
@@ -35,6 +37,8 @@ export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
     'directory.remove': ({ base }) => removeDirectory(workspace, base),
     'directory.list': () => Promise.resolve(listDirectories(workspace)),
     'directory.browse': ({ base }, { signal }) => browse(directoryAt(workspace, base), base, signal),
+    'directory.unit-counts': ({ base }, { signal }) => countUnits(directoryAt(workspace, base), base, signal),
+    'directory.find-units': ({ text }, { signal }) => findUnits(knownDirectories(workspace).flatMap(({ directory }) => directory ?? []), text, signal),
     'directory.choose': (input, context) => choose(workspace, input, context),
   };
 }

@@ -6,6 +6,8 @@ import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { choiceOf, scopeOf, withChoiceOf } from './scope-tree.ts';
 import { useUnits, type Units } from './use-units.ts';
+import { UnitSearch } from './UnitSearch.tsx';
+import parts from '../../parts/parts.module.css';
 import styles from './directory.module.css';
 
 interface Props {
@@ -37,10 +39,16 @@ function Below({ unit, units }: { readonly unit: Unit; readonly units: Units }) 
   );
 }
 
+function Aside({ unit, units }: { readonly unit: Unit; readonly units: Units }) {
+  const count = units.counts.get(unit.dn.toLowerCase());
+  if (unit.system) return <Badge appearance="outline" color="informative">{text.system}</Badge>;
+  return count ? <span className={parts.muted}>{text.unitCount(count.users, count.groups, count.complete)}</span> : null;
+}
+
 function UnitItem({ unit, units }: { readonly unit: Unit; readonly units: Units }) {
   return (
     <TreeItem itemType={unit.hasChildren ? 'branch' : 'leaf'} value={unit.dn}>
-      <TreeItemLayout iconBefore={icons[unit.kind]} aside={unit.system ? <Badge appearance="outline" color="informative">{text.system}</Badge> : null}>
+      <TreeItemLayout iconBefore={icons[unit.kind]} aside={<Aside unit={unit} units={units} />}>
         <bdi>{unit.name}</bdi>
       </TreeItemLayout>
       {unit.hasChildren && <Below unit={unit} units={units} />}
@@ -64,6 +72,7 @@ export function UnitTree({ directories, scope, onScope }: Props) {
   return (
     <>
       {units.problem && <ProblemBar problem={units.problem} />}
+      <UnitSearch bases={bases} scope={scope} onScope={onScope} />
       <div className={styles.tree} id={unitTreeId} tabIndex={-1}>
         <Tree
           aria-label={text.tree}

@@ -1,6 +1,6 @@
 /** The units below each opened unit, read when it is opened. */
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Unit } from '../../../shared/contract/directory.ts';
+import type { Unit, UnitCount } from '../../../shared/contract/directory.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { call } from '../../bridge/call.ts';
 
@@ -11,6 +11,8 @@ export type Below = readonly Unit[] | 'loading';
 export interface Units {
   readonly below: ReadonlyMap<string, Below>;
   readonly open: ReadonlySet<string>;
+  /** What stands in a unit, by its DN in lower case; it comes after the unit. */
+  readonly counts: ReadonlyMap<string, UnitCount>;
   readonly problem: Problem | null;
   readonly toggle: (dn: string, open: boolean) => void;
 }
@@ -19,13 +21,23 @@ export interface Units {
 export function useUnits(root: string): Units {
   const [below, setBelow] = useState<ReadonlyMap<string, Below>>(new Map());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set([root]));
+  const [counts, setCounts] = useState<ReadonlyMap<string, UnitCount>>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
+
+  // The tree is of use without the numbers: what fails here would have failed above.
+  const count = async (dn: string) => {
+    const result = await call('directory.unit-counts', { base: dn });
+    if (result.ok) setCounts((now) => new Map([...now, ...result.value.map((one) => [one.dn.toLowerCase(), one] as const)]));
+  };
 
   const load = async (dn: string) => {
     if (below.has(dn)) return;
     setBelow((now) => new Map(now).set(dn, 'loading'));
     const result = await call('directory.browse', { base: dn });
-    if (result.ok) return setBelow((now) => new Map(now).set(dn, result.value));
+    if (result.ok) {
+      setBelow((now) => new Map(now).set(dn, result.value));
+      return count(dn);
+    }
     setProblem(result.problem);
     setBelow((now) => new Map([...now].filter(([one]) => one !== dn)));
   };
@@ -42,5 +54,5 @@ export function useUnits(root: string): Units {
     return () => window.clearTimeout(timer);
   }, [root]);
 
-  return { below, open, problem, toggle };
+  return { below, open, counts, problem, toggle };
 }
