@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 export const PlanValue = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 export type PlanValue = z.infer<typeof PlanValue>;
 
-export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'synchronization', 'domains', 'licensing']);
+export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'synchronization', 'domains', 'licensing']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 /** What happens to the object; `restore` brings it back from the recycle bin of the tenant; `none` is written down too, so that "no change" can be counted and looked at. */

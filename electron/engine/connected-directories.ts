@@ -46,9 +46,11 @@ export function partsOf(workspace: Workspace, scope: Scope): readonly DirectoryP
   });
 }
 
-/** The connection to the directory that a name stands in; throws `directory.not-connected`. */
+/** The connection to the directory that a name stands in; what stands in the configuration of a forest is written by any of its domains. Throws `directory.not-connected`. */
 export function directoryAt(workspace: Workspace, dn: string): Directory {
   const known = knownDirectories(workspace);
+  const ofForest = known.find(({ directory }) => directory !== undefined && namingContextOf(dn, [directory.rootDse.configurationNamingContext]) !== undefined);
+  if (ofForest?.directory !== undefined) return ofForest.directory;
   const context = namingContextOf(dn, known.map(({ namingContext }) => namingContext));
   const found = known.find(({ namingContext }) => namingContext === context);
   if (found?.directory === undefined) throw notConnected(context ?? dn);

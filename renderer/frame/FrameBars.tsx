@@ -17,6 +17,8 @@ const stepOfPlan: Readonly<Record<string, StepId>> = {
   'undo-rights': 'directory',
   'server-fix': 'prerequisites',
   'undo-server-fix': 'prerequisites',
+  'forest-fix': 'directory',
+  'undo-forest-fix': 'directory',
   synchronization: 'synchronization',
   domains: 'domains',
   licensing: 'licenses',

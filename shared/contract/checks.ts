@@ -1,15 +1,27 @@
 /** Pages 2 and 3: every requirement of the tenant and of the directories, checked. */
 import { z } from 'zod';
+import { PlanHead } from '../plan.ts';
 import { call } from './call.ts';
+import { DomainName } from './domains.ts';
 import { Check, CheckScope } from './prerequisites.ts';
 
 /** What was found at one time; `about`: the DNS name of the first domain, or the id of the tenant. */
 export const SideReport = z.strictObject({ about: z.string(), checkedAt: z.iso.datetime(), checks: z.array(Check) });
 export type SideReport = z.infer<typeof SideReport>;
 
+/** `suffixes`: verified domains of the tenant that a connected forest does not offer as UPN suffixes; `undoable`: what was added and can be taken back. */
+export const ForestFixes = z.strictObject({ suffixes: z.array(z.string()), undoable: z.array(z.strictObject({ plan: z.string(), appliedAt: z.iso.datetime(), changes: z.int() })) });
+export type ForestFixes = z.infer<typeof ForestFixes>;
+
 export const checksCalls = {
   /** Looks at all connected directories, through their objects too; throws `directory.not-connected` as long as there is none. */
   'directory.checks': call(CheckScope, SideReport),
+  /** What can be added to the connected forests. */
+  'directory.fixes': call({}, ForestFixes),
+  /** The plan that adds these suffixes to each connected forest that does not offer them; only verified domains of the tenant are added. */
+  'directory.planFixes': call({ suffixes: z.array(DomainName).min(1).max(100) }, PlanHead),
+  /** The plan that takes back what an applied plan of that kind added; throws `plan.unknown` and `plan.nothing-to-undo`. */
+  'directory.planUndoFixes': call({ plan: z.string().min(1).max(64) }, PlanHead),
   /** Throws `tenant.not-signed-in`. */
   'tenant.checks': call(CheckScope, SideReport),
   /** The last reports of the connected domain and tenant; null for what was not looked at yet. */

@@ -5,8 +5,9 @@ import { checkDirectories, checkTenant } from '../../engine/checks/check-sides.t
 import { timestamp, withConnectionsOfNow, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
+import { forestFixes, planSuffixes, planUndoSuffixes } from './forest-fixes.ts';
 
-type Calls = 'directory.checks' | 'tenant.checks' | 'checks.read';
+type Calls = 'directory.fixes' | 'directory.planFixes' | 'directory.planUndoFixes' | 'directory.checks' | 'tenant.checks' | 'checks.read';
 
 /** The checks of pages 2 and 3. */
 export function checksHandlers(workspace: Workspace): Handlers<Calls> {
@@ -19,6 +20,9 @@ export function checksHandlers(workspace: Workspace): Handlers<Calls> {
       settings.write(kept.directoryChecks, found);
       return found;
     },
+    'directory.fixes': (_, { signal }) => forestFixes(workspace, signal),
+    'directory.planFixes': ({ suffixes }, { signal }) => planSuffixes(workspace, suffixes, signal),
+    'directory.planUndoFixes': ({ plan }, { signal }) => planUndoSuffixes(workspace, plan, signal),
     'tenant.checks': async (wanted, context) => {
       const found = report(tenantOf(workspace), await checkTenant(withConnectionsOfNow(workspace), wanted, context));
       settings.write(kept.tenantChecks, found);

@@ -42,6 +42,8 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   'undo-rights': 'Putting back the old permissions',
   'server-fix': 'Putting this server right',
   'undo-server-fix': 'Putting back the old values of this server',
+  'forest-fix': 'Adding to the forest',
+  'undo-forest-fix': 'Taking back what was added to the forest',
   synchronization: 'Synchronizing',
   domains: 'Changing the domain',
   licensing: 'Assigning licenses',
