@@ -33,7 +33,8 @@ test('an account is created, checked, given its rights by a plan, and all of it 
 
   // The connected account has everything.
   await press(page, button(page, text.check));
-  await expect(page.getByText(text.allGood('setup'))).toBeVisible(long);
+  await expect(page.getByText(text.allGood('setup'))).toBeInViewport(long);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await expectAccessible(page);
 
   // A new one, with a password that is told once.

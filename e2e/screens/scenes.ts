@@ -8,6 +8,7 @@ import { rulesInForce } from '../../shared/rules/synchronization/rules-in-force.
 import { journeyAt, journeyDone } from './samples/journey.ts';
 import { advice, domains, findingsOf, licensePreview, matches, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
 import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working } from './samples/health.ts';
+import { rightsChanges, rightsReport, rightsScripts, rightsStart } from './samples/rights.ts';
 import { firewallRequest, networkReport } from './samples/network.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
 import { checkReport, controllers, directories, fixes, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
@@ -35,7 +36,17 @@ const appliedHead = { ...preview.plan, state: 'applied' as const };
 const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
 const counted = { users: 271, groups: 25, contacts: 4 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'directory.discover': controllers, 'checks.read': noReports };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'directory.discover': controllers, 'directory.fixes': { suffixes: ['contoso.com'], undoable: [] }, 'checks.read': noReports };
+const rightsHead = headOf('rights', 'rights', rightsChanges);
+const rightsAnswers: Answers = {
+  ...connectedAnswers,
+  'rights.read': rightsStart,
+  'rights.check': rightsReport,
+  'rights.plan': rightsHead,
+  'rights.scripts': rightsScripts,
+  'plan.read': rightsHead,
+  'plan.changes': (asked) => rowsOf(rightsChanges, asked),
+};
 const formAnswers: Answers = { 'directory.read': null, 'directory.list': [], 'directory.discover': controllers, 'directory.probe': probe, 'checks.read': noReports };
 const scanned: Answers = { 'preparation.read': { scan, undoable: [{ plan: 'old', appliedAt: '2026-03-03T15:00:00Z', changes: 12 }] }, 'preparation.findings': findingsOf };
 const repairing: Answers = { ...scanned, 'preparation.plan': repairHead, 'plan.read': repairHead, 'plan.changes': (asked) => rowsOf(repairChanges, asked) };
@@ -93,6 +104,10 @@ const listed: readonly Scene[] = [
   },
   { name: 'connected', place: 'directory', answers: connectedAnswers },
   { name: 'directory-checked', place: 'directory', answers: { ...connectedAnswers, 'checks.read': sideReports } },
+  { name: 'rights', place: 'directory', answers: rightsAnswers, act: press('Check rights') },
+  { name: 'rights-plan', place: 'directory', answers: rightsAnswers, act: press('Give the missing rights') },
+  { name: 'rights-scripts', place: 'directory', answers: rightsAnswers, act: press('Scripts for somebody else') },
+  { name: 'new-account', place: 'directory', answers: rightsAnswers, act: press('Create an account with least rights') },
   { name: 'not-scanned', place: 'preparation', answers: { 'preparation.read': { scan: null, undoable: [] } } },
   {
     name: 'findings',

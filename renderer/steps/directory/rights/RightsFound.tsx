@@ -18,7 +18,7 @@ export function RightsFound({ report }: { readonly report: RightsReport }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer browsers answer a promise, which is no clean-up.
-    void ref.current?.scrollIntoView({ block: 'nearest' });
+    void ref.current?.scrollIntoView({ block: 'center' });
   }, [report]);
   const { intent, say } = bars[overallOf(report)];
   const { name } = report.account;

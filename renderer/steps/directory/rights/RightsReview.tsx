@@ -1,7 +1,8 @@
-/** The plan of permissions, of a new account, or of putting them back, before and after it is applied. */
+/** The plan of permissions, of a new account, of a suffix, or of putting them back, before and after it is applied. */
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import type { PlanHead } from '../../../../shared/plan.ts';
+import { forestFixesText } from '../../../../shared/text/pages/fixes.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { OutcomeView } from '../../../parts/plan/OutcomeView.tsx';
 import { PlanReview } from '../../../parts/plan/PlanReview.tsx';
@@ -16,11 +17,19 @@ const words = {
   rights: { title: text.reviewTitle, done: text.given },
   account: { title: text.accountTitle, done: text.accountCreated },
   undo: { title: text.undoTitle, done: text.undone },
+  forest: { title: forestFixesText.reviewTitle, done: forestFixesText.done },
+  undoForest: { title: forestFixesText.undoTitle, done: forestFixesText.undone },
 } as const;
 
 function wordsOf(head: PlanHead) {
+  if (head.kind === 'forest-fix') return words.forest;
+  if (head.kind === 'undo-forest-fix') return words.undoForest;
   if (head.kind === 'undo-rights') return words.undo;
   return createsAccount(head) ? words.account : words.rights;
+}
+
+function isOfForest({ kind }: PlanHead): boolean {
+  return kind === 'forest-fix' || kind === 'undo-forest-fix';
 }
 
 /** Takes the place of the page; its act stands in the footer. */
@@ -34,7 +43,7 @@ export function RightsReview({ rights, head }: { readonly rights: Rights; readon
         <Button icon={<ArrowLeftRegular />} onClick={() => setDraft({ rightsPlan: null })}>
           {text.back}
         </Button>
-        {head.state === 'applied' && (
+        {head.state === 'applied' && !isOfForest(head) && (
           <Button icon={<ShieldCheckmarkRegular />} disabledFocusable={busy || question === null} onClick={() => void rights.check()}>
             {text.backAndCheck}
           </Button>

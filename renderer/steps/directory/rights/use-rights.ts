@@ -5,6 +5,7 @@ import type { Input } from '../../../../shared/contract/index.ts';
 import type { PlanHead } from '../../../../shared/plan.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import type { RightsReport } from '../../../../shared/rules/access/rights-report.ts';
+import { forestFixesText } from '../../../../shared/text/pages/fixes.ts';
 import { applyingWords, planText } from '../../../../shared/text/pages/plan.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { useCall } from '../../../bridge/use-call.ts';
@@ -40,7 +41,7 @@ export interface Rights {
 function useUnfinishedRights(): void {
   const unfinished = useJourney((store) => store.journey?.unfinished);
   useEffect(() => {
-    if (unfinished && ['rights', 'undo-rights'].includes(unfinished.kind) && useDrafts.getState().rightsPlan === null) setDraft({ rightsPlan: unfinished.plan });
+    if (unfinished && ['rights', 'undo-rights', 'forest-fix', 'undo-forest-fix'].includes(unfinished.kind) && useDrafts.getState().rightsPlan === null) setDraft({ rightsPlan: unfinished.plan });
   }, [unfinished]);
 }
 
@@ -98,6 +99,8 @@ export function commitOf({ plan }: Rights): Commit | null {
   if (head === null || !mayApply(head)) return null;
   const run = () => void plan.apply();
   if (head.state === 'stopped') return { label: planText.continue, run };
+  if (head.kind === 'forest-fix') return { label: forestFixesText.commit, run };
+  if (head.kind === 'undo-forest-fix') return { label: forestFixesText.commitUndo, run };
   if (head.kind === 'undo-rights') return { label: text.commitUndo, run };
   return { label: createsAccount(head) ? text.commitAccount : text.commit, run };
 }
