@@ -1,7 +1,13 @@
-/** The requirements of the connected directories. */
+/** The requirements of the connected directories, and what can be put right there. */
 import { SideChecks } from '../../parts/checks/SideChecks.tsx';
+import { ForestFixes } from './ForestFixes.tsx';
 
 /** Below everything else of the page. */
 export function DirectoryChecks() {
-  return <SideChecks side="directory" />;
+  return (
+    <>
+      <ForestFixes />
+      <SideChecks side="directory" />
+    </>
+  );
 }

@@ -20,3 +20,19 @@ export const fixesText = {
   back: 'Back to the check',
   backAndCheck: 'Check again',
 } as const;
+
+export const forestFixesText = {
+  title: 'UPN suffixes',
+  lead: 'The tenant has verified these domains, and the forest does not offer them for sign-in names yet.',
+  add: 'Add…',
+  addOf: (suffix: string) => `Add the suffix ${suffix} to the forest`,
+  undo: 'Undo…',
+  undoOf: (when: string) => `Take back what was added on ${when}`,
+  undoEntry: (changes: number, when: string) => `${counted(changes, 'suffix', 'suffixes')} added on ${when}`,
+  reviewTitle: 'What will be added to the forest',
+  undoTitle: 'What will be taken back from the forest',
+  commit: 'Add to Active Directory',
+  commitUndo: 'Take back in Active Directory',
+  done: 'Added',
+  undone: 'Taken back',
+} as const;

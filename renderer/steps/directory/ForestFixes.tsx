@@ -1,0 +1,54 @@
+/** UPN suffixes that the forest lacks: added by a plan that is looked at first, and taken back. */
+import { Button } from '@fluentui/react-components';
+import { AddRegular, ArrowUndoRegular } from '@fluentui/react-icons';
+import { forestFixesText as text } from '../../../shared/text/pages/fixes.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { ProblemBar } from '../../parts/ProblemBar.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { whenText } from '../../parts/when.ts';
+import parts from '../../parts/parts.module.css';
+import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { showPlan } from './rights/use-rights.ts';
+
+async function add(suffixes: string[]): Promise<void> {
+  const result = await startTask('directory.planFixes', { suffixes });
+  if (result.ok) showPlan(result.value);
+}
+
+async function undo(plan: string): Promise<void> {
+  const result = await startTask('directory.planUndoFixes', { plan });
+  if (result.ok) showPlan(result.value);
+}
+
+/** Absent while there is nothing to add or to take back. */
+export function ForestFixes() {
+  const reading = useCall('directory.fixes', {}, ['directory.connect', 'directory.add', 'directory.remove', 'tenant.signIn', 'plan.apply']);
+  const busy = [useTask('directory.planFixes'), useTask('directory.planUndoFixes')].some((task) => task !== undefined);
+  const problems = [useTaskProblem('directory.planFixes'), useTaskProblem('directory.planUndoFixes')];
+  const problem = problems.find((one) => one !== undefined);
+  const { suffixes, undoable } = reading.value ?? { suffixes: [], undoable: [] };
+  if (suffixes.length === 0 && undoable.length === 0 && !problem) return null;
+  return (
+    <Section title={text.title} lead={text.lead}>
+      {problem && <ProblemBar problem={problem} />}
+      <ul className={parts.rows}>
+        {suffixes.map((suffix) => (
+          <li key={suffix} className={parts.between}>
+            <bdi>{suffix}</bdi>
+            <Button icon={<AddRegular />} aria-label={text.addOf(suffix)} disabledFocusable={busy} onClick={() => void add([suffix])}>
+              {text.add}
+            </Button>
+          </li>
+        ))}
+        {undoable.map(({ plan, changes, appliedAt }) => (
+          <li key={plan} className={parts.between}>
+            <span>{text.undoEntry(changes, whenText(appliedAt))}</span>
+            <Button icon={<ArrowUndoRegular />} aria-label={text.undoOf(whenText(appliedAt))} disabledFocusable={busy} onClick={() => void undo(plan)}>
+              {text.undo}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
