@@ -1,9 +1,10 @@
 /** Writes the report of the checks as HTML, CSV or JSON; values are escaped in each. */
 import type { Check, CheckReport } from '../contract/prerequisites.ts';
+import { csvOf } from '../csv.ts';
 import { groupWords, prerequisitesText, routeWords, verdictWords } from './pages/prerequisites.ts';
 import { html, type Html } from './report-html.ts';
 import { judged, section, table, time } from './report-parts.ts';
-import { reportStyle } from './report-style.ts';
+import { reportPage } from './report-page.ts';
 
 /** The forms that a report can have. */
 export type CheckFormat = 'html' | 'csv' | 'json';
@@ -31,39 +32,14 @@ function asJson(report: CheckReport): string {
 const columns = ['id', 'group', 'verdict', 'finding', 'reason', 'cure', 'source'] as const;
 
 function asCsv({ checks }: CheckReport): string {
-  const rows = checks.map(checkLine).map((line) => columns.map((column) => csvCell(line[column])).join(','));
-  return [columns.join(','), ...rows, ''].join('\r\n');
-}
-
-/** A spreadsheet would run what begins like a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return csvOf([columns, ...checks.map(checkLine).map((line) => columns.map((column) => line[column]))]);
 }
 
 const kinds = { pass: 'good', warn: 'doubt', fail: 'bad', unknown: 'doubt' } as const;
 
 function asHtml(report: CheckReport): string {
-  const title = `Requirements of ${report.host}`;
-  const style = { markup: reportStyle };
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${title}</h1><p>${prerequisitesText.server(report.host, time(report.checkedAt))}</p><p>${(report.routes ?? []).map((route) => routeWords[route]).join(', ')}</p></header>
-<main>
-${changes(report)}
-${groups(report)}
-</main>
-</body>
-</html>
-`.markup;
+  const head = html`<p>${prerequisitesText.server(report.host, time(report.checkedAt))}</p><p>${(report.routes ?? []).map((route) => routeWords[route]).join(', ')}</p>`;
+  return reportPage({ title: `Requirements of ${report.host}`, head, main: [...changes(report), ...groups(report)] });
 }
 
 function changes({ since }: CheckReport): readonly Html[] {

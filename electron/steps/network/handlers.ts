@@ -1,15 +1,13 @@
 /** The calls of the network checks of page 1. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { NetworkReport } from '../../../shared/contract/network.ts';
 import type { CheckReport } from '../../../shared/contract/prerequisites.ts';
-import { fail } from '../../../shared/problem.ts';
 import { firewallCsv, firewallLetter, firewallRows } from '../../../shared/rules/network/firewall-request.ts';
 import { checksOf, isNetworkCheck } from '../../../shared/rules/network/judge-network.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
+import { momentInName, saveWhole } from '../../state/whole-file.ts';
 import { checkNetwork } from '../../engine/network/check-network.ts';
 
 /** Check, read, and the request to whoever runs the firewall. */
@@ -30,9 +28,9 @@ export function networkHandlers(workspace: Workspace): Handlers<'network.check' 
       const text = firewallLetter(cloud, server, rows);
       const csv = firewallCsv(rows);
       if (!save) return { text, csv, files: [] };
-      const stem = `firewall-request-${timestamp(workspace.clock).replace(/\D/g, '').slice(0, 14)}`;
+      const stem = `firewall-request-${momentInName(timestamp(workspace.clock))}`;
       // A spreadsheet takes a file without this mark for one in the code page of the computer.
-      const files = await Promise.all([write(reportsFolder, `${stem}.txt`, text), write(reportsFolder, `${stem}.csv`, `\uFEFF${csv}`)]);
+      const files = await Promise.all([saveWhole(reportsFolder, `${stem}.txt`, text), saveWhole(reportsFolder, `${stem}.csv`, `\uFEFF${csv}`)]);
       return { text, csv, files };
     },
   };
@@ -41,18 +39,4 @@ export function networkHandlers(workspace: Workspace): Handlers<'network.check' 
 /** The report on the server, with these hosts in place of those that were tried before. */
 function withNetwork(before: CheckReport, { purposes }: NetworkReport): CheckReport {
   return { ...before, checks: [...before.checks.filter(({ id }) => !isNetworkCheck(id)), ...checksOf(purposes, before.all ?? false)] };
-}
-
-/** Written beside and then renamed: a file is whole or not there. */
-async function write(folder: string, name: string, text: string): Promise<string> {
-  const file = join(folder, name);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(`${file}.part`, text, { mode: 0o600 });
-    await rename(`${file}.part`, file);
-    return file;
-  } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw fail(full ? 'state.disk-full' : 'report.unwritable', { detail: { folder } }, error);
-  }
 }

@@ -10,7 +10,7 @@ import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import type { State } from '../../state/state.ts';
-import { saveScript } from './save-script.ts';
+import { momentInName, saveWhole } from '../../state/whole-file.ts';
 
 type Calls =
   | 'rights.read' | 'rights.check' | 'rights.plan' | 'rights.planUndo' | 'rights.planAccount' | 'rights.takePassword' | 'rights.scripts' | 'rights.saveScript';
@@ -32,8 +32,8 @@ export function rightsHandlers(workspace: Workspace): Handlers<Calls> {
     'rights.scripts': (question, { signal }) => scriptRights(workspace, question, signal),
     'rights.saveScript': async ({ format, ...question }, { signal }) => {
       const scripts = await scriptRights(workspace, question, signal);
-      const name = `rights-${timestamp(workspace.clock).replace(/\D/g, '').slice(0, 14)}.${endings[format]}`;
-      return { file: await saveScript(state.reportsFolder, name, scripts[format]) };
+      const name = `rights-${momentInName(timestamp(workspace.clock))}.${endings[format]}`;
+      return { file: await saveWhole(state.reportsFolder, name, scripts[format]) };
     },
   };
 }

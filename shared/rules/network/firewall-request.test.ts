@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { endpointsOf } from '../../tables/endpoints.ts';
 import { clouds } from '../../tables/endpoints-shape.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '../../csv.ts';
 import { firewallCsv, firewallLetter, firewallRows } from './firewall-request.ts';
 
 /** Reads RFC 4180, as a spreadsheet does. */

@@ -3,7 +3,7 @@ import { endpointsOf } from '../../tables/endpoints.ts';
 import type { CloudId, Endpoint } from '../../tables/endpoints-shape.ts';
 import { firewallText as text } from '../../text/firewall-request.ts';
 import { cloudNames, purposeTexts, routeNames } from '../../text/network.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '../../csv.ts';
 
 /** One thing to be let through. */
 export interface FirewallRow {
