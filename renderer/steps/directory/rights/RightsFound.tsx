@@ -1,5 +1,5 @@
 /** What a check found: in one sentence, then place by place and use by use. */
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { RightsReport } from '../../../../shared/rules/access/rights-report.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
@@ -33,14 +33,14 @@ export function RightsFound({ report }: { readonly report: RightsReport }) {
         'problem' in one ? (
           <ProblemBar key={one.base} problem={one.problem} />
         ) : (
-          <div key={one.base}>
+          <Fragment key={one.base}>
             {!one.canonical && (
               <MessageBar intent="warning">
                 <MessageBarBody>{text.notCanonical(placeName(one.base))}</MessageBarBody>
               </MessageBar>
             )}
             <CheckGroup title={text.of(name, placeName(one.base))} checks={checksOf(one)} />
-          </div>
+          </Fragment>
         ),
       )}
     </>

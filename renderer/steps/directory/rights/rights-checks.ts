@@ -48,7 +48,7 @@ function foundOf({ verdict, rights, objects }: FeatureFinding): string {
 
 function cureOf({ verdict, rights }: FeatureFinding): string {
   if (verdict !== 'fail') return text.cure.objects;
-  return rights.some((right) => right.verdict === 'denied') ? text.cure.denied : text.cure.missing;
+  return (['missing', 'denied'] as const).filter((kind) => rights.some((right) => right.verdict === kind)).map((kind) => text.cure[kind]).join(' ');
 }
 
 function rightDetail({ what, below, verdict, by }: RightFinding): CheckDetail {
