@@ -20,7 +20,7 @@ it('names what is missing with 2', async () => {
 });
 
 it('refuses an account that is not there, and a use that is none', async () => {
-  expect((await practice('--account', 'nobody')).lines).toMatchObject([{ step: 'rights', state: 'failed', problem: { code: 'directory.account-unknown' } }]);
+  expect(await practice('--account', 'nobody')).toMatchObject({ code: 87, lines: [{ step: 'rights', state: 'failed', problem: { code: 'directory.account-unknown' } }] });
   expect(await practice('--account', 'setup', '--feature', 'everything')).toMatchObject({ code: 87, lines: [{ problem: { code: 'answers.invalid' } }] });
   expect(await runSetup(['rights', '--account', 'setup'])).toMatchObject({ code: 87 });
 });

@@ -22,6 +22,7 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'answers.unreadable': 'wrongAnswers',
   'answers.invalid': 'wrongAnswers',
   'scope.empty': 'wrongAnswers',
+  'directory.account-unknown': 'wrongAnswers',
   'anchor.in-use': 'wrongAnswers',
   'domain.not-routable': 'wrongAnswers',
   'requirements.not-met': 'requirement',

@@ -1,6 +1,7 @@
 /** What was found about an account's rights, as lines for programs and for people. */
 import type { Problem } from '../problem.ts';
 import type { RightsReport } from '../rules/access/rights-report.ts';
+import { counted } from './counted.ts';
 import { rightsTexts } from './rights.ts';
 
 /** One use in one place; a place that could not be looked at has a problem in place of a verdict. */
@@ -32,13 +33,14 @@ export function rightsLines({ account, contexts }: RightsReport): RightsLine[] {
   });
 }
 
-/** "contoso.local: pass: Read what changed." */
+/** "DC=contoso,DC=com: fail: Read what changed (missing: Replicating Directory Changes)". */
 export function rightsSentence({ context, title, verdict, missing = [], denied = [], objectsMissing = 0, objectsUnreadable = 0, problem }: RightsLine): string {
   const facts = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(denied.length > 0 ? [`denied: ${denied.join(', ')}`] : []),
-    ...(objectsMissing > 0 ? [`${objectsMissing} objects miss out`] : []),
-    ...(objectsUnreadable > 0 ? [`${objectsUnreadable} objects could not be read`] : []),
+    ...(objectsMissing > 0 ? [counted(objectsMissing, 'object misses out', 'objects miss out')] : []),
+    ...(objectsUnreadable > 0 ? [counted(objectsUnreadable, 'object could not be read', 'objects could not be read')] : []),
   ];
-  return [context, verdict, problem?.what ?? title, ...facts].filter((part) => part !== undefined).join(': ');
+  const said = [context, verdict, problem?.what ?? title].filter((part) => part !== undefined).join(': ');
+  return facts.length === 0 ? said : `${said} (${facts.join('; ')})`;
 }

@@ -1,4 +1,5 @@
 /** Plans what gives an account its rights, what takes them back, and the account itself. */
+import { accountNamePattern } from '../../../shared/rules/access/account-name.ts';
 import type { AccountFeature } from '../../../shared/tables/account-rights.ts';
 import type { Change, Draft, PlanHead, ValueChange } from '../../../shared/plan.ts';
 import { fail } from '../../../shared/problem.ts';
@@ -84,9 +85,6 @@ function disableDraft(change: Change): Draft {
 function draftOf({ key, name, unit, about, aboutName }: Change): Pick<Draft, 'key' | 'name' | 'unit' | 'about' | 'aboutName'> {
   return { key, name, ...(unit === undefined ? {} : { unit }), ...(about === undefined ? {} : { about }), ...(aboutName === undefined ? {} : { aboutName }) };
 }
-
-/** sAMAccountName of a new account: letters, digits, dot, hyphen and underscore, at most 20, as it stands in names, scripts and lists. */
-export const accountNamePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$/;
 
 /** An ordinary account (512) whose password does not expire (65536) and that nobody may act for (1048576). */
 const accountControl = 512 + 65_536 + 1_048_576;

@@ -2,6 +2,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Select } from '@fluentui/react-components';
 import type { Forest } from '../../../../shared/contract/directory.ts';
+import { accountNamePattern } from '../../../../shared/rules/access/account-name.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import parts from '../../../parts/parts.module.css';
@@ -12,9 +13,6 @@ interface Props {
   readonly forest: Forest;
   readonly onClose: () => void;
 }
-
-/** What the engine takes as sAMAccountName. */
-const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$/;
 
 function faultOf(message: string | undefined) {
   return message === undefined ? {} : ({ validationMessage: message, validationState: 'error' } as const);
@@ -29,7 +27,7 @@ export function CreateAccountDialog({ forest, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const busy = useTask('rights.planAccount') !== undefined;
   const problem = useTaskProblem('rights.planAccount');
-  const nameFault = name.trim() === '' ? text.needName : namePattern.test(name.trim()) ? undefined : text.badName;
+  const nameFault = name.trim() === '' ? text.needName : accountNamePattern.test(name.trim()) ? undefined : text.badName;
   const placeFault = place.trim() === '' ? text.needPlace : undefined;
   const plan = async (event: SyntheticEvent) => {
     event.preventDefault();
