@@ -16,7 +16,7 @@ const practiceAccount = 'practice';
 type OneDirectory = FurtherAnswers;
 
 /** What a connection needs of the walk. */
-export type Connecting = Pick<Walk, 'ask' | 'practice' | 'environment'> & { readonly answers: Pick<Walk['answers'], 'directory'> };
+type Connecting = Pick<Walk, 'ask' | 'practice' | 'environment'> & { readonly answers: Pick<Walk['answers'], 'directory'> };
 
 async function run(walk: Walk): Promise<StepEnd> {
   const { directory } = walk.answers;
