@@ -1,7 +1,8 @@
 /** Numbers at a glance, side by side. */
 import type { ReactNode } from 'react';
 import { count } from '../../shared/text/counted.ts';
-import styles from './parts.module.css';
+import parts from './parts.module.css';
+import styles from './tiles.module.css';
 
 /** A number with its name; `tone` colors the icon only. */
 export interface TileData {
@@ -17,10 +18,10 @@ export function Tiles({ tiles, label }: { readonly tiles: readonly TileData[]; r
     <ul className={styles.tiles} aria-label={label}>
       {tiles.map((tile) => (
         <li key={tile.name} className={styles.tile}>
-          {tile.icon && <span className={styles[tile.tone ?? 'calm']}>{tile.icon}</span>}
+          {tile.icon && <span className={parts[tile.tone ?? 'calm']}>{tile.icon}</span>}
           <span className={styles.tileText}>
             <span className={styles.tileNumber}>{typeof tile.value === 'number' ? count(tile.value) : tile.value}</span>
-            <span className={styles.muted}>{tile.name}</span>
+            <span className={parts.muted}>{tile.name}</span>
           </span>
         </li>
       ))}
