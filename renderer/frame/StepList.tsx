@@ -5,7 +5,7 @@ import type { Journey, StepStatus } from '../../shared/contract/journey.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
 import { go, type Place } from '../stores/journey.ts';
-import styles from './frame.module.css';
+import styles from './step-list.module.css';
 
 interface Props {
   readonly journey: Journey;
