@@ -35,9 +35,11 @@ export function RightsFound({ report }: { readonly report: RightsReport }) {
         ) : (
           <Fragment key={one.base}>
             {!one.canonical && (
-              <MessageBar intent="warning">
-                <MessageBarBody>{text.notCanonical(placeName(one.base))}</MessageBarBody>
-              </MessageBar>
+              <div>
+                <MessageBar intent="warning">
+                  <MessageBarBody>{text.notCanonical(placeName(one.base))}</MessageBarBody>
+                </MessageBar>
+              </div>
             )}
             <CheckGroup title={text.of(name, placeName(one.base))} checks={checksOf(one)} />
           </Fragment>
