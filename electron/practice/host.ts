@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mapReading, Unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
 import { registryIds } from '../../shared/tables/registry-values.ts';
 import type { Host, HostFacts } from '../ports/host.ts';
-import type { PracticeStage } from './network.ts';
+import { practiceStages } from './network.ts';
 import { practiceRegistry } from './registry.ts';
 import { practiceServer } from './server-facts.ts';
 
@@ -39,14 +39,9 @@ export const FactsPatch = z
   .partial();
 export type FactsPatch = z.infer<typeof FactsPatch>;
 
-/** What a world may be told about its server. */
-export interface HostSettings {
-  readonly facts: FactsPatch;
-  /** Hosts that fail, with the stage; every other one answers. */
-  readonly unreachable: Readonly<Record<string, PracticeStage>>;
-  /** Seconds that the clock of the hosts is ahead. */
-  readonly clockOffset: number;
-}
+/** What a world may be told about its server. `unreachable`: hosts that fail, with the stage, while every other one answers; `clockOffset`: seconds that the clock of the hosts is ahead. */
+export const HostSettings = z.strictObject({ facts: FactsPatch, unreachable: z.record(z.string(), z.enum(practiceStages)), clockOffset: z.number() });
+export type HostSettings = z.infer<typeof HostSettings>;
 
 /** Nothing is told. */
 export const plainSettings: HostSettings = { facts: {}, unreachable: {}, clockOffset: 0 };

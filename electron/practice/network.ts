@@ -4,7 +4,8 @@ import type { ProbeOutcome, ProbeResult, ProbeTarget, SeenCertificate } from '..
 import type { Network } from '../ports/network.ts';
 
 /** Stages that a host of the world can fail at. */
-export type PracticeStage = 'dns' | 'connect' | 'tls';
+export const practiceStages = ['dns', 'connect', 'tls'] as const;
+type PracticeStage = (typeof practiceStages)[number];
 
 /** What is asked of the world for each check. */
 export interface NetworkSettings {

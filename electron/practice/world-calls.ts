@@ -1,7 +1,7 @@
 /** What the control door of a practice world can be asked; both sides check it. */
 import { z } from 'zod';
 import { DnsRecord } from '../../shared/contract/domains.ts';
-import { FactsPatch } from './host.ts';
+import { HostSettings } from './host.ts';
 
 const Count = z.int().nonnegative();
 /** From 0 to 1. */
@@ -11,11 +11,7 @@ const When = z.enum(['before', 'after']);
 const Delay = z.int().nonnegative().max(60_000);
 
 /** Facts and hosts of the practice server; what is left out stays. */
-export const HostChange = z.strictObject({
-  facts: FactsPatch.optional(),
-  unreachable: z.record(z.string(), z.enum(['dns', 'connect', 'tls'])).optional(),
-  clockOffset: z.number().optional(),
-});
+export const HostChange = HostSettings.partial();
 export type HostChange = z.infer<typeof HostChange>;
 
 /** Faults of the tenant drawn by lot; see `RandomFaults` of the tenant's options. */

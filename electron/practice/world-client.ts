@@ -7,7 +7,7 @@ import { fail } from '../../shared/problem.ts';
 import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
-import { FactsPatch, practiceHost, type HostSettings } from './host.ts';
+import { HostSettings, practiceHost } from './host.ts';
 import { practiceNetwork } from './network.ts';
 import type { WorldAddresses } from './world-addresses.ts';
 import { SeedDone, TenantCounts, TenantObject, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
@@ -49,14 +49,12 @@ export interface WorldRemote {
   readonly reset: () => Promise<void>;
 }
 
-const Settings = z.object({ facts: FactsPatch, unreachable: z.record(z.string(), z.enum(['dns', 'connect', 'tls'])), clockOffset: z.number() });
-
 /** Connects to a running world; nothing is asked of it yet. */
 export function connectWorld(addresses: WorldAddresses): WorldClient {
   const { directory, further, tenant, dns } = addresses;
   const controllers = [directory, ...further];
   const ask = asking(addresses.control);
-  const settings = async (): Promise<HostSettings> => Settings.parse(await ask({ call: 'readHost' }));
+  const settings = async (): Promise<HostSettings> => HostSettings.parse(await ask({ call: 'readHost' }));
   return {
     controls: {
       name: addresses.world,

@@ -1,8 +1,9 @@
 /** The named practice worlds: how large their forest and their tenant are. */
+import type { FactsPatch } from './host.ts';
 import type { TenantWorld } from './tenant/world.ts';
 import { sampleForest, type ForestSize } from './worlds/forest.ts';
 import type { Forest } from './worlds/forest-object.ts';
-import { neglectedForest, neglectedTenant } from './worlds/neglected.ts';
+import { neglectedForest, neglectedServer, neglectedTenant } from './worlds/neglected.ts';
 import { furtherDomains } from './worlds/several-domains.ts';
 import { countsOf, sizedForest } from './worlds/sized-forest.ts';
 import { contosoTenant } from './worlds/tenant.ts';
@@ -16,7 +17,7 @@ interface WorldRow {
   readonly softMatches: number;
   /** Further domains and forests of the company. */
   readonly further?: (first: Forest) => readonly Forest[];
-  /** Directory and tenant have not been looked after. */
+  /** Server, directory and tenant have not been looked after. */
   readonly neglected?: true;
   /** The tenant never asks to wait: for measuring what else takes time. */
   readonly unlimited?: true;
@@ -46,17 +47,19 @@ export interface NewWorld {
   readonly forest: Forest;
   readonly further: readonly Forest[];
   readonly tenant: TenantWorld;
+  /** What is different about its server; the others meet every requirement. */
+  readonly server: FactsPatch;
   readonly limits: false | undefined;
 }
 
 /** What a new world of this name holds, the same each time. */
 export function newWorld(name: WorldName): NewWorld {
   const counts = countsOf(name);
-  if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), limits: false };
+  if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), server: {}, limits: false };
   const { forest: size, seats, softMatches, neglected, unlimited, further = () => [] }: WorldRow = rowOf(name);
   const forest = sampleForest(size);
   const tenant = contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) });
-  const sides = neglected === true ? { forest: neglectedForest(forest), tenant: neglectedTenant(tenant) } : { forest, tenant };
+  const sides = neglected === true ? { forest: neglectedForest(forest), tenant: neglectedTenant(tenant), server: neglectedServer } : { forest, tenant, server: {} };
   return { ...sides, further: further(forest), limits: unlimited === true ? false : undefined };
 }
 

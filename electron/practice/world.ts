@@ -1,7 +1,7 @@
 /** A practice world, server side: a domain controller, a tenant, DNS and the facts of a server, kept in one file. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { plainSettings, type HostSettings } from './host.ts';
+import { keptServer } from './kept-server.ts';
 import { openMemoryStore, openStore } from './store.ts';
 import type { WorldAddresses } from './world-addresses.ts';
 import type { TenantCounts, TenantObject, WorldCall } from './world-calls.ts';
@@ -9,7 +9,7 @@ import { openControl, type ControlDoor } from './world-control.ts';
 import { changeFaults } from './world-faults.ts';
 import { takeWorldLock } from './world-lock.ts';
 import { forget, startParts, type DirectoryPart, type TenantBehavior, type WorldParts, type WorldPorts } from './world-parts.ts';
-import type { WorldName } from './world-table.ts';
+import { newWorld, type WorldName } from './world-table.ts';
 import { countsOf } from './worlds/sized-forest.ts';
 
 /** What a world is opened with. */
@@ -52,24 +52,22 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
   const store = inMemory ? openMemoryStore() : openStore(join(folder, `${name}.db`));
   if (reset) forget(store);
   let parts = await startParts(name, store, ports, tenant);
-  let settings: HostSettings = plainSettings;
+  const server = keptServer(store, newWorld(name).server);
 
   const restart = async (): Promise<void> => {
     const same = portsOf(parts);
     await parts.close();
     forget(store);
     parts = await startParts(name, store, same, tenant);
-    settings = plainSettings;
   };
   const call = async (asked: WorldCall): Promise<unknown> => {
     switch (asked.call) {
       case 'publish':
         return parts.dns.publish(asked.domain, asked.records);
       case 'readHost':
-        return settings;
+        return server.read();
       case 'changeHost':
-        settings = withChange(settings, asked.change);
-        return settings;
+        return server.change(asked.change);
       case 'changeFaults':
         return changeFaults(parts, asked.change);
       case 'listTenant':
@@ -107,14 +105,6 @@ function readCounts({ tenant }: WorldParts, reset: boolean): TenantCounts {
   const counts = tenant.counts();
   if (reset) tenant.resetCounts();
   return counts;
-}
-
-function withChange(settings: HostSettings, change: Extract<WorldCall, { call: 'changeHost' }>['change']): HostSettings {
-  return {
-    facts: { ...settings.facts, ...change.facts },
-    unreachable: change.unreachable ?? settings.unreachable,
-    clockOffset: change.clockOffset ?? settings.clockOffset,
-  };
 }
 
 function listTenant(parts: WorldParts, type: Extract<WorldCall, { call: 'listTenant' }>['type'], deleted: boolean): readonly TenantObject[] {
