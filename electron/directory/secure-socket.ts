@@ -3,6 +3,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { DirectoryServer } from '../../shared/contract/directory.ts';
 import { fail, Failure, isAbort } from '../../shared/problem.ts';
+import { usualPorts } from '../../shared/tables/directory-ports.ts';
 import { describeCertificate, doubtSentence, isDoubt } from './certificate.ts';
 import { aborted, connectFailure, errorCode } from './failures.ts';
 import { requestStartTls } from './start-tls.ts';
@@ -20,13 +21,11 @@ export type AddressOf = (host: string) => string | undefined;
 /** Name resolution, TCP, StartTLS and the handshake together may take so long. */
 const connectLimit = 20_000;
 
-const defaultPort = { ldaps: 636, starttls: 389 } as const;
-
 /** Throws `directory.name-unknown`, `.unreachable`, `.tls-failed`, `.certificate-untrusted`, `.certificate-changed`, `.garbled`, or an AbortError. */
 export async function openSecureSocket(server: DirectoryServer, acceptance: Acceptance, addressOf: AddressOf, signal: AbortSignal): Promise<tls.TLSSocket> {
   const limit = AbortSignal.timeout(connectLimit);
   const until = AbortSignal.any([signal, limit]);
-  const port = server.port ?? defaultPort[server.security];
+  const port = server.port ?? usualPorts[server.security];
   const name = `${server.server}:${port}`;
   let encrypting = false;
   let plain: net.Socket | undefined;

@@ -9,7 +9,7 @@ import type { Directories } from '../../ports/directory.ts';
 import { startForTest, testPassword } from '../../practice/directory/practice-directory.fixture.ts';
 import type { PracticeDirectory } from '../../practice/directory/server.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
-import { domainOfHost } from './controllers.ts';
+import { domainOfHost } from '../../engine/connecting/controllers.ts';
 import { directoryHandlers } from './handlers.ts';
 import { countUnits } from './unit-counts.ts';
 

@@ -7,7 +7,7 @@ import { namingContextOf } from '../../../shared/rules/synchronization/naming-co
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
-import { keepConfirmed } from './confirmed-certificates.ts';
+import { keepConfirmed } from '../../engine/connecting/confirmed-certificates.ts';
 import { credentialsOf } from './credentials.ts';
 import { readUpnSuffixes } from './forest.ts';
 

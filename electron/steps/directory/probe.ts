@@ -4,8 +4,8 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { Failure } from '../../../shared/problem.ts';
 import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import type { Workspace } from '../../engine/workspace.ts';
-import { confirmedFor } from './confirmed-certificates.ts';
-import { controllersOf, domainOfHost } from './controllers.ts';
+import { confirmedFor } from '../../engine/connecting/confirmed-certificates.ts';
+import { controllersOf, domainOfHost } from '../../engine/connecting/controllers.ts';
 
 type Probe = Output<'directory.probe'>;
 

@@ -2,6 +2,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { Security } from '../../../shared/contract/directory.ts';
+import { usualPorts } from '../../../shared/tables/directory-ports.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { PasswordInput } from './PasswordInput.tsx';
@@ -12,7 +13,7 @@ import { useJourney } from '../../stores/journey.ts';
 import { useTaskProblem } from '../../stores/run.ts';
 import parts from '../../parts/parts.module.css';
 import { CertificateDialog } from './CertificateDialog.tsx';
-import { faultsOfAccount, faultsOfServer, fieldsOf, serverOf, usualPort, type ConnectFields, type FieldFaults } from './connect-fields.ts';
+import { faultsOfAccount, faultsOfServer, fieldsOf, serverOf, type ConnectFields, type FieldFaults } from './connect-fields.ts';
 import { ServerField, serverFieldId } from './ServerField.tsx';
 import { useConnect, type ConnectCall } from './use-connect.ts';
 
@@ -99,7 +100,7 @@ export function ConnectForm({ call, connected = [], start, onConnected, onKeep }
       <form onSubmit={submit} className={parts.form} noValidate>
         <div className={parts.fields}>
           <ServerField value={fields.server} suggestions={(found.value ?? []).filter((one) => !connected.includes(one.server))} fault={faults.server} onValue={(server) => setTyped({ server, port: fields.port })} onFound={(one) => setTyped(fieldsOf(one, fields.security))} />
-          <Field label={text.port} hint={text.portHint(usualPort[fields.security])} {...faultOf(faults, 'port')}>
+          <Field label={text.port} hint={text.portHint(usualPorts[fields.security])} {...faultOf(faults, 'port')}>
             <Input id="port" inputMode="numeric" value={fields.port} onChange={(_, data) => setTyped({ server: fields.server, port: data.value })} />
           </Field>
           <Field label={text.security}>

@@ -1,5 +1,6 @@
 /** What is typed into the connection form, checked field by field. */
 import type { DirectoryServer, DomainController, Security } from '../../../shared/contract/directory.ts';
+import { usualPorts } from '../../../shared/tables/directory-ports.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import type { z } from 'zod';
 
@@ -14,9 +15,6 @@ export interface ConnectFields {
 
 /** A sentence for each field that is wrong. */
 export type FieldFaults = Readonly<Partial<Record<keyof ConnectFields, string>>>;
-
-/** The port that is used when none is typed. */
-export const usualPort: Readonly<Record<Security, number>> = { ldaps: 636, starttls: 389 };
 
 function badPort(port: string): boolean {
   if (port.trim() === '') return false;
@@ -42,5 +40,5 @@ export function serverOf(fields: ConnectFields): z.infer<typeof DirectoryServer>
 
 /** What a suggestion puts into the fields; a usual port is left out. DNS tells the port of plain LDAP, whatever the encryption. */
 export function fieldsOf(found: DomainController, security: Security): Pick<ConnectFields, 'server' | 'port'> {
-  return { server: found.server, port: found.foundBy === 'dns' || found.port === usualPort[security] ? '' : String(found.port) };
+  return { server: found.server, port: found.foundBy === 'dns' || found.port === usualPorts[security] ? '' : String(found.port) };
 }

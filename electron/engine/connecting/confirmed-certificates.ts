@@ -1,12 +1,11 @@
 /** Remembers which certificate a person confirmed for which server, so that another one is noticed. */
 import type { DirectoryServer } from '../../../shared/contract/directory.ts';
+import { usualPorts } from '../../../shared/tables/directory-ports.ts';
 import { kept } from '../../state/kept.ts';
 import type { Settings } from '../../state/settings.ts';
 
-const usualPort = { ldaps: 636, starttls: 389 } as const;
-
 function keyOf({ server, port, security }: DirectoryServer): string {
-  return `${server.toLowerCase()}:${port ?? usualPort[security]}`;
+  return `${server.toLowerCase()}:${port ?? usualPorts[security]}`;
 }
 
 /** The fingerprint that was confirmed for this server, if any. */

@@ -1,6 +1,6 @@
 /** Which domain controllers there are. */
 import type { DomainController } from '../../../shared/contract/directory.ts';
-import type { Workspace } from '../../engine/workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** Those of the domain, or of this computer's own, the best one first; in practice those of the sample company. */
 export async function controllersOf({ practice, directories }: Workspace, domain: string | undefined, signal: AbortSignal): Promise<readonly DomainController[]> {
