@@ -52,7 +52,7 @@ export async function approvedPlan(workspace: Workspace, id: string, hash: strin
 }
 
 /** Kinds that write to Active Directory. */
-const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights', 'forest-fix', 'undo-forest-fix']);
+const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin']);
 
 /** Kinds that write to the server that the setup runs on. */
 const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix']);

@@ -19,6 +19,7 @@ const stepOfPlan: Readonly<Record<string, StepId>> = {
   'undo-server-fix': 'prerequisites',
   'forest-fix': 'directory',
   'undo-forest-fix': 'directory',
+  'recycle-bin': 'directory',
   synchronization: 'synchronization',
   domains: 'domains',
   licensing: 'licenses',

@@ -12,6 +12,7 @@ export const progressTexts = {
   account: 'Creating the account',
   permission: 'Giving rights in Active Directory',
   'registry-value': 'Setting values of the registry',
+  'optional-feature': 'Turning on the Recycle Bin of Active Directory',
   checkRights: 'Reading permissions',
   domain: 'Changing domains',
   user: 'Synchronizing users',
