@@ -16,6 +16,7 @@ const guid = (text: string): string => (guidBytes(text) ?? Buffer.alloc(0)).toSt
 export const controlRight = {
   replicationGetChanges: guid('1131f6aa-9c07-11d1-f79f-00c04fc2dcd2'),
   resetPassword: guid('00299570-246d-11d0-a768-00aa006e0529'),
+  manageOptionalFeatures: guid('7c0e2a7c-a419-48e4-a995-10180aad54dd'),
 } as const;
 
 const inheritOnly = 0x08;

@@ -15,6 +15,7 @@ import { search, type Sink } from '../read/search.ts';
 import { code, Refusal } from '../refusal.ts';
 import { add } from '../write/add.ts';
 import { compare, modify } from '../write/modify.ts';
+import { modifyRootDse } from '../write/optional-feature.ts';
 import { remove } from '../write/remove.ts';
 import { moveOrRename } from '../write/rename.ts';
 import { askedBy, dirSyncAnswer, pagedAnswer, type Asked } from './controls.ts';
@@ -69,7 +70,8 @@ async function answer(session: Session, request: Request, asked: Asked, sink: Si
     case 'search':
       return find(session, request, asked, sink);
     case 'modify':
-      await modify(writing, request, asked);
+      if (request.dn === '') modifyRootDse(writing, request);
+      else await modify(writing, request, asked);
       return success;
     case 'add':
       await add(writing, request);

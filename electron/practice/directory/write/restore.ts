@@ -22,7 +22,7 @@ export function restore(writing: Writing, request: ModifyRequest, newName: strin
   const { domain } = writing;
   const object = objectAt(domain, request.dn, true);
   const split = splitDn(newName);
-  if (!isDeleted(object) || object.values.has('iscriticalsystemobject') || split === undefined) {
+  if (!isDeleted(object) || object.values.has('isrecycled') || object.values.has('iscriticalsystemobject') || split === undefined) {
     throw new Refusal(code.unwillingToPerform, '0000200A: SvcErr: DSID-031A1256, problem 5003 (WILL_NOT_PERFORM), data 0');
   }
   if (split.rdn.type.toLowerCase() !== object.rdn.type.toLowerCase()) throw new Refusal(code.namingViolation, '00002099: NameErr: DSID-03050E77, problem 2005 (NAMING_VIOLATION), data 0');
