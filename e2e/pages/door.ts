@@ -29,17 +29,22 @@ export async function openBrowserDoor(folder: string, look: BrowserContextOption
   await page.goto(served.link);
   return {
     page,
-    elsewhere: async (act) => {
-      const opened = page.waitForEvent('popup');
-      await page.getByRole('link', { name: tenantText.openPage }).click();
-      const popup = await opened;
-      await act(popup);
-      await popup.close();
-    },
+    elsewhere: inPopup(page),
     close: async () => {
       await browser.close();
       await served.end();
     },
+  };
+}
+
+/** What a person does on the sign-in page that the link of page 2 opens beside it. */
+export function inPopup(page: Page): Door['elsewhere'] {
+  return async (act) => {
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: tenantText.openPage }).click();
+    const popup = await opened;
+    await act(popup);
+    await popup.close();
   };
 }
 

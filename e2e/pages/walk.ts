@@ -60,7 +60,7 @@ export async function typePassword(page: Page): Promise<void> {
 }
 
 /** Page 2. */
-export async function signIn({ page, elsewhere }: Door): Promise<void> {
+export async function signIn({ page, elsewhere }: Pick<Door, 'page' | 'elsewhere'>): Promise<void> {
   await press(page, tenantText.browser);
   await elsewhere(typePassword);
   await expect(card(page, tenantText.signedIn)).toContainText('Contoso');
