@@ -26,7 +26,7 @@ export function openDirectories(options: DirectoryOptions = {}): Directories {
   const addressOf = options.addressOf ?? (() => undefined);
   return {
     discover: (domain, signal) => discover(domain ?? options.ownDomain, { dnsServers: options.dnsServers, addressOf }, signal),
-    connect: (server, credentials, signal) => openSession(server, credentials, { roots, addressOf }, signal),
+    connect: (server, signIn, signal) => openSession(server, signIn, { roots, addressOf }, signal),
     probe: async (server, signal) => {
       const socket = await openSecureSocket(server, { kind: 'look', roots }, addressOf, signal);
       const connection = new LdapConnection(socket);

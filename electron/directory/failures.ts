@@ -1,12 +1,13 @@
 /** Turns LDAP result codes, socket errors and TLS errors into Failures of `directory.*`. */
-import { fail, type Failure } from '../../shared/problem.ts';
+import { fail, type Failure, type ProblemFacts } from '../../shared/problem.ts';
 import type { ProblemCode } from '../../shared/text/problems.ts';
+import { recycleBinTexts } from '../../shared/text/recycle-bin.ts';
 import { credentialsRefusal, securityDemands } from './credentials-refused.ts';
 import type { LdapResult } from './decoding.ts';
 import { GarbledAnswer } from './framing.ts';
 
 /** What was asked when the answer came. */
-export type Operation = 'bind' | 'search' | 'modify' | 'add';
+export type Operation = 'bind' | 'search' | 'modify' | 'add' | 'feature';
 
 /** What each result code of RFC 4511 §4.1.9 means here; a code that is not listed is `directory.refused`. */
 const codes: Readonly<Record<number, ProblemCode>> = {
@@ -31,7 +32,7 @@ const codes: Readonly<Record<number, ProblemCode>> = {
 };
 
 /** Texts by which a controller names the cause more closely than its code; the first that fits decides. Hexadecimal numbers: Win32 error codes (MS-ERREF). */
-const closer: ReadonlyArray<{ readonly status: number; readonly operation: Operation; readonly text: RegExp; readonly code: ProblemCode }> = [
+const closer: ReadonlyArray<{ readonly status: number; readonly operation: Operation; readonly text: RegExp; readonly code: ProblemCode; readonly facts?: ProblemFacts }> = [
   { status: 1, operation: 'search', text: /ldb_wait/, code: 'directory.limit-exceeded' },
   { status: 16, operation: 'modify', text: /attribute conversion|not found in the schema/i, code: 'directory.value-refused' },
   { status: 16, operation: 'modify', text: /(?:)/, code: 'directory.value-moved' },
@@ -39,6 +40,10 @@ const closer: ReadonlyArray<{ readonly status: number; readonly operation: Opera
   { status: 20, operation: 'modify', text: /(?:)/, code: 'directory.value-moved' },
   { status: 53, operation: 'modify', text: /(?:)/, code: 'directory.value-refused' },
   { status: 53, operation: 'add', text: /(?:)/, code: 'directory.value-refused' },
+  // Samba lets only its own system account do it, which nobody signs in as.
+  { status: 53, operation: 'feature', text: /Insufficient rights for enableoptionalfeature/i, code: 'directory.feature-refused', facts: { why: recycleBinTexts.samba, fix: recycleBinTexts.sambaFix } },
+  { status: 1, operation: 'feature', text: /(?:)/, code: 'directory.feature-refused' },
+  { status: 53, operation: 'feature', text: /(?:)/, code: 'directory.feature-refused' },
 ];
 
 /** The failure of an answer that is no success. */
@@ -50,7 +55,7 @@ export function resultFailure(result: LdapResult, operation: Operation, about: s
   const demand = operation === 'bind' ? securityDemands[result.status] : undefined;
   if (demand) return fail(code, { ...demand, detail });
   if (result.status === 51 || result.status === 52) return fail(code, { why: 'The domain controller says that it is busy.', detail });
-  return fail(code, { detail });
+  return fail(code, { ...close?.facts, detail });
 }
 
 /** What each error code of Node means while connecting; whatever else happens in TLS is `directory.tls-failed`. */

@@ -33,7 +33,7 @@ export async function openSecureSocket(server: DirectoryServer, acceptance: Acce
     plain = await connectPlain(addressOf(server.server) ?? server.server, port, until);
     encrypting = true;
     if (server.security === 'starttls') await requestStartTls(plain, until);
-    return requireAccepted(await encrypt(plain, server.server, acceptance, until), acceptance);
+    return requireAccepted(await encrypt(plain, server.server, acceptance, until), acceptance, name);
   } catch (thrown) {
     plain?.destroy();
     if (signal.aborted) throw aborted();
@@ -79,13 +79,13 @@ function trusting(roots: string[]): tls.SecureContext {
   return known;
 }
 
-function requireAccepted(socket: tls.TLSSocket, acceptance: Acceptance): tls.TLSSocket {
+function requireAccepted(socket: tls.TLSSocket, acceptance: Acceptance, server: string): tls.TLSSocket {
   if (acceptance.kind !== 'confirmed') return socket;
   const shown = describeCertificate(socket).fingerprint;
   if (shown === acceptance.fingerprint) return socket;
   throw fail('directory.certificate-changed', {
     why: `Confirmed was ${acceptance.fingerprint}. The server now shows ${shown}.`,
-    detail: { confirmed: acceptance.fingerprint, shown },
+    detail: { server, confirmed: acceptance.fingerprint, shown },
   });
 }
 

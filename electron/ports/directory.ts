@@ -76,8 +76,9 @@ export interface RootDse {
   readonly readOnly: boolean;
 }
 
-/** A signed-in connection; every method throws Failures of `directory.*`. */
+/** A signed-in connection, which may move to another controller of its domain; every method throws Failures of `directory.*`. */
 export interface Directory {
+  /** Of the controller that answers now. */
   readonly rootDse: RootDse;
   readonly account: string;
   /** Pages of at most 1,000 entries, as they come; multi-valued attributes are complete (ranges are followed), but `member` of a search with references. */
@@ -101,6 +102,10 @@ export interface Directory {
   readonly create: (dn: string, attributes: ReadonlyMap<string, readonly (string | Uint8Array)[]>, signal: AbortSignal) => Promise<void>;
   /** Sets the password of an account; the connection is always encrypted. */
   readonly setPassword: (dn: string, password: string, signal: AbortSignal) => Promise<void>;
+  /** Turns on an optional feature (its GUID) for a scope (a DN); for good. Only the Domain Naming Master does it; `directory.feature-refused` otherwise. */
+  readonly enableFeature: (scope: string, feature: string, signal: AbortSignal) => Promise<void>;
+  /** The same account at another domain controller (its host name), by the same way; its certificate has to be one that this computer trusts. Whoever asks closes it. */
+  readonly signInTo: (server: string, signal: AbortSignal) => Promise<Directory>;
   readonly close: () => Promise<void>;
 }
 
@@ -109,6 +114,25 @@ export interface Credentials {
   readonly password: string;
   /** Fingerprint of a certificate that a person confirmed; it is then accepted whoever issued it. */
   readonly trustedFingerprint?: string | undefined;
+}
+
+/** A domain controller, and the fingerprint that a person confirmed for it, if any. */
+export interface StandIn {
+  readonly server: DirectoryServer;
+  readonly trustedFingerprint?: string | undefined;
+}
+
+/** Who takes the place of a domain controller that falls silent in the middle of the work. */
+export interface StandIns {
+  /** Others of the domain (by its DNS name), the best one first; `silent` are the names of the one that does not answer. */
+  readonly find: (wanted: { readonly domain: string; readonly silent: readonly string[] }, signal: AbortSignal) => Promise<readonly StandIn[]>;
+  /** Told when another one is signed in to. */
+  readonly moved: (move: { readonly domain: string; readonly from: DirectoryServer; readonly to: DirectoryServer }) => void;
+}
+
+/** As whom to sign in; without `standIns` only the one server is ever used. */
+export interface SignIn extends Credentials {
+  readonly standIns?: StandIns | undefined;
 }
 
 /** What a server tells without an account. */
@@ -121,5 +145,5 @@ export interface ServerLook {
 export interface Directories {
   readonly discover: (domain: string | undefined, signal: AbortSignal) => Promise<readonly DomainController[]>;
   readonly probe: (server: DirectoryServer, signal: AbortSignal) => Promise<ServerLook>;
-  readonly connect: (server: DirectoryServer, credentials: Credentials, signal: AbortSignal) => Promise<Directory>;
+  readonly connect: (server: DirectoryServer, signIn: SignIn, signal: AbortSignal) => Promise<Directory>;
 }

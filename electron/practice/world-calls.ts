@@ -35,6 +35,7 @@ export const FaultChange = z.strictObject({
   directory: z
     .strictObject({
       dropAfterEntries: Count.optional(),
+      dieAfterEntries: Count.optional(),
       garbageAfterEntries: Count.optional(),
       delayMs: Delay.optional(),
       emptyPages: z.boolean().optional(),

@@ -4,6 +4,8 @@
 export interface Faults {
   /** Drops the connection after so many entries of one search. */
   dropAfterEntries?: number | undefined;
+  /** Dies after so many entries of one search: drops every connection and is `unavailable` from then on. */
+  dieAfterEntries?: number | undefined;
   /** Sends something unreadable after so many entries of one search. */
   garbageAfterEntries?: number | undefined;
   /** Waits before each answer, in milliseconds. */

@@ -12,6 +12,7 @@ import { ObjectBase } from './base/object-base.ts';
 import { draftOf, isDeleted, type DirectoryObject } from './base/object.ts';
 import type { Faults } from './faults.ts';
 import { valuesOf } from './read/attribute-values.ts';
+import { startReplica, type PracticeReplica, type ReplicaOptions } from './replica.ts';
 import { knownAttribute } from './schema/schema.ts';
 import { listen } from './serve/listener.ts';
 import { askedBy } from './serve/controls.ts';
@@ -81,6 +82,8 @@ export interface PracticeDirectory {
    * running controller); with a new one a proper restore. False when there is no such mark.
    */
   readonly rewind: (name: string, invocation: Invocation) => boolean;
+  /** Starts another controller of the same domain; whoever starts it closes it. */
+  readonly addController: (options: ReplicaOptions) => Promise<PracticeReplica>;
   /** Drops every connection and goes on listening. */
   readonly dropConnections: () => void;
   readonly close: () => Promise<void>;
@@ -112,6 +115,7 @@ export async function startPracticeDirectory(options: PracticeDirectoryOptions):
     faults,
     ...helpers(domain, passwords, forest.accounts.setup),
     ...backups(domain),
+    addController: (replica) => startReplica(domain, passwords, replica),
     dropConnections: listening.dropAll,
     close: listening.close,
   };

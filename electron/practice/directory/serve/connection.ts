@@ -14,8 +14,8 @@ import { perform, tagOf, type Session, type Shared } from './operations.ts';
 
 /** A stop that a fault asked for in the middle of an answer. */
 class Interrupted extends Error {
-  readonly how: 'drop' | 'garbage' | 'time';
-  constructor(how: 'drop' | 'garbage' | 'time') {
+  readonly how: 'drop' | 'die' | 'garbage' | 'time';
+  constructor(how: Interrupted['how']) {
     super(how);
     this.how = how;
   }
@@ -105,6 +105,7 @@ class Connection {
     let count = 0;
     const stopAt = [
       { after: faults.dropAfterEntries, how: 'drop' as const },
+      { after: faults.dieAfterEntries, how: 'die' as const },
       { after: faults.garbageAfterEntries, how: 'garbage' as const },
       { after: faults.timeLimit, how: 'time' as const },
     ];
@@ -133,6 +134,7 @@ class Connection {
     if (how === 'time') pieces.push(resultMessage(id, tag, { code: code.timeLimitExceeded, text: '00002042: SvcErr: DSID-031A126C, problem 5002 (TIME_LIMIT), data 0' }));
     // An entry whose name is a number, and bytes that are no message at all.
     if (how === 'garbage') pieces.push(...envelope(id, Buffer.from('6403020105', 'hex')), Buffer.from('unreadable'));
+    if (how === 'die') this.#session.shared.faults.unavailable = true;
     await this.#send(pieces, id);
     if (how !== 'time') this.#stream.end(() => this.end());
   }
