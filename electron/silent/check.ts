@@ -1,45 +1,28 @@
-/** `setup check`: the requirements of this server, and with answers those of directory and tenant, for monitoring; nothing is changed. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CheckRoute, type Check } from '../../shared/contract/prerequisites.ts';
-import { fail, problemOf } from '../../shared/problem.ts';
-import { checkLine, checkSentence } from '../../shared/text/check-report.ts';
-import { compose } from '../compose.ts';
-import { createDispatcher } from '../rpc/dispatch.ts';
-import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../rpc/options.ts';
+/** `setup check`: the requirements of this server, and with answers those of directory and tenant: for monitoring, as a report, and put right where that is safe. */
+import path from 'node:path';
+import type { Check } from '../../shared/contract/prerequisites.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { checkLine, checkSentence, renderChecks, type CheckedSides } from '../../shared/text/check-report.ts';
+import { prerequisitesText } from '../../shared/text/pages/prerequisites.ts';
 import { wallClock } from '../rpc/wall-clock.ts';
-import type { Answers } from './answers.ts';
-import { createAsk } from './ask.ts';
+import { saveWhole } from '../state/whole-file.ts';
+import type { Ask } from './ask.ts';
+import { checkArguments, type CheckArguments } from './check-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
-import { readAnswers } from './read-answers.ts';
+import { putRight } from './put-right.ts';
 import { sentenceOf } from './service/command.ts';
 import { addDirectory, connectDirectory } from './steps/directory.ts';
 import { tenantStep } from './steps/tenant.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createTally } from './tally.ts';
 import type { Walk } from './walk.ts';
-
-/** How it is used, for people. */
-export const checkUsage = `setup check [--json] [--route ${CheckRoute.options.join('|')}]... [--all] [--answers FILE] [--data FOLDER] [--practice NAME]`;
-
-interface CheckArguments {
-  readonly json: boolean;
-  readonly routes: readonly CheckRoute[];
-  readonly all: boolean;
-  /** Says how to sign in; without it directory and tenant are not looked at. */
-  readonly answers: Answers | undefined;
-  readonly choice: EngineChoice;
-}
+import { withOwnState, withSetup } from './with-setup.ts';
 
 /** Answers one of `exitCodes`: `done` when everything passes, `requirement` otherwise. With `--json` each requirement is a line of its own. */
 export async function checkCommand(args: readonly string[], around: Surroundings): Promise<number> {
   try {
-    const asked = await readArguments(args);
-    const checks = await examineBeside(asked, around);
-    for (const check of checks) around.out(asked.json ? JSON.stringify(checkLine(check)) : checkSentence(check));
-    return exitCodes[endOf(checks)];
+    const asked = await checkArguments(args);
+    return exitCodes[await (asked.putRight === undefined ? examineBeside(asked, around) : rightBeside(asked, asked.putRight, around))];
   } catch (thrown) {
     const problem = problemOf(thrown);
     around.out(JSON.stringify({ step: 'check', state: problem.code === 'setup.stopped' ? 'stopped' : 'failed', problem }));
@@ -48,68 +31,53 @@ export async function checkCommand(args: readonly string[], around: Surroundings
   }
 }
 
-/** What is not known is no pass. */
-function endOf(checks: readonly Check[]): Ending {
+/** A setup that is at work holds its state; the server is then looked at with a state that is thrown away afterwards. */
+async function examineBeside(asked: CheckArguments, around: Surroundings): Promise<Ending> {
+  const work = (choice: CheckArguments['choice']): Promise<CheckedSides> =>
+    withSetup(choice, around, async (ask) => {
+      await connect(asked, ask, around);
+      return examine(asked, ask);
+    });
+  const sides = await work(asked.choice).catch((thrown: unknown) => {
+    if (problemOf(thrown).code !== 'setup.busy' || asked.choice.world.kind === 'practice') throw thrown;
+    return withOwnState(asked.choice, work);
+  });
+  const checks = checksOf(sides);
+  for (const check of checks) around.out(asked.json ? JSON.stringify(checkLine(check)) : checkSentence(check));
+  if (asked.report !== undefined) await save(sides, asked.report, around);
+  // What is not known is no pass.
   return checks.every(({ verdict }) => verdict === 'pass') ? 'done' : 'requirement';
 }
 
-/** A setup that is at work holds its state; the server is then looked at with a state that is thrown away afterwards. */
-async function examineBeside(asked: CheckArguments, around: Surroundings): Promise<readonly Check[]> {
-  try {
-    return await examine(asked, around);
-  } catch (thrown) {
-    if (problemOf(thrown).code !== 'setup.busy' || asked.choice.world.kind === 'practice') throw thrown;
-  }
-  const dataFolder = await mkdtemp(join(tmpdir(), 'directory-sync-setup-'));
-  try {
-    return await examine({ ...asked, choice: { ...asked.choice, dataFolder } }, around);
-  } finally {
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+/** In the state of the setup, which knows afterwards what can be put back. */
+function rightBeside(asked: CheckArguments, order: NonNullable<CheckArguments['putRight']>, around: Surroundings): Promise<Ending> {
+  return withSetup(asked.choice, around, async (ask) => {
+    await connect(asked, ask, around);
+    const examination = { connected: asked.answers !== undefined, examine: async () => checksOf(await examine(asked, ask)) };
+    return putRight(order, examination, { ask, out: around.out, say: around.say });
+  });
 }
 
-async function examine({ routes, all, answers, choice }: CheckArguments, { version, say, environment, signal }: Surroundings): Promise<readonly Check[]> {
-  const setup = await compose({ ...choice, door: 'command-line', version });
-  const dispatcher = createDispatcher(setup.handlers, { log: say });
-  const ask = createAsk(dispatcher, signal);
+async function examine({ routes, all, answers }: CheckArguments, ask: Ask): Promise<CheckedSides> {
   const scope = { ...(routes.length === 0 ? {} : { routes: [...routes] }), all };
-  try {
-    const { checks } = await ask('prerequisites.check', scope);
-    if (answers === undefined) return checks;
-    await connect({ ask, answers, practice: choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal });
-    const sides = [await ask('tenant.checks', scope), await ask('directory.checks', scope)];
-    return [...checks, ...sides.flatMap((side) => side.checks)];
-  } finally {
-    await dispatcher.close();
-    await setup.close();
-  }
+  const server = await ask('prerequisites.check', scope);
+  if (answers === undefined) return { server, directory: null, tenant: null };
+  return { server, tenant: await ask('tenant.checks', scope), directory: await ask('directory.checks', scope) };
 }
 
-async function connect(walk: Walk): Promise<void> {
+function checksOf({ server, tenant, directory }: CheckedSides): readonly Check[] {
+  return [...server.checks, ...(tenant?.checks ?? []), ...(directory?.checks ?? [])];
+}
+
+async function connect({ answers, choice }: CheckArguments, ask: Ask, { environment, say, signal }: Surroundings): Promise<void> {
+  if (answers === undefined) return;
+  const walk: Walk = { ask, answers, practice: choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal };
   await tenantStep.run(walk);
   await connectDirectory(walk);
-  for (const further of walk.answers.directory.further) await addDirectory(walk, further);
+  for (const further of answers.directory.further) await addDirectory(walk, further);
 }
 
-async function readArguments(args: readonly string[]): Promise<CheckArguments> {
-  const { json = false, all = false, route = [], answers: file, ...worlds } = parse(args);
-  const fault = switchFault(worlds);
-  if (fault !== undefined) throw wrong(fault);
-  const routes = CheckRoute.array().max(CheckRoute.options.length).safeParse(route);
-  if (!routes.success) throw wrong(`--route takes one of ${CheckRoute.options.join(', ')}.`);
-  const choice = engineChoice(worlds);
-  const answers = file === undefined ? undefined : await readAnswers(file, choice.world.kind === 'practice');
-  return { json, all, routes: routes.data, answers, choice };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { ...worldSwitches, json: { type: 'boolean' }, all: { type: 'boolean' }, answers: { type: 'string' }, route: { type: 'string', multiple: true } } }).values;
-  } catch (thrown) {
-    throw wrong(thrown instanceof Error ? thrown.message : 'The command line was not understood.');
-  }
-}
-
-function wrong(why: string) {
-  return fail('answers.invalid', { why, fix: `Usage: ${checkUsage}` });
+async function save(sides: CheckedSides, { file, format }: NonNullable<CheckArguments['report']>, { say }: Surroundings): Promise<void> {
+  const saved = await saveWhole(path.dirname(file), path.basename(file), renderChecks(sides, format));
+  say(`${prerequisitesText.saved} ${saved}`);
 }

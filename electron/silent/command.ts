@@ -7,7 +7,8 @@ import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../
 import { wallClock } from '../rpc/wall-clock.ts';
 import type { Answers } from './answers.ts';
 import { createAsk } from './ask.ts';
-import { checkCommand, checkUsage } from './check.ts';
+import { checkCommand } from './check.ts';
+import { checkUsage } from './check-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';

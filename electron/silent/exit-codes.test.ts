@@ -10,6 +10,7 @@ describe('the exit code', () => {
     ['tenant.permission-refused', 3],
     ['directory.credentials-refused', 3],
     ['plan.held-by-guard', 4],
+    ['plan.changed', 4],
     ['plan.partly-done', 5],
     ['lease.held', 6],
     ['lease.lost', 6],

@@ -40,6 +40,7 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'tenant.session-expired': 'refused',
   'tenant.permission-refused': 'refused',
   'plan.held-by-guard': 'guard',
+  'plan.changed': 'guard',
   'lease.held': 'standby',
   'lease.lost': 'standby',
   'service.never-ran': 'requirement',

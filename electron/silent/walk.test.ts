@@ -92,7 +92,8 @@ function company() {
     }),
     'directory.choose': async ({ scope, sourceAnchor }) => {
       asked.push(`choose ${scope.include.join()} ${sourceAnchor}`);
-      return { users: 2, groups: 0, contacts: 0 };
+      const two = { users: 2, groups: 0, contacts: 0 };
+      return { taken: two, all: two, leftOut: [], goneGroups: [] };
     },
     'preparation.scan': async () => ({ scannedAt: now, objects: 2, findings: state.repaired ? 0 : 1, byRule: [{ rule: 'r', title: 't', count: 1, repairable: state.repaired ? 0 : 1 }] }),
     'preparation.plan': async () => head('repair', 'repair', [{ kind: 'attribute', action: 'update', count: 1 }], () => (state.repaired = true)),

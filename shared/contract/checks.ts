@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { PlanHead } from '../plan.ts';
 import { call } from './call.ts';
 import { DomainName } from './domains.ts';
-import { Check, CheckScope } from './prerequisites.ts';
+import { Check, CheckScope, CheckSince } from './prerequisites.ts';
 
-/** What was found at one time; `about`: the DNS name of the first domain, or the id of the tenant. */
-export const SideReport = z.strictObject({ about: z.string(), checkedAt: z.iso.datetime(), checks: z.array(Check) });
+/** What was found at one time; `about`: the DNS name of the first domain, or the id of the tenant; `since`: the report before about the same, and what has changed of what both looked at. */
+export const SideReport = z.strictObject({ about: z.string(), checkedAt: z.iso.datetime(), checks: z.array(Check), since: CheckSince.optional() });
 export type SideReport = z.infer<typeof SideReport>;
 
 /** `suffixes`: verified domains of the tenant that a connected forest does not offer as UPN suffixes; `undoable`: what was added and can be taken back. */

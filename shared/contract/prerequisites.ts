@@ -41,6 +41,10 @@ export type Check = z.infer<typeof Check>;
 export const CheckChange = z.strictObject({ id: z.string(), title: z.string(), before: Verdict.nullable(), now: Verdict.nullable() });
 export type CheckChange = z.infer<typeof CheckChange>;
 
+/** When the check before was, and what has changed. */
+export const CheckSince = z.strictObject({ checkedAt: z.iso.datetime(), changes: z.array(CheckChange) });
+export type CheckSince = z.infer<typeof CheckSince>;
+
 /** `since`: the report before this one and what has changed. */
 export const CheckReport = z.strictObject({
   checkedAt: z.iso.datetime(),
@@ -48,7 +52,7 @@ export const CheckReport = z.strictObject({
   checks: z.array(Check),
   routes: z.array(CheckRoute).optional(),
   all: z.boolean().optional(),
-  since: z.strictObject({ checkedAt: z.iso.datetime(), changes: z.array(CheckChange) }).optional(),
+  since: CheckSince.optional(),
 });
 export type CheckReport = z.infer<typeof CheckReport>;
 

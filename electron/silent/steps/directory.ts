@@ -23,8 +23,8 @@ async function run(walk: Walk): Promise<StepEnd> {
   const forest = await connectDirectory(walk);
   const bases: string[] = [];
   for (const one of directory.further) bases.push(await addDirectory(walk, one));
-  const counts = await walk.ask('directory.choose', choiceOf(directory, forest, bases));
-  return { state: 'done', forest: forest.forest, ...(bases.length === 0 ? {} : { furtherDirectories: bases.length }), ...counts };
+  const { taken } = await walk.ask('directory.choose', choiceOf(directory, forest, bases));
+  return { state: 'done', forest: forest.forest, ...(bases.length === 0 ? {} : { furtherDirectories: bases.length }), ...taken };
 }
 
 /** Connects the first directory with the account of the answers. */

@@ -7,6 +7,7 @@ import { checksOf } from '../../../shared/rules/network/judge-network.ts';
 import { judgeServer } from '../../../shared/rules/prerequisites/judge.ts';
 import { recommendedRoutes } from '../../../shared/rules/prerequisites/routes.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
+import { keptSides } from '../../engine/checks/kept-sides.ts';
 import { checkNetwork, type NetworkFindings } from '../../engine/network/check-network.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
@@ -33,7 +34,7 @@ export function prerequisitesHandlers(workspace: Workspace): Handlers<Calls> {
     'prerequisites.export': async ({ format }) => {
       const report = settings.read(kept.checkReport);
       if (report === undefined) throw fail('requirements.not-checked');
-      return saveReport(reportsFolder, report, format);
+      return saveReport(reportsFolder, { server: report, ...keptSides(workspace) }, format);
     },
     'prerequisites.accept': ({ checks }) => {
       settings.write(kept.acceptedChecks, checks);

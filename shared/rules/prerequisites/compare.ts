@@ -13,3 +13,8 @@ export function changesSince(before: readonly Check[], now: readonly Check[]): C
     ...before.flatMap(({ id, title, verdict }) => (present.has(id) ? [] : [{ id, title, before: verdict, now: null }])),
   ];
 }
+
+/** Only of what both reports looked at: where each may be about other routes. */
+export function changesInBoth(before: readonly Check[], now: readonly Check[]): CheckChange[] {
+  return changesSince(before, now).filter((change) => change.before !== null && change.now !== null);
+}
