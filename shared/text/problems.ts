@@ -1,4 +1,5 @@
 /** The sentences of every Problem, by code: what happened and what to do. */
+import { commandProblemTexts } from './command-problems.ts';
 
 interface ProblemText {
   readonly what: string;
@@ -68,6 +69,11 @@ const texts = {
   'tenant.refused': { what: 'The tenant refused the request.', fix: 'See the details for its answer.' },
   'tenant.no-client-id': { what: 'The setup has no application id to sign in with.', fix: 'Register an application in Microsoft Entra (accounts in any organization, platform "Mobile and desktop" with the redirect http://localhost, public client flows allowed) and put its application id into the environment variable DIRECTORY_SYNC_SETUP_CLIENT_ID.' },
   'tenant.certificate-unusable': { what: 'The certificate for the sign-in cannot be used.', fix: 'Give one PEM file that holds the certificate and its private key without a passphrase.' },
+  'secrets.unreadable': { what: 'What was kept in secret on this server cannot be opened.', fix: 'It can be opened only by the account, on the server and in the way that closed it. Sign in again, or make a new certificate for the application.' },
+  'secrets.unwritable': { what: 'A secret could not be kept safely on this server.', fix: 'Check that the data folder can be written and protected by this account. Nothing was kept.' },
+  'identity.none': { what: 'The setup has no application of its own in this tenant yet.', fix: 'Make one on the page "Sign in to Microsoft 365".' },
+  'identity.other-tenant': { what: 'The application of this server belongs to another tenant.', fix: 'Sign in to that tenant to use or to remove it, or make a new one here after removing it.' },
+  'identity.not-proven': { what: 'The tenant does not accept the application of this setup yet.', fix: 'A new application or certificate can take some minutes to be known everywhere. Try again.', retry: true },
   'tenant.changes-expired': { what: 'The tenant can no longer tell what changed since the last run.', fix: 'Read the tenant completely; the next full run does.', retry: true },
   'tenant.garbled': { what: 'The tenant sent an answer that was not understood.', fix: 'Check whether a proxy changes the traffic, then try again.', retry: true },
   'preparation.not-scanned': { what: 'The directory has not been looked through yet.', fix: 'Start the search for problems.' },
@@ -101,6 +107,7 @@ const texts = {
   'dns.unreachable': { what: 'The DNS server did not answer.', fix: 'Check the network, then try again.', retry: true },
   'license.no-seats': { what: 'There are not enough free seats.', fix: 'Buy more seats or choose fewer users.' },
   'license.no-usage-location': { what: 'The user has no usage location.', fix: 'Choose a default usage location.' },
+  ...commandProblemTexts,
   'report.unwritable': { what: 'The report could not be saved.', fix: 'Choose a folder that can be written.' },
 } as const satisfies Record<string, ProblemText>;
 
