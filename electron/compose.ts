@@ -7,14 +7,20 @@ import type { StepGate } from './engine/step-gate.ts';
 import type { Workspace } from './engine/workspace.ts';
 import { createReader, type ReadingCalls } from './engine/service/reader.ts';
 import { createService, type Service } from './engine/service/service.ts';
+import { openApplicationKeys } from './host/application-keys.ts';
+import { dataProtection } from './host/data-protection.ts';
+import { fileSealer } from './host/file-sealer.ts';
 import { openHost } from './host/host.ts';
 import { openNetwork } from './host/network/network.ts';
+import { windowsTools } from './host/tools.ts';
 import { createNotifier } from './host/notifier.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import type { Handlers } from './ports/call.ts';
+import type { Sealer, Sealers } from './ports/secrets.ts';
 import type { World } from './rpc/options.ts';
 import { wallClock } from './rpc/wall-clock.ts';
-import { defaultDataFolder, stateFolder } from './state/paths.ts';
+import { defaultDataFolder, stateFiles, stateFolder } from './state/paths.ts';
+import { openSecrets } from './state/secrets.ts';
 import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
 import { checksHandlers } from './steps/checks/handlers.ts';
@@ -23,6 +29,7 @@ import { directoryHandlers } from './steps/directory/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
 import { domainsHandlers } from './steps/domains/handlers.ts';
 import { healthHandlers } from './steps/health/handlers.ts';
+import { identityHandlers } from './steps/identity/handlers.ts';
 import { journeyHandlers } from './steps/journey/handlers.ts';
 import { licensesGate } from './steps/licenses/gate.ts';
 import { licensesHandlers } from './steps/licenses/handlers.ts';
@@ -53,6 +60,8 @@ export interface Options {
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Brings requests to the tenant; Node's own when left out. */
   readonly fetch?: typeof fetch;
+  /** Seals what only this account may read; that of the operating system when left out. */
+  readonly sealer?: Sealer;
   /** Seconds between two runs of the service; the kept ones when left out. */
   readonly interval?: number;
 }
@@ -82,6 +91,8 @@ export async function compose(options: Options): Promise<Setup> {
     state,
     clock: wallClock,
     connections: { directory: undefined, session: undefined },
+    secrets: openSecrets(stateFiles(folder).secrets, sealers(options.sealer)),
+    applicationKeys: openApplicationKeys(wallClock),
     ...adapters(options, dataFolder, world),
   };
   const service = createService(workspace, createNotifier(), options.interval);
@@ -117,6 +128,13 @@ function adapters(options: Options, dataFolder: string, world: EnteredWorld | un
   };
 }
 
+/** The key of the application is for every account that runs the setup on this server: a service has another one than the window. */
+function sealers(own: Sealer | undefined): Sealers {
+  if (process.platform !== 'win32') return { account: own ?? fileSealer, server: fileSealer };
+  const tools = windowsTools();
+  return { account: own ?? dataProtection(tools, 'CurrentUser'), server: dataProtection(tools, 'LocalMachine') };
+}
+
 function enter(world: World, dataFolder: string): Promise<EnteredWorld | undefined> {
   return world.kind === 'real' ? Promise.resolve(undefined) : enterWorld(world, join(dataFolder, 'practice'));
 }
@@ -127,6 +145,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...prerequisitesHandlers(workspace),
     ...networkHandlers(workspace),
     ...tenantHandlers(workspace),
+    ...identityHandlers(workspace),
     ...directoryHandlers(workspace),
     ...rightsHandlers(workspace),
     ...checksHandlers(workspace),

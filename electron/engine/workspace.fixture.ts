@@ -30,6 +30,8 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     dns: { lookup: none },
     directories: { discover: none, probe: none, connect: none },
     signIn: { person: none, application: none },
+    secrets: { read: none, write: none, remove: none },
+    applicationKeys: { make: none },
     practice: undefined,
     connections: { directory: undefined, session },
   };

@@ -1,5 +1,6 @@
 /** What every step works with: the ports, the state, and who is connected right now. */
 import { fail } from '../../shared/problem.ts';
+import type { ApplicationKeys } from '../ports/application-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
 import type { Directories, Directory } from '../ports/directory.ts';
@@ -7,6 +8,7 @@ import type { Dns } from '../ports/dns.ts';
 import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { State } from '../state/state.ts';
 
 export interface Product {
@@ -33,6 +35,8 @@ export interface Workspace {
   readonly dns: Dns;
   readonly directories: Directories;
   readonly signIn: CloudSignIn;
+  readonly secrets: Secrets;
+  readonly applicationKeys: ApplicationKeys;
   /** Only in a practice world. */
   readonly practice: PracticeControls | undefined;
   readonly connections: Connections;

@@ -10,6 +10,7 @@ import { denyPermissions, guardContents } from './guards.ts';
 import { openSignInPage } from './links.ts';
 import { chromiumFetch } from './network.ts';
 import { handleScheme, registerScheme } from './protocol.ts';
+import { electronSealer } from './safe-storage.ts';
 import { openWindow } from './window.ts';
 
 /** Where the built parts stand, and which world is asked for. */
@@ -69,7 +70,8 @@ function sandboxEverything(): void {
 
 async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine> {
   const openBrowser = (url: string): Promise<void> => openSignInPage(url, world.kind === 'practice');
-  const options: Options = { ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser, fetch: chromiumFetch() };
+  const sealer = electronSealer();
+  const options: Options = { ...(sealer === undefined ? {} : { sealer }), ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser, fetch: chromiumFetch() };
   const setup = await compose(options);
   return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`) }) };
 }

@@ -4,6 +4,7 @@ import { SideReport } from '../../shared/contract/checks.ts';
 import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
+import { Identity } from '../../shared/contract/identity.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
 import { NetworkReport } from '../../shared/contract/network.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
@@ -30,6 +31,8 @@ export const kept = {
   directoryChecks: keep('directory.checks', SideReport),
   tenantChecks: keep('tenant.checks', SideReport),
   tenant: keep('tenant', Tenant),
+  /** The setup's own application; its key is a secret. */
+  identity: keep('tenant.identity', Identity),
   /** Id of the tenant that the results of steps 6 to 8 are about. */
   resultsOf: keep('tenant.results', z.string()),
   directoryServer: keep('directory.server', DirectoryServer),

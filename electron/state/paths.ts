@@ -16,6 +16,6 @@ export function stateFolder(dataFolder: string, practiceWorld: string | undefine
 }
 
 /** The files below a state folder. */
-export function stateFiles(folder: string): { readonly database: string; readonly lock: string; readonly reports: string } {
-  return { database: join(folder, 'state.db'), lock: join(folder, 'lock.db'), reports: join(folder, 'reports') };
+export function stateFiles(folder: string): { readonly database: string; readonly lock: string; readonly reports: string; readonly secrets: string } {
+  return { database: join(folder, 'state.db'), lock: join(folder, 'lock.db'), reports: join(folder, 'reports'), secrets: join(folder, 'secrets') };
 }

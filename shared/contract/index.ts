@@ -4,6 +4,7 @@ import { checksCalls } from './checks.ts';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
 import { healthCalls } from './health.ts';
+import { identityCalls } from './identity.ts';
 import { journeyCalls } from './journey.ts';
 import { licensesCalls } from './licenses.ts';
 import { networkCalls } from './network.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...prerequisitesCalls,
   ...networkCalls,
   ...tenantCalls,
+  ...identityCalls,
   ...directoryCalls,
   ...rightsCalls,
   ...checksCalls,

@@ -21,4 +21,9 @@ export const progressTexts = {
   manager: 'Synchronizing managers',
   'usage-location': 'Setting usage locations',
   license: 'Assigning licenses',
+  'identity-application': 'Registering the application',
+  'identity-principal': 'Registering the application',
+  'identity-permission': 'Granting permissions',
+  'identity-certificate': 'Exchanging the certificate',
+  prove: 'Waiting until the tenant knows the application',
 } as const;

@@ -4,9 +4,11 @@ import type { Problem } from '../../../shared/problem.ts';
 import { isAlreadyThere } from '../../ports/cloud.ts';
 import { createAccounts } from '../rights/create-accounts.ts';
 import { setPermissions } from '../rights/set-permissions.ts';
+import { turnOnRecycleBins } from '../forest/turn-on-recycle-bin.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
+import { addIdentityCertificate, createIdentityApplication, createIdentityPrincipal, deleteIdentityApplication, grantIdentityPermissions, removeIdentityCertificates, revokeIdentityPermissions } from '../identity/change-identity.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
@@ -41,8 +43,16 @@ const members: Pace = { chunk: 400, ahead: 8 };
 export const phases: readonly Phase[] = [
   { kind: 'registry-value', action: 'update', apply: setRegistryValues, ...slowly(1) },
   { kind: 'attribute', action: 'update', apply: repairAttributes, ...slowly(20) },
+  { kind: 'optional-feature', action: 'update', apply: turnOnRecycleBins, ...slowly(1) },
   { kind: 'account', action: 'create', apply: createAccounts, ...slowly(1) },
   { kind: 'permission', action: 'update', apply: setPermissions, ...slowly(1) },
+  { kind: 'identity-application', action: 'create', apply: createIdentityApplication, ...slowly(1) },
+  { kind: 'identity-principal', action: 'create', apply: createIdentityPrincipal, ...slowly(1) },
+  { kind: 'identity-permission', action: 'remove', apply: revokeIdentityPermissions, ...slowly(20) },
+  { kind: 'identity-permission', action: 'add', apply: grantIdentityPermissions, ...slowly(20) },
+  { kind: 'identity-certificate', action: 'add', apply: addIdentityCertificate, ...slowly(1) },
+  { kind: 'identity-certificate', action: 'remove', apply: removeIdentityCertificates, ...slowly(20) },
+  { kind: 'identity-application', action: 'delete', apply: deleteIdentityApplication, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
   { kind: 'user', action: 'delete', apply: deleteUsers, ...objects, link: 'forget' },

@@ -26,6 +26,10 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   domain: 'Domain',
   license: 'License',
   'usage-location': 'Usage location',
+  'identity-application': 'Application',
+  'identity-principal': 'Service principal',
+  'identity-permission': 'Permission of Graph',
+  'identity-certificate': 'Certificate',
 };
 
 export const stateWords: Readonly<Record<ChangeState, string>> = {
@@ -49,6 +53,7 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   synchronization: 'Synchronizing',
   domains: 'Changing the domain',
   licensing: 'Assigning licenses',
+  identity: 'Changing the application of this setup',
 };
 
 export const planStateTexts: Readonly<Record<Exclude<PlanState, 'ready'>, string>> = {
