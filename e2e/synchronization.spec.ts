@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { at } from '../build/tools/root.mjs';
+import { filtersText } from '../shared/text/pages/filters.ts';
 import { planStateTexts, planText } from '../shared/text/pages/plan.ts';
 import { flowWords, rulesText } from '../shared/text/pages/rules.ts';
 import { healthText } from '../shared/text/pages/health.ts';
@@ -187,10 +188,11 @@ test('a mapping and a filter are added, tried on an object, take effect, and go 
   await expect(row).toContainText(rulesText.own);
 
   await rules.getByRole('tab', { name: rulesText.filters }).click();
-  await rules.getByRole('textbox', { name: rulesText.filterName }).fill('Robots');
-  await rules.getByRole('textbox', { name: rulesText.attribute, exact: true }).fill('description');
-  await rules.getByRole('textbox', { name: rulesText.value, exact: true }).fill('Robot');
-  await button(page, rulesText.addFilter).click();
+  await button(page, filtersText.add).click();
+  await rules.getByRole('combobox', { name: filtersText.attributeOf(1), exact: true }).fill('description');
+  await rules.getByRole('textbox', { name: filtersText.valueOf(1), exact: true }).fill('Robot');
+  await rules.getByRole('textbox', { name: filtersText.name }).fill('Robots');
+  await button(page, filtersText.save).click();
   await expect(rules.getByRole('listitem').filter({ hasText: 'Robots' })).toContainText('description is Robot');
 
   await rules.getByRole('tab', { name: rulesText.trial }).click();
@@ -209,8 +211,8 @@ test('a mapping and a filter are added, tried on an object, take effect, and go 
   await row.getByRole('button', { name: rulesText.resetRow('jobTitle') }).click();
   await expect(row).toContainText(rulesText.default);
   await rules.getByRole('tab', { name: rulesText.filters }).click();
-  await button(page, rulesText.removeFilter('Robots')).click();
-  await expect(rules.getByText(rulesText.noFilters)).toBeVisible();
+  await button(page, filtersText.removeCondition('Robots')).click();
+  await expect(rules.getByText(filtersText.noConditions)).toBeVisible();
   await compareAgain(page);
   await expect(page.getByText(planStateTexts.empty)).toBeVisible();
   await close();

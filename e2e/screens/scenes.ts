@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import type { Event, Progress } from '../../shared/contract/events.ts';
 import type { CallName } from '../../shared/contract/index.ts';
 import type { StepId } from '../../shared/roadmap.ts';
-import { noCustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
+import { CustomerRules, noCustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import { rulesInForce } from '../../shared/rules/synchronization/rules-in-force.ts';
 import { journeyAt, journeyDone } from './samples/journey.ts';
 import { advice, domains, findingsOf, licensePreview, matches, preview, products, proof, records, report, scan, settings, verification } from './samples/later-steps.ts';
@@ -34,9 +34,19 @@ const repairHead = headOf('repair', 'repair', repairChanges);
 const appliedHead = { ...preview.plan, state: 'applied' as const };
 /** The same plan after its guard was released. */
 const releasedHead = { ...preview.plan, state: 'ready' as const, guards: preview.plan.guards.map((guard) => ({ ...guard, released: true })) };
-const counted = { users: 271, groups: 25, contacts: 4 };
+/** Everybody but those who do not work in Sales. */
+const salesOnly = CustomerRules.parse({ filters: [{ name: 'department is not Sales', classes: ['user'], anyOf: [[{ attribute: 'department', test: 'not-equals', value: 'Sales' }]] }] });
+const counted = {
+  taken: { users: 229, groups: 25, contacts: 0 },
+  all: { users: 271, groups: 25, contacts: 4 },
+  leftOut: [
+    { reason: 'Your filter leaves it out: department is not Sales.', own: true, count: 42, examples: ['Adele Vance', 'Alex Wilber', 'Diego Siciliani'] },
+    { reason: 'It is a contact. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.', own: false, count: 4, examples: ['Ann Supplier', 'Bob Supplier', 'Carl Supplier'] },
+  ],
+  goneGroups: [],
+};
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'directory.discover': controllers, 'directory.fixes': { suffixes: ['contoso.com'], undoable: [] }, 'checks.read': noReports };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'synchronization.rules.read': rulesInForce(salesOnly), 'directory.discover': controllers, 'directory.fixes': { suffixes: ['contoso.com'], undoable: [] }, 'checks.read': noReports };
 const rightsHead = headOf('rights', 'rights', rightsChanges);
 const rightsAnswers: Answers = {
   ...connectedAnswers,

@@ -1,5 +1,6 @@
 /** Page 3: connected to AD DS, with scope and source anchor chosen. */
 import { z } from 'zod';
+import { FilterGroup } from '../rules/synchronization/customer-rules.ts';
 import { call, Dn } from './call.ts';
 
 const HostName = z.string().trim().min(1).max(255);
@@ -44,6 +45,7 @@ export type DomainController = z.infer<typeof DomainController>;
 export const Probe = z.strictObject({
   /** The server that answered: another one of its domain than the one that was asked for, when `insteadOf` names that. */
   server: z.string(),
+  port: Port.optional(),
   insteadOf: z.string().optional(),
   certificate: ServerCertificate,
   /** The certificate that was confirmed for this server earlier; another one than that of `certificate` means that it changed. */
@@ -61,7 +63,7 @@ export type AnchorAttribute = z.infer<typeof AnchorAttribute>;
 export const Scope = z.strictObject({ include: z.array(Dn).max(5000), exclude: z.array(Dn).max(5000) });
 export type Scope = z.infer<typeof Scope>;
 
-/** A domain that is read besides the first one: of the same forest, or of another. */
+/** A domain that is read besides the first one: of the same forest, or of another. `insteadOf` as in `Forest`. */
 export const FurtherDirectory = z.strictObject({
   base: Dn,
   domain: z.string(),
@@ -69,11 +71,14 @@ export const FurtherDirectory = z.strictObject({
   upnSuffixes: z.array(z.string()),
   account: z.string(),
   server: DirectoryServer,
+  insteadOf: z.string().optional(),
 });
 export type FurtherDirectory = z.infer<typeof FurtherDirectory>;
 
 export const Forest = z.strictObject({
   server: z.string(),
+  /** The domain controller that fell silent while the setup was connected to it: `server` took its place. */
+  insteadOf: z.string().optional(),
   account: z.string(),
   forest: z.string(),
   domain: z.string(),
@@ -107,12 +112,31 @@ export type UnitCount = z.infer<typeof UnitCount>;
 export const ScopeCounts = z.strictObject({ users: z.int(), groups: z.int(), contacts: z.int() });
 export type ScopeCounts = z.infer<typeof ScopeCounts>;
 
+/** Objects that are left out for one reason; `own`: by a filter of the customer. */
+export const LeftOutCount = z.strictObject({ reason: z.string(), own: z.boolean(), count: z.int(), /** Names of the first few. */ examples: z.array(z.string()) });
+export type LeftOutCount = z.infer<typeof LeftOutCount>;
+
+/** What the synchronization takes (`taken`), out of everything in the chosen units (`all`). */
+export const ScopeCount = z.strictObject({
+  taken: ScopeCounts,
+  all: ScopeCounts,
+  /** The customer's own filters first, then by number. */
+  leftOut: z.array(LeftOutCount),
+  /** DNs of filter groups that are not there any more: nobody is a member of them. */
+  goneGroups: z.array(z.string()),
+});
+export type ScopeCount = z.infer<typeof ScopeCount>;
+
+/** A group as it is offered to a filter; `account` is its sAMAccountName. */
+export const FoundGroup = z.strictObject({ ...FilterGroup.shape, name: z.string(), account: z.string() });
+export type FoundGroup = z.infer<typeof FoundGroup>;
+
 /** One of the directories that are read; without a connection it has to be signed in to again, as passwords are not kept. */
-export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), account: z.string(), connected: z.boolean(), ...DirectoryServer.shape });
+export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), account: z.string(), connected: z.boolean(), insteadOf: z.string().optional(), ...DirectoryServer.shape });
 export type ListedDirectory = z.infer<typeof ListedDirectory>;
 
-/** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed. */
-const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional() } as const;
+/** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed; `serverOnly`: no other domain controller takes the place of this one when it falls silent. */
+const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional(), serverOnly: z.boolean().optional() } as const;
 
 export const directoryCalls = {
   /** Domain controllers that DNS names for this server's domain (or the given one). */
@@ -134,6 +158,8 @@ export const directoryCalls = {
   'directory.unit-counts': call({ base: Dn }, z.array(UnitCount)),
   /** Units of all connected directories with this text in their name, at most 50, sorted by name. */
   'directory.find-units': call({ text: z.string().trim().min(1).max(64) }, z.array(Unit)),
-  /** Keeps scope and anchor, and counts what is in them; the scope names units of all directories. */
-  'directory.choose': call({ scope: Scope, sourceAnchor: AnchorAttribute }, ScopeCounts),
+  /** Groups of all connected directories with this text in a name, or of this DN; at most 50, sorted by name. */
+  'directory.find-groups': call({ text: z.string().trim().min(1).max(4096) }, z.array(FoundGroup)),
+  /** Keeps scope and anchor, and counts who of them is synchronized by the rules that are kept; the scope names units of all directories. A count that is stopped leaves the choice kept. */
+  'directory.choose': call({ scope: Scope, sourceAnchor: AnchorAttribute }, ScopeCount),
 } as const;

@@ -14,5 +14,6 @@ export const leftOutTexts = {
   contactByDirectRoute: 'It is a contact. Microsoft Graph cannot create these; Cloud Sync or Connect Sync can.',
   filterGroup: 'It is no direct member of a group that the synchronization is limited to.',
   filterAttribute: 'A filter of yours leaves it out.',
-  filterNamed: (name: string): string => `Your filter "${name}" leaves it out.`,
+  /** A filter without a name of its own is called as it reads. */
+  filterNamed: (name: string, words: string): string => (name === words ? `Your filter leaves it out: ${words}.` : `Your filter "${name}" leaves it out: ${words}.`),
 } as const;

@@ -11,10 +11,15 @@ import type { State } from '../../state/state.ts';
 
 const chunk = 1000;
 
+/** Tells of a new group how many members it has, as far as it is known and matters: the limit, or 0. */
+export function newSizeIn(space: Pick<ConnectorSpace, 'members'>): (object: DirectoryObject) => number {
+  return ({ objectClass, guid }) => (objectClass === 'group' && space.members.isNewAndLarge(guid, groupMembersAtMost) ? groupMembersAtMost : 0);
+}
+
 /** Keys by this mapping; members of the customer's groups, and how many a group has, are looked up in the connector space. */
 export function keysBy(mapping: Mapping, space: ConnectorSpace): KeysOf {
   const groups = mapping.rules.groups.map((group) => group.guid);
-  const sizeOf = ({ objectClass, guid }: DirectoryObject): number => (objectClass === 'group' && space.members.isNewAndLarge(guid, groupMembersAtMost) ? groupMembersAtMost : 0);
+  const sizeOf = newSizeIn(space);
   return (object) => keysOf(object, mapping, (guid) => space.members.isMember(guid, groups), sizeOf(object));
 }
 

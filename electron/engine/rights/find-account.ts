@@ -23,7 +23,7 @@ export async function findAccount(directory: Directory, name: string, signal: Ab
 }
 
 async function search(directory: Directory, name: string, signal: AbortSignal): Promise<Entry | undefined> {
-  const bare = escaped(name.slice(name.indexOf('\\') + 1));
+  const bare = escapedValue(name.slice(name.indexOf('\\') + 1));
   const filter = name.includes('@') ? `(|(userPrincipalName=${bare})(sAMAccountName=${bare.slice(0, bare.lastIndexOf('@'))}))` : `(sAMAccountName=${bare})`;
   const found: Entry[] = [];
   for await (const page of directory.search({ base: directory.rootDse.defaultNamingContext, scope: 'sub', filter: `(&(objectSid=*)${filter})`, attributes: [...attributes, 'userPrincipalName'] }, signal)) found.push(...page);
@@ -55,7 +55,7 @@ export function sidOf(entry: Entry): string | undefined {
   return bytes && sidText(bytes);
 }
 
-/** RFC 4515 §3. */
-function escaped(value: string): string {
+/** A value from outside as it stands in a filter, RFC 4515 §3. */
+export function escapedValue(value: string): string {
   return value.replace(/[\\*()\0]/g, (character) => `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

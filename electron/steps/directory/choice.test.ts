@@ -111,7 +111,7 @@ describe('the connected domain controller', () => {
 
   it('has its units counted with what stands below them', async () => {
     const forest = await connect();
-    const { users, groups } = await handlers()['directory.choose']({ scope: { include: [company], exclude: [] }, sourceAnchor: forest.sourceAnchor }, context);
+    const { all: { users, groups } } = await handlers()['directory.choose']({ scope: { include: [company], exclude: [] }, sourceAnchor: forest.sourceAnchor }, context);
     const units = await handlers()['directory.unit-counts']({ base: 'DC=contoso,DC=local' }, context);
     expect(units.find(({ dn }) => dn === company)).toEqual({ dn: company, users, groups, contacts: 10, complete: true });
     const below = await handlers()['directory.unit-counts']({ base: company }, context);

@@ -1,29 +1,58 @@
-/** Counts what is in the chosen part of the directory, and the suffixes of its sign-in names. */
-import type { ScopeCounts } from '../../../shared/contract/directory.ts';
-import { first } from '../../../shared/rules/directory-object.ts';
+/** Counts who of the chosen units is synchronized, who is left out and why, and the suffixes of sign-in names. */
+import type { ScopeCount, ScopeCounts } from '../../../shared/contract/directory.ts';
+import { first, type DirectoryObject } from '../../../shared/rules/directory-object.ts';
 import { suffixOf } from '../../../shared/rules/domains/names.ts';
+import type { CustomerRules } from '../../../shared/rules/synchronization/customer-rules.ts';
+import { leftOutAttributes, leftOutReason, takenBySomeRoute, type MemberTest } from '../../../shared/rules/synchronization/left-out.ts';
 import type { DirectoryPart } from '../../engine/connected-directories.ts';
 import { readObjects } from '../../engine/read-directory.ts';
+import { tallyLeftOut } from './tally-left-out.ts';
 
-export interface ScopeCount {
-  readonly counts: ScopeCounts;
-  /** Users by UPN suffix, lower case. */
+/** What decides who is left out, as in the synchronization itself. */
+export interface ScopeRules {
+  readonly rules: CustomerRules;
+  readonly isMember: MemberTest;
+  /** How many members a new group has, as far as it matters. */
+  readonly sizeOf: (object: DirectoryObject) => number;
+}
+
+export interface Counted extends Omit<ScopeCount, 'goneGroups'> {
+  /** What some route takes: Microsoft's engines also take contacts and distribution groups. */
+  readonly someRoute: ScopeCounts;
+  /** Synchronized users by UPN suffix, lower case. */
   readonly upnSuffixes: Record<string, number>;
 }
 
-/** Reads only what is needed for counting. */
-export async function countScope(parts: readonly DirectoryPart[], onRead: (count: number) => void, signal: AbortSignal): Promise<ScopeCount> {
-  const counts = { users: 0, groups: 0, contacts: 0 };
+const none = (): ScopeCounts => ({ users: 0, groups: 0, contacts: 0 });
+
+/** Reads page by page, and only what decides; `onRead` is told how many objects came. */
+export async function countScope(parts: readonly DirectoryPart[], { rules, isMember, sizeOf }: ScopeRules, onRead: (count: number) => void, signal: AbortSignal): Promise<Counted> {
+  const [all, taken, someRoute] = [none(), none(), none()];
   const suffixes = new Map<string, number>();
+  const leftOut = tallyLeftOut();
+  const take = (object: DirectoryObject): void => {
+    const kind = `${object.objectClass}s` as const;
+    const members = sizeOf(object);
+    all[kind] += 1;
+    const reason = leftOutReason(object, rules, isMember, members);
+    if (reason === undefined || takenBySomeRoute(object, rules, isMember, members)) someRoute[kind] += 1;
+    if (reason !== undefined) return leftOut.add(object, reason);
+    taken[kind] += 1;
+    const suffix = object.objectClass === 'user' ? suffixOf(first(object, 'userprincipalname') ?? '') : undefined;
+    if (suffix !== undefined) suffixes.set(suffix, (suffixes.get(suffix) ?? 0) + 1);
+  };
   for (const { directory, scope } of parts) {
-    for await (const page of readObjects(directory, scope, ['objectGUID', 'objectClass', 'userPrincipalName'], signal)) {
-      for (const object of page) {
-        counts[`${object.objectClass}s`] += 1;
-        const suffix = object.objectClass === 'user' ? suffixOf(first(object, 'userprincipalname') ?? '') : undefined;
-        if (suffix !== undefined) suffixes.set(suffix, (suffixes.get(suffix) ?? 0) + 1);
-      }
-      onRead(counts.users + counts.groups + counts.contacts);
+    for await (const page of readObjects(directory, scope, attributesFor(rules), signal)) {
+      page.forEach(take);
+      onRead(all.users + all.groups + all.contacts);
     }
   }
-  return { counts, upnSuffixes: Object.fromEntries(suffixes) };
+  return { all, taken, someRoute, leftOut: leftOut.counts(), upnSuffixes: Object.fromEntries(suffixes) };
+}
+
+function attributesFor({ filters }: CustomerRules): readonly string[] {
+  const known = [...leftOutAttributes, 'objectGUID', 'userPrincipalName', 'cn'];
+  const lower = new Set(known.map((name) => name.toLowerCase()));
+  const filtered = filters.flatMap((filter) => filter.anyOf.flat().map(({ attribute }) => attribute));
+  return [...known, ...new Set(filtered.filter((name) => !lower.has(name)))];
 }

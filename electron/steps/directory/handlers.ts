@@ -1,29 +1,28 @@
 /** Finds, looks at and connects to a domain controller; scope and source anchor are chosen here. */
-import { fail } from '../../../shared/problem.ts';
-import type { AnchorAttribute, Forest } from '../../../shared/contract/directory.ts';
+import type { Forest } from '../../../shared/contract/directory.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { normalDn } from '../../../shared/rules/dn.ts';
-import { progressTexts } from '../../../shared/text/progress.ts';
-import { directoryAt, knownDirectories, partsOf } from '../../engine/connected-directories.ts';
+import { directoryAt, knownDirectories } from '../../engine/connected-directories.ts';
 import type { Workspace } from '../../engine/workspace.ts';
-import type { CallContext, Handlers } from '../../ports/call.ts';
+import type { Handlers } from '../../ports/call.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
 import { browse } from './browse.ts';
 import { keepConfirmed } from '../../engine/connecting/confirmed-certificates.ts';
 import { controllersOf } from '../../engine/connecting/controllers.ts';
+import { signInTo } from '../../engine/connecting/stand-ins.ts';
 import { credentialsOf } from './credentials.ts';
-import { countScope } from './count-scope.ts';
+import { choose } from './choose.ts';
+import { findGroups } from './find-groups.ts';
 import { findUnits } from './find-units.ts';
 import { describeForest } from './forest.ts';
 import { addDirectory, listDirectories, removeDirectory } from './further.ts';
 import { probe } from './probe.ts';
 import { countUnits } from './unit-counts.ts';
-import { unitGuids } from './unit-guids.ts';
 
 type Calls =
   | 'directory.discover' | 'directory.probe' | 'directory.connect' | 'directory.read' | 'directory.browse' | 'directory.choose'
-  | 'directory.add' | 'directory.remove' | 'directory.list' | 'directory.unit-counts' | 'directory.find-units';
+  | 'directory.add' | 'directory.remove' | 'directory.list' | 'directory.unit-counts' | 'directory.find-units' | 'directory.find-groups';
 
 /** The calls of page 3. */
 export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
@@ -38,15 +37,20 @@ export function directoryHandlers(workspace: Workspace): Handlers<Calls> {
     'directory.list': () => Promise.resolve(listDirectories(workspace)),
     'directory.browse': ({ base }, { signal }) => browse(directoryAt(workspace, base), base, signal),
     'directory.unit-counts': ({ base }, { signal }) => countUnits(directoryAt(workspace, base), base, signal),
-    'directory.find-units': ({ text }, { signal }) => findUnits(knownDirectories(workspace).flatMap(({ directory }) => directory ?? []), text, signal),
+    'directory.find-units': ({ text }, { signal }) => findUnits(connectedOf(workspace), text, signal),
+    'directory.find-groups': ({ text }, { signal }) => findGroups(connectedOf(workspace), text, signal),
     'directory.choose': (input, context) => choose(workspace, input, context),
   };
+}
+
+function connectedOf(workspace: Workspace): readonly Directory[] {
+  return knownDirectories(workspace).flatMap(({ directory }) => directory ?? []);
 }
 
 async function connect(workspace: Workspace, input: Input<'directory.connect'>, signal: AbortSignal): Promise<Forest> {
   const { settings } = workspace.state;
   const { server, port, security } = input;
-  const directory = await workspace.directories.connect({ server, port, security }, credentialsOf(workspace, input), signal);
+  const directory = await signInTo(workspace, { server, port, security }, credentialsOf(workspace, input), input.serverOnly, signal);
   await replace(workspace, directory);
   const forest = await describeForest(directory, server, settings.read(kept.choice), signal);
   const further = (settings.read(kept.forest)?.further ?? []).filter(({ base }) => normalDn(base) !== normalDn(forest.base));
@@ -54,32 +58,6 @@ async function connect(workspace: Workspace, input: Input<'directory.connect'>, 
   settings.write(kept.directoryServer, { server, port, security });
   keepConfirmed(settings, input);
   return { ...forest, further };
-}
-
-async function choose(workspace: Workspace, { scope, sourceAnchor }: Input<'directory.choose'>, context: CallContext) {
-  const { settings } = workspace.state;
-  if (scope.include.length === 0) throw fail('scope.empty');
-  mustKeepAnchor(workspace, sourceAnchor);
-  const parts = partsOf(workspace, scope);
-  const { counts, upnSuffixes } = await countScope(
-    parts,
-    (done) => {
-      context.progress({ phase: progressTexts.readDirectory, done, total: null });
-    },
-    context.signal,
-  );
-  settings.write(kept.choice, { scope, sourceAnchor, guids: await unitGuids(parts, context.signal) });
-  settings.write(kept.scopeCounts, counts);
-  settings.write(kept.upnSuffixCounts, upnSuffixes);
-  const forest = settings.read(kept.forest);
-  if (forest !== undefined) settings.write(kept.forest, { ...forest, scope, sourceAnchor });
-  return counts;
-}
-
-/** With another anchor every cloud object would be deleted and made anew. */
-function mustKeepAnchor({ state }: Workspace, sourceAnchor: AnchorAttribute): void {
-  const chosen = state.settings.read(kept.choice)?.sourceAnchor ?? sourceAnchor;
-  if (chosen !== sourceAnchor && state.links.all().length > 0) throw fail('anchor.in-use', { detail: { chosen } });
 }
 
 async function replace(workspace: Workspace, directory: Directory): Promise<void> {

@@ -1,7 +1,6 @@
 /** Page 3: connected to Active Directory; scope and source anchor are chosen. */
 import { useState } from 'react';
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
-import { ContactCardRegular, PeopleRegular, PeopleTeamRegular } from '@fluentui/react-icons';
 import type { Forest, ListedDirectory } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
@@ -10,8 +9,6 @@ import { Page, type Missing } from '../../frame/Page.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Section } from '../../parts/Section.tsx';
-import { Tiles } from '../../parts/Tiles.tsx';
-import parts from '../../parts/parts.module.css';
 import { AnchorChoice } from './AnchorChoice.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DirectoryChecks } from './DirectoryChecks.tsx';
@@ -22,6 +19,7 @@ import { commitOf, useRights, useRightsWork } from './rights/use-rights.ts';
 import { serverFieldId } from './ServerField.tsx';
 import { UnitTree, unitTreeId } from './UnitTree.tsx';
 import { useChoice, type Choice } from './use-choice.ts';
+import { WhoIsIn } from './WhoIsIn.tsx';
 
 function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOther: () => void }) {
   return (
@@ -48,25 +46,6 @@ function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOt
   );
 }
 
-function Counts({ choice }: { readonly choice: Choice }) {
-  if (choice.scope.include.length === 0) return <p className={parts.muted}>{text.nothingChosen}</p>;
-  if (!choice.counts) return choice.counting ? <Spinner size="tiny" label={text.counting} /> : null;
-  const { users, groups, contacts } = choice.counts;
-  return (
-    <>
-      <Tiles
-        label={text.counts}
-        tiles={[
-          { name: text.users, value: users, icon: <PeopleRegular /> },
-          { name: text.groups, value: groups, icon: <PeopleTeamRegular /> },
-          { name: text.contacts, value: contacts, icon: <ContactCardRegular /> },
-        ]}
-      />
-      {contacts > 0 && <p className={parts.muted}>{text.contactsNote}</p>}
-    </>
-  );
-}
-
 interface ChoicesProps {
   readonly forest: Forest;
   readonly directories: readonly ListedDirectory[];
@@ -77,10 +56,9 @@ function Choices({ forest, directories, choice }: ChoicesProps) {
   return (
     <>
       <Section title={text.scope} lead={text.scopeLead}>
-        {choice.problem && <ProblemBar problem={choice.problem} />}
         <UnitTree key={forest.base} directories={directories} scope={choice.scope} onScope={(scope) => choice.choose({ scope })} />
-        <Counts choice={choice} />
       </Section>
+      <WhoIsIn choice={choice} />
       <AnchorChoice forest={forest} value={choice.sourceAnchor} onValue={(sourceAnchor) => choice.choose({ sourceAnchor })} />
     </>
   );

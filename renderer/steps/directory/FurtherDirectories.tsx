@@ -4,6 +4,7 @@ import { Badge, Button, Spinner } from '@fluentui/react-components';
 import { OrganizationRegular } from '@fluentui/react-icons';
 import type { ListedDirectory } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
+import { focusNext } from '../../parts/focus-next.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
@@ -19,11 +20,6 @@ interface Props {
 }
 
 const addButtonId = 'add-directory';
-
-/** What was pressed is gone afterwards. */
-function focusNext(id: string): void {
-  window.setTimeout(() => document.getElementById(id)?.focus());
-}
 
 function typedOf({ server, port, security, account }: ListedDirectory) {
   return { server, port: port === undefined ? '' : String(port), security, account };

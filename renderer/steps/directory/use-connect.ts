@@ -54,8 +54,8 @@ export function useConnect(call: ConnectCall, onConnected: () => void): Connecti
     setInstead(null);
     const probe = await startTask('directory.probe', asked.server);
     if (!probe.ok) return;
-    const { certificate, confirmed, server, insteadOf } = probe.value;
-    const attempt = { ...asked, server: { ...asked.server, server } };
+    const { certificate, confirmed, server, port, insteadOf } = probe.value;
+    const attempt = { ...asked, server: { ...asked.server, server, ...(port === undefined ? {} : { port }) } };
     if (insteadOf !== undefined) setInstead({ silent: insteadOf, used: server });
     if (certificate.trusted) await signIn(attempt);
     else if (certificate.fingerprint === confirmed) await signIn(attempt, confirmed);

@@ -17,6 +17,12 @@ const forbiddenAttributes: ReadonlySet<string> = new Set([
   'mslaps-encryptedpasswordhistory', 'msds-managedpassword', 'ms-fve-recoverypassword',
 ]);
 
+/** Attributes that name other objects, which are not kept with the object: groups are for that. */
+const linkedAttributes: ReadonlySet<string> = new Set(['member', 'memberof', 'manager', 'directreports', 'objectcategory']);
+
+/** Attributes whose values are bytes, which no text is equal to. */
+const byteAttributes: ReadonlySet<string> = new Set(['objectguid', 'objectsid', 'sidhistory', 'thumbnailphoto', 'jpegphoto', 'usercertificate', 'usersmimecertificate', 'logonhours', 'ntsecuritydescriptor', 'msexchmailboxguid']);
+
 /** Everything that is wrong with the rules; none when they can be used. */
 export function checkRules(rules: CustomerRules): RuleProblem[] {
   const rows = rules.rows.flatMap((row) => {
@@ -77,8 +83,11 @@ function twice({ rows }: CustomerRules): RuleProblem[] {
   });
 }
 
-function wrongComparison({ attribute, test, value }: Comparison): string | undefined {
+/** Why a comparison cannot be used, as a sentence. */
+export function wrongComparison({ attribute, test, value }: Comparison): string | undefined {
   if (forbiddenAttributes.has(attribute)) return `${attribute} holds a secret.`;
+  if (linkedAttributes.has(attribute)) return `${attribute} names other objects, and is not compared. To choose by membership, name a group.`;
+  if (byteAttributes.has(attribute)) return `${attribute} holds bytes, not text.`;
   if (test === 'bit-set') return /^\d{1,10}$/.test(value) && Number(value) > 0 && Number(value) <= 0xffff_ffff ? undefined : 'The value of a bit test is a whole number from 1 to 4294967295.';
   if (test === 'present' || test === 'absent') return undefined;
   return value === '' ? 'The value to compare with is empty.' : undefined;

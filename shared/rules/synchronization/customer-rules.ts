@@ -32,8 +32,8 @@ export type CustomerRow = z.infer<typeof CustomerRow>;
 export const RemovedRow = z.strictObject({ objectClass: RuleClass, to: PropertyName });
 export type RemovedRow = z.infer<typeof RemovedRow>;
 
-/** How an attribute is looked at; text is compared without case, any of several values suffices. */
-export const AttributeTest = z.enum(['equals', 'starts-with', 'contains', 'present', 'absent', 'bit-set']);
+/** How an attribute is looked at; text is compared without case. Any of several values suffices; what begins with `not-` holds when none of them does, so also without a value. */
+export const AttributeTest = z.enum(['equals', 'not-equals', 'starts-with', 'not-starts-with', 'contains', 'not-contains', 'present', 'absent', 'bit-set']);
 export type AttributeTest = z.infer<typeof AttributeTest>;
 
 /** One look at one attribute; `value` is a whole number for `bit-set`, and is not used by `present` and `absent`. */

@@ -2,18 +2,38 @@
 import { all, type DirectoryObject } from '../directory-object.ts';
 import type { AttributeFilter, AttributeTest, Comparison } from './customer-rules.ts';
 
+/** A filter that leaves an object out, and the comparisons of it that hold. */
+export interface AppliedFilter {
+  readonly filter: AttributeFilter;
+  readonly because: readonly Comparison[];
+}
+
 /** The first filter that leaves the object out. */
-export function filterThatApplies(object: DirectoryObject, filters: readonly AttributeFilter[]): AttributeFilter | undefined {
-  return filters.find((filter) => filter.classes.includes(object.objectClass) && filter.anyOf.some((comparisons) => comparisons.every((comparison) => holds(object, comparison))));
+export function filterThatApplies(object: DirectoryObject, filters: readonly AttributeFilter[]): AppliedFilter | undefined {
+  for (const filter of filters) {
+    const because = filter.classes.includes(object.objectClass) ? filter.anyOf.find((comparisons) => comparisons.every((comparison) => holds(object, comparison))) : undefined;
+    if (because !== undefined) return { filter, because };
+  }
+  return undefined;
 }
 
 /** Text as Active Directory compares it: without case and without blanks around it. */
 const key = (text: string): string => text.trim().toLowerCase();
 
-const tests: Readonly<Record<AttributeTest, (values: readonly string[], wanted: string) => boolean>> = {
-  equals: (values, wanted) => values.some((value) => key(value) === key(wanted)),
-  'starts-with': (values, wanted) => values.some((value) => key(value).startsWith(key(wanted))),
-  contains: (values, wanted) => values.some((value) => key(value).includes(key(wanted))),
+type Test = (values: readonly string[], wanted: string) => boolean;
+
+const equals: Test = (values, wanted) => values.some((value) => key(value) === key(wanted));
+const startsWith: Test = (values, wanted) => values.some((value) => key(value).startsWith(key(wanted)));
+const contains: Test = (values, wanted) => values.some((value) => key(value).includes(key(wanted)));
+const not = (test: Test): Test => (values, wanted) => !test(values, wanted);
+
+const tests: Readonly<Record<AttributeTest, Test>> = {
+  equals,
+  'not-equals': not(equals),
+  'starts-with': startsWith,
+  'not-starts-with': not(startsWith),
+  contains,
+  'not-contains': not(contains),
   present: (values) => values.some((value) => value !== ''),
   absent: (values) => values.every((value) => value === ''),
   'bit-set': (values, wanted) => values.some((value) => hasBits(value, Number(wanted))),

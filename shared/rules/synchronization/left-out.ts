@@ -1,5 +1,6 @@
 /** Which objects are not synchronized although they are in scope, each with the reason that a person reads. */
 import { groupMembersAtMost } from '../../tables/group-size.ts';
+import { comparisonsWords } from '../../text/filter-words.ts';
 import { leftOutTexts as text } from '../../text/left-out.ts';
 import { all, first, type DirectoryObject } from '../directory-object.ts';
 import { splitDn } from '../dn.ts';
@@ -15,6 +16,8 @@ export interface LeftOutReason {
 interface LeftOutRule extends LeftOutReason {
   /** `members`: how many direct members a new group has; 0 for one that is synchronized, which is never deleted for its size. */
   readonly applies: (object: DirectoryObject, members: number) => boolean;
+  /** The direct route cannot carry it; Microsoft's own engines can. */
+  readonly directRoute?: true;
 }
 
 /** Tells by objectGUID (base64) whether the object is a direct member of one of the customer's filter groups. */
@@ -69,7 +72,7 @@ const rules: Readonly<Record<DirectoryObject['objectClass'], readonly LeftOutRul
     conflictCopy,
     { id: 'group-without-mail', applies: (object) => !isSecurityGroup(object) && !isMailEnabled(object), reason: text.distributionWithoutMail },
     { id: 'group-too-large', applies: (_, members) => members >= groupMembersAtMost, reason: text.groupTooLarge },
-    { id: 'group-distribution', applies: (object) => !isSecurityGroup(object), reason: text.distributionByDirectRoute },
+    { id: 'group-distribution', applies: (object) => !isSecurityGroup(object), reason: text.distributionByDirectRoute, directRoute: true },
   ],
   contact: [
     critical,
@@ -77,27 +80,45 @@ const rules: Readonly<Record<DirectoryObject['objectClass'], readonly LeftOutRul
     { id: 'contact-client-access-test', applies: (object) => isClientAccessTest(alias(object)), reason: text.exchangeSystem },
     conflictCopy,
     { id: 'contact-without-mail', applies: (object) => !isMailEnabled(object), reason: text.contactWithoutMail },
-    { id: 'contact-direct-route', applies: () => true, reason: text.contactByDirectRoute },
+    { id: 'contact-direct-route', applies: () => true, reason: text.contactByDirectRoute, directRoute: true },
   ],
 };
 
 /** Why the object is left out on the direct route, or undefined when it is synchronized; the customer's filters come after Microsoft's rules. */
 export function leftOutReason(object: DirectoryObject, customer: CustomerRules, isMember: MemberTest, members = 0): LeftOutReason | undefined {
   const rule = rules[object.objectClass].find((row) => row.applies(object, members));
-  if (rule !== undefined) return { id: rule.id, reason: rule.reason };
-  const filter = filterThatApplies(object, customer.filters);
-  if (filter !== undefined) return { id: 'filter-attribute', reason: text.filterNamed(filter.name) };
-  return customer.groups.length > 0 && !isMember(object.guid) ? { id: 'filter-group', reason: text.filterGroup } : undefined;
+  return rule === undefined ? filteredReason(object, customer, isMember) : { id: rule.id, reason: rule.reason };
 }
+
+/** True when Microsoft's own engines would synchronize it, whether the direct route can or not. */
+export function takenBySomeRoute(object: DirectoryObject, customer: CustomerRules, isMember: MemberTest, members = 0): boolean {
+  const rule = rules[object.objectClass].find((row) => row.directRoute === undefined && row.applies(object, members));
+  return rule === undefined && filteredReason(object, customer, isMember) === undefined;
+}
+
+function filteredReason(object: DirectoryObject, customer: CustomerRules, isMember: MemberTest): LeftOutReason | undefined {
+  const applied = filterThatApplies(object, customer.filters);
+  if (applied !== undefined) return { id: customerRuleIds.attribute, reason: text.filterNamed(applied.filter.name, comparisonsWords(applied.because)) };
+  return customer.groups.length > 0 && !isMember(object.guid) ? { id: customerRuleIds.group, reason: text.filterGroup } : undefined;
+}
+
+/** Ids of what the customer's own filters leave out. */
+export const customerRuleIds = { attribute: 'filter-attribute', group: 'filter-group' } as const;
 
 /** The reason of a rule by its id, as it is kept; the id itself when an older version had other rules. */
 export function reasonOfRule(id: string): string {
-  const customers = new Map([['filter-group', text.filterGroup], ['filter-attribute', text.filterAttribute]]);
+  const customers = new Map<string, string>([[customerRuleIds.group, text.filterGroup], [customerRuleIds.attribute, text.filterAttribute]]);
   return Object.values(rules).flat().find((rule) => rule.id === id)?.reason ?? customers.get(id) ?? id;
 }
 
 /** The ids of all default rules, by class. */
 export const leftOutRuleIds = { user: rules.user.map(({ id }) => id), group: rules.group.map(({ id }) => id), contact: rules.contact.map(({ id }) => id) } as const;
+
+/** What the default rules look at, in the directory's spelling. */
+export const leftOutAttributes: readonly string[] = [
+  'objectClass', 'sAMAccountName', 'mailNickname', 'mail', 'proxyAddresses', 'displayName', 'groupType',
+  'isCriticalSystemObject', 'adminDescription', 'msExchRecipientTypeDetails', 'msExchHideFromAddressLists',
+];
 
 /** groupType bit 0x80000000, which the directory writes as a negative number. */
 export function isSecurityGroup(object: DirectoryObject): boolean {

@@ -82,7 +82,6 @@ export const directoryText = {
   users: 'Users',
   groups: 'Groups',
   contacts: 'Contacts',
-  counting: 'Counting what is in the chosen units',
   counts: 'In the chosen units',
   contactsNote: 'Contacts cannot be created through Microsoft Graph and are left out.',
   anchor: 'Source anchor',

@@ -1,5 +1,5 @@
 /** The sentences of the mapping and filter rules on page 6. */
-import type { AttributeTest, CustomerFlow, RuleClass } from '../../rules/synchronization/customer-rules.ts';
+import type { CustomerFlow, RuleClass } from '../../rules/synchronization/customer-rules.ts';
 import { counted } from '../counted.ts';
 
 export const ruleClassWords: Readonly<Record<RuleClass, string>> = { user: 'Users', group: 'Groups', contact: 'Contacts' };
@@ -10,15 +10,6 @@ export const flowWords: Readonly<Record<CustomerFlow, string>> = {
   first: 'The first of many values',
   list: 'All values',
   expression: 'Worked out by an expression',
-};
-
-export const testWords: Readonly<Record<AttributeTest, string>> = {
-  equals: 'is',
-  'starts-with': 'starts with',
-  contains: 'contains',
-  present: 'has a value',
-  absent: 'has no value',
-  'bit-set': 'has the bit',
 };
 
 export const rulesText = {
@@ -47,8 +38,6 @@ export const rulesText = {
   resetRow: (property: string) => `Bring back the default mapping of ${property}`,
   remove: 'Remove',
   removeRow: (property: string) => `Remove the mapping of ${property}`,
-  removeFilter: (name: string) => `Remove the filter ${name}`,
-  removeGroup: (dn: string) => `Remove the group ${dn}`,
   removed: 'Not synchronized',
   rowTitle: 'Mapping',
   fromHint: 'The first one that has a value; several are separated by commas',
@@ -57,22 +46,6 @@ export const rulesText = {
   keepWhenEmpty: 'Where Active Directory has no value, what Microsoft 365 holds stays',
   save: 'Save',
   cancel: 'Cancel',
-  filtersLead: 'Objects for which a filter holds are left out. An object that was synchronized and is left out now is deleted in Microsoft 365, within the limits above.',
-  noFilters: 'No filter leaves anything out.',
-  filterName: 'Name of the filter',
-  attribute: 'Attribute',
-  test: 'Comparison',
-  value: 'Value',
-  addFilter: 'Add the filter',
-  filterWords: (attribute: string, test: string, value: string) => [attribute, test, value].filter((part) => part !== '').join(' '),
-  and: ' and ',
-  or: '; or ',
-  groupsTitle: 'Only members of these groups',
-  groupsLead: 'With a group here, only its direct members are synchronized. Meant for a pilot.',
-  group: 'Group',
-  groupHint: 'Its account name or distinguished name, as it was read last',
-  addGroup: 'Add the group',
-  noGroup: 'No group of this name was read from the chosen units.',
   trialLead: 'What the rules make of one object, as it was read last.',
   tryIt: 'Try',
   notFound: 'No object of this name was read from the chosen units.',

@@ -2,23 +2,19 @@
 import { useState } from 'react';
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Tab, TabList } from '@fluentui/react-components';
 import type { RulesInForce } from '../../../../shared/contract/rules.ts';
-import type { CustomerRules } from '../../../../shared/rules/synchronization/customer-rules.ts';
 import { rulesText as text } from '../../../../shared/text/pages/rules.ts';
-import { useCall } from '../../../bridge/use-call.ts';
+import { FilterEditor } from '../../../parts/filters/FilterEditor.tsx';
+import { useRules, type Rules } from '../../../parts/filters/use-rules.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import { Section } from '../../../parts/Section.tsx';
-import { startTask, useTaskProblem } from '../../../stores/run.ts';
 import parts from '../../../parts/parts.module.css';
-import { FilterRules } from './FilterRules.tsx';
 import { MappingRules } from './MappingRules.tsx';
 import { TryRules } from './TryRules.tsx';
 
 const views = ['mappings', 'filters', 'trial'] as const;
 type View = (typeof views)[number];
 
-const write = (rules: CustomerRules) => void startTask('synchronization.rules.write', rules);
-
-function Views({ inForce }: { readonly inForce: RulesInForce }) {
+function Views({ inForce, write }: { readonly inForce: RulesInForce; readonly write: Rules['write'] }) {
   const [view, setView] = useState<View>('mappings');
   return (
     <div className={parts.form}>
@@ -31,7 +27,7 @@ function Views({ inForce }: { readonly inForce: RulesInForce }) {
       </TabList>
       <div role="tabpanel" aria-labelledby={`rules-${view}`}>
         {view === 'mappings' && <MappingRules inForce={inForce} onWrite={write} />}
-        {view === 'filters' && <FilterRules rules={inForce.rules} onWrite={write} />}
+        {view === 'filters' && <FilterEditor rules={inForce.rules} onWrite={write} />}
         {view === 'trial' && <TryRules rules={inForce.rules} />}
       </div>
     </div>
@@ -40,10 +36,8 @@ function Views({ inForce }: { readonly inForce: RulesInForce }) {
 
 /** Folded away, as the defaults do for most; kept at once, and the next comparison works by them. */
 export function RulesSection() {
-  const reading = useCall('synchronization.rules.read', {}, ['synchronization.rules.write']);
-  const problem = useTaskProblem('synchronization.rules.write') ?? reading.problem;
-  const inForce = reading.value;
-  if (!inForce) return problem ? <ProblemBar problem={problem} onRetry={reading.reload} /> : null;
+  const { inForce, problem, reload, write } = useRules();
+  if (!inForce) return problem ? <ProblemBar problem={problem} onRetry={reload} /> : null;
   const { rows, removed, filters, groups } = inForce.rules;
   return (
     <Section title={text.title} lead={text.lead(rows.length + removed.length, filters.length + groups.length)}>
@@ -52,7 +46,7 @@ export function RulesSection() {
         <AccordionItem value="rules">
           <AccordionHeader as="h3">{text.show}</AccordionHeader>
           <AccordionPanel>
-            <Views inForce={inForce} />
+            <Views inForce={inForce} write={write} />
           </AccordionPanel>
         </AccordionItem>
       </Accordion>
