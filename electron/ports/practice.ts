@@ -11,6 +11,8 @@ export interface PracticeControls {
   readonly directory: { readonly server: DirectoryServer; readonly credentials: Credentials };
   /** Further domain controllers of a company with several domains or forests. */
   readonly further?: ReadonlyArray<PracticeControls['directory']>;
+  /** Further domain controllers of the first domain, with its accounts. */
+  readonly replicas?: ReadonlyArray<PracticeControls['directory']>;
   /** A registered application of the sample tenant, for unattended sign-in. */
   readonly application: CertificateSignIn;
   /** Writes the records into the practice DNS, in place of what stands at their names. */

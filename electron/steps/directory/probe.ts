@@ -5,15 +5,12 @@ import { Failure } from '../../../shared/problem.ts';
 import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { confirmedFor } from '../../engine/connecting/confirmed-certificates.ts';
-import { controllersOf, domainOfHost } from '../../engine/connecting/controllers.ts';
+import { domainOfHost, othersOf } from '../../engine/connecting/controllers.ts';
 
 type Probe = Output<'directory.probe'>;
 
 /** Others are tried only for these: a server that answers is the one that was meant. */
 const silence: ReadonlySet<string> = new Set(['directory.unreachable', 'directory.name-unknown', 'directory.connection-lost']);
-
-/** Each may take its time before it is given up. */
-const mostTried = 3;
 
 /** Throws what the server that was asked for failed with, when no other one answers either. */
 export async function probe(workspace: Workspace, server: DirectoryServer, signal: AbortSignal): Promise<Probe> {
@@ -32,6 +29,7 @@ async function look({ directories, state }: Workspace, server: DirectoryServer, 
   const confirmed = confirmedFor(state.settings, server);
   return {
     server: server.server,
+    ...(server.port === undefined ? {} : { port: server.port }),
     certificate,
     ...(confirmed === undefined ? {} : { confirmed }),
     domainController: rootDse.dnsHostName,
@@ -41,10 +39,9 @@ async function look({ directories, state }: Workspace, server: DirectoryServer, 
 }
 
 async function lookAtOthers(workspace: Workspace, server: DirectoryServer, signal: AbortSignal): Promise<Probe | undefined> {
-  const names = await otherNames(workspace, server.server, signal);
-  for (const name of names) {
+  for (const other of await others(workspace, server, signal)) {
     try {
-      return await look(workspace, { ...server, server: name }, signal);
+      return await look(workspace, other, signal);
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;
     }
@@ -52,16 +49,12 @@ async function lookAtOthers(workspace: Workspace, server: DirectoryServer, signa
   return undefined;
 }
 
-/** Of the same domain, by name, that can be written to and were heard of; none when DNS does not answer. */
-async function otherNames(workspace: Workspace, host: string, signal: AbortSignal): Promise<readonly string[]> {
-  const domain = domainOfHost(host);
+/** Of the domain that the name belongs to; none when it is no name, or DNS does not answer. */
+async function others(workspace: Workspace, silent: DirectoryServer, signal: AbortSignal): Promise<readonly DirectoryServer[]> {
+  const domain = domainOfHost(silent.server);
   if (domain === undefined) return [];
   try {
-    const controllers = await controllersOf(workspace, domain, signal);
-    return controllers
-      .filter(({ server, answers, writable }) => server !== host.toLowerCase() && answers !== false && writable !== false)
-      .map(({ server }) => server)
-      .slice(0, mostTried);
+    return await othersOf(workspace, domain, [silent.server], silent, signal);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     return [];
