@@ -1,7 +1,7 @@
 /** A directory that somebody is signed in to, served over a connection that comes back by itself. */
 import type { DirectoryServer } from '../../shared/contract/directory.ts';
 import { fail } from '../../shared/problem.ts';
-import type { Directory, Modification, Search, SignIn } from '../ports/directory.ts';
+import type { Directory, Modification, Search, SignIn, StandIn } from '../ports/directory.ts';
 import { create, setAccessList, setPassword } from './account-writes.ts';
 import { askedAgain, streamedAgain } from './ask-again.ts';
 import { cursorOfNow, readChanges } from './changes.ts';
@@ -39,10 +39,9 @@ export async function openSession(server: DirectoryServer, signIn: SignIn, optio
     create: async (dn: string, attributes: ReadonlyMap<string, readonly (string | Uint8Array)[]>, until: AbortSignal) => create(await live(until), dn, attributes, until),
     setPassword: async (dn: string, password: string, until: AbortSignal) => setPassword(await live(until), dn, password, until),
     enableFeature: async (scope: string, feature: string, until: AbortSignal) => enableFeature(await live(until), scope, feature, until),
-    signInTo: async (host: string, until: AbortSignal) => {
+    signInTo: async (at: StandIn, until: AbortSignal) => {
       if (secret === undefined) throw fail('directory.not-connected');
-      // What a person confirmed was the certificate of one controller: this one has to be trusted by itself.
-      return openSession({ ...server, server: host }, { account: lasting.current().account, password: secret }, options, until);
+      return openSession(at.server, { account: lasting.current().account, password: secret, trustedFingerprint: at.trustedFingerprint }, options, until);
     },
     close: async () => {
       secret = undefined;

@@ -104,8 +104,8 @@ export interface Directory {
   readonly setPassword: (dn: string, password: string, signal: AbortSignal) => Promise<void>;
   /** Turns on an optional feature (its GUID) for a scope (a DN); for good. Only the Domain Naming Master does it; `directory.feature-refused` otherwise. */
   readonly enableFeature: (scope: string, feature: string, signal: AbortSignal) => Promise<void>;
-  /** The same account at another domain controller (its host name), by the same way; its certificate has to be one that this computer trusts. Whoever asks closes it. */
-  readonly signInTo: (server: string, signal: AbortSignal) => Promise<Directory>;
+  /** The same account at another domain controller, and at no other one in its place. Whoever asks closes it. */
+  readonly signInTo: (at: StandIn, signal: AbortSignal) => Promise<Directory>;
   readonly close: () => Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { fail, isAbort } from '../../../shared/problem.ts';
 import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
+import { keepSuffixesOf } from '../forest/upn-suffixes.ts';
 import { claimReleases } from '../guard/release.ts';
 import { approvedPlan } from '../keep-plan.ts';
 import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
@@ -31,6 +32,8 @@ export async function applyPlan(workspace: Workspace, id: string, hash: string, 
   } catch (error) {
     if (isAbort(error)) return outcomeOf(plans, id, 'stopped');
     throw error;
+  } finally {
+    await keepSuffixesOf(connected, plan.kind);
   }
   plans.setState(id, 'applied');
   return outcomeOf(plans, id, 'done');

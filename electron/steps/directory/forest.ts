@@ -2,6 +2,7 @@
 import type { AnchorAttribute, Forest, Scope } from '../../../shared/contract/directory.ts';
 import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import { anchorTexts, functionalLevels } from '../../../shared/text/forest.ts';
+import { readUpnSuffixes } from '../../engine/forest/upn-suffixes.ts';
 import type { Directory } from '../../ports/directory.ts';
 
 /** What was chosen at an earlier visit, if anything. */
@@ -34,12 +35,6 @@ export async function describeForest(directory: Directory, server: string, earli
     ...suggestion,
     further: [],
   };
-}
-
-/** The name of the forest and the suffixes that were added to it, lower case. */
-export async function readUpnSuffixes({ rootDse, read }: Directory, signal: AbortSignal): Promise<string[]> {
-  const added = (await read(`CN=Partitions,${rootDse.configurationNamingContext}`, ['uPNSuffixes'], signal))?.text.get('upnsuffixes') ?? [];
-  return [...new Set([dnsNameOf(rootDse.rootDomainNamingContext), ...added.map((suffix) => suffix.toLowerCase())])];
 }
 
 async function netbiosName(directory: Directory, partitions: string, signal: AbortSignal): Promise<string | undefined> {

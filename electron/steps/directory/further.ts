@@ -4,12 +4,12 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { fail } from '../../../shared/problem.ts';
 import { dnsNameOf, normalDn } from '../../../shared/rules/dn.ts';
 import { namingContextOf } from '../../../shared/rules/synchronization/naming-contexts.ts';
+import { readUpnSuffixes } from '../../engine/forest/upn-suffixes.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
 import { keepConfirmed } from '../../engine/connecting/confirmed-certificates.ts';
 import { credentialsOf } from './credentials.ts';
-import { readUpnSuffixes } from './forest.ts';
 
 /** All directories, the first one first; empty before the first connection. */
 export function listDirectories({ connections, state: { settings } }: Workspace): ListedDirectory[] {
