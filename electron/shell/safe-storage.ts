@@ -4,19 +4,21 @@ import { fail } from '../../shared/problem.ts';
 import type { Sealer } from '../ports/secrets.ts';
 
 /** Undefined where Electron has nothing to seal with: on a Linux without a keyring it would only scramble. */
-export function electronSealer(): Sealer | undefined {
-  if (!safeStorage.isEncryptionAvailable()) return undefined;
+export async function electronSealer(): Promise<Sealer | undefined> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined;
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return undefined;
   return {
     kind: 'safe-storage',
     guard: () => Promise.resolve(),
-    seal: (text) => Promise.resolve(safeStorage.encryptString(text).toString('base64')),
-    open: (sealed) => {
-      try {
-        return Promise.resolve(safeStorage.decryptString(Buffer.from(sealed, 'base64')));
-      } catch (error) {
-        return Promise.reject(fail('secrets.unreadable', {}, error));
-      }
-    },
+    seal: async (text) => (await orFail(safeStorage.encryptStringAsync(text), 'secrets.unwritable')).toString('base64'),
+    open: async (sealed) => (await orFail(safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64')), 'secrets.unreadable')).result,
   };
+}
+
+async function orFail<T>(work: Promise<T>, code: 'secrets.unreadable' | 'secrets.unwritable'): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw fail(code, {}, error);
+  }
 }

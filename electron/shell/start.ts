@@ -70,7 +70,7 @@ function sandboxEverything(): void {
 
 async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine> {
   const openBrowser = (url: string): Promise<void> => openSignInPage(url, world.kind === 'practice');
-  const sealer = electronSealer();
+  const sealer = await electronSealer();
   const options: Options = { ...(sealer === undefined ? {} : { sealer }), ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser, fetch: chromiumFetch() };
   const setup = await compose(options);
   return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`) }) };

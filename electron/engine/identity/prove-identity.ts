@@ -1,5 +1,5 @@
 /** Signs in as the setup's own application and reads the tenant, which proves that both sides know each other. */
-import { Failure, fail, isAbort, problemOf } from '../../../shared/problem.ts';
+import { type Failure, fail, isAbort, problemOf } from '../../../shared/problem.ts';
 import type { ApplicationKey } from '../../ports/application-keys.ts';
 import type { CloudSession } from '../../ports/cloud.ts';
 import { kept } from '../../state/kept.ts';

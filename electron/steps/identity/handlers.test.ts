@@ -58,6 +58,7 @@ describe('the application of the setup', () => {
     expect(proved.permissions.every(({ granted }) => granted)).toBe(true);
     const session = await signInAsIdentity(workspace, context.signal);
     expect([...(session.account.applicationRoles ?? [])].sort()).toEqual([...wanted].sort());
+    clock.advance(2000);
     expect(await calls()['identity.plan']({}, context)).toMatchObject({ state: 'empty' });
   });
 
