@@ -5,6 +5,8 @@ import { makeLately } from './lately.ts';
 import { makeMischief } from './mischief.ts';
 import type { Delays, Faults, Limits, PracticeTenantOptions } from './options.ts';
 import { makePace, type Pace } from './pace.ts';
+import { openJobs } from './provisioning/jobs.ts';
+import { makeAgents } from './provisioning/source.ts';
 import { seedTenant } from './seed.ts';
 import { openDirectory } from './state/directory.ts';
 
@@ -29,7 +31,7 @@ export function openTenant(options: PracticeTenantOptions): OpenTenant {
   const lately = makeLately(delays, pace.now);
   const directory = openDirectory(options.store, now, () => (filling ? 0 : pace.now()), lately);
   const tenant: Tenant = {
-    tenantId: world.tenantId, directory, now, pace: pace.now, faults, delays, lately, mischief: makeMischief(faults, counts), dns: options.dns,
+    tenantId: world.tenantId, directory, now, pace: pace.now, faults, delays, lately, mischief: makeMischief(faults, counts), jobs: openJobs(options.store), agents: makeAgents(), dns: options.dns,
     objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true,
   };
   if (directory.size === 0) {

@@ -31,6 +31,10 @@ export interface Delays {
   delta?: number | undefined;
   /** A usage location counts for licenses only after this time. */
   usageLocation?: number | undefined;
+  /** A certificate that was added to an application signs nobody in until then. */
+  newCredential?: number | undefined;
+  /** Turning directory synchronization off takes so long; 72 hours when left out. */
+  switchOff?: number | undefined;
 }
 
 /** Which requests a fault meets; left out: every one. */

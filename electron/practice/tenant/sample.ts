@@ -22,7 +22,7 @@ export function sampleOf(request: GraphRequest, reply: FullReply, origin: string
   const query = request.parameters.toString();
   return {
     method: request.method,
-    url: `${GRAPH}/v1.0${request.path}${query === '' ? '' : `?${query}`}`,
+    url: `${GRAPH}/${request.version}${request.path}${query === '' ? '' : `?${query}`}`,
     requestHeaders: maskedHeaders(request.headers),
     requestBody: clean(request.body, origin),
     status: reply.status,

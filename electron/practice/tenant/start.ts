@@ -71,7 +71,7 @@ function callerOf(tenant: Tenant, tokens: Tokens, authorization: string | undefi
 
 function graphRequest(incoming: Incoming): GraphRequest {
   return {
-    method: incoming.method, path: incoming.rawPath.replace(/^\/(v1\.0|beta)/, ''), parameters: incoming.target.searchParams,
+    method: incoming.method, version: incoming.rawPath.startsWith('/beta/') ? 'beta' : 'v1.0', path: incoming.rawPath.replace(/^\/(v1\.0|beta)/, ''), parameters: incoming.target.searchParams,
     headers: incoming.headers, body: undefined,
   };
 }
@@ -104,7 +104,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
   const consent = openConsent(options.store, directory, known, world.consentedScopes);
   const people = { directory, consent, tenantId: world.tenantId, userName: world.admin.userPrincipalName, now };
   const login = makeLoginService({
-    ...people, tokens, signer, authorize: makeAuthorize(people), device: makeDevice({ ...people, interval: options.deviceCodeInterval ?? 5 }),
+    ...people, tokens, signer, isSeen: (addedAt) => addedAt === 0 || pace.now() >= addedAt + (tenant.delays.newCredential ?? 0), authorize: makeAuthorize(people), device: makeDevice({ ...people, interval: options.deviceCodeInterval ?? 5 }),
   });
   const graph = makeGraphService(tenant, makeThrottle(() => quota.limits, world.tenantId, pace.now, counts), counts);
 

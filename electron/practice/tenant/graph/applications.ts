@@ -1,11 +1,12 @@
 /** Applications and service principals, as far as signing in with a certificate needs them. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import type { Entity, EntityType, Values } from '../state/entity.ts';
 import { COLLECTIONS } from '../tables/tables.ts';
 import type { Call, Handler, Tenant } from './call.ts';
 import { graphDate } from './call.ts';
 import { badRequest, GraphError, notFound } from './errors.ts';
 import { answerList } from './list.ts';
+import { mustBeOwned, own } from './owners.ts';
 import { whole } from './present.ts';
 import type { Route } from './router.ts';
 import { mustHaveRoom } from './users.ts';
@@ -22,25 +23,48 @@ function appOf(tenant: Tenant, type: 'application' | 'servicePrincipal', call: C
   return entity;
 }
 
-/** Completes certificates: each gets an id and a life; the key must be a DER certificate in base64. */
-function keyCredentials(values: Values): Values {
+/** Completes certificates: each gets an id and a life; the key must be a DER certificate in base64. One that is known may come back without its bytes, as it was answered. */
+function keyCredentials(values: Values, former?: Entity): Values {
   const list = values['keyCredentials'] as Values[] | undefined;
-  if (!list) return {};
+  return list ? { keyCredentials: list.map((credential) => keyCredential(credential, former)) } : {};
+}
+
+/** One of them, complete; throws 400. */
+export function keyCredential(credential: Values, former?: Entity): Values {
+  const known = ((former?.values['keyCredentials'] as Values[] | undefined) ?? []).find(({ keyId }) => keyId === credential['keyId']);
+  const key = credential['key'] ?? known?.['key'];
+  if (credential['type'] !== 'AsymmetricX509Cert' || credential['usage'] !== 'Verify') throw badRequest("Invalid value specified for property 'keyCredentials' of resource 'Application'.");
+  const certificate = typeof key === 'string' ? certificateOf(key) : undefined;
+  if (certificate === undefined) throw badRequest('Key credential key is invalid.');
   return {
-    keyCredentials: list.map((credential) => {
-      if (credential['type'] !== 'AsymmetricX509Cert' || credential['usage'] !== 'Verify') throw badRequest("Invalid value specified for property 'keyCredentials' of resource 'Application'.");
-      if (credential['key'] !== undefined && typeof credential['key'] !== 'string') throw badRequest('Key credential key is invalid.');
-      return { customKeyIdentifier: null, displayName: null, startDateTime: null, endDateTime: null, ...credential, keyId: credential['keyId'] ?? randomUUID() };
-    }),
+    displayName: certificate.subject, ...credential, key, keyId: credential['keyId'] ?? randomUUID(),
+    customKeyIdentifier: credential['customKeyIdentifier'] ?? createHash('sha1').update(certificate.raw).digest('hex').toUpperCase(),
+    startDateTime: credential['startDateTime'] ?? graphDate(Date.parse(certificate.validFrom)), endDateTime: credential['endDateTime'] ?? graphDate(Date.parse(certificate.validTo)),
   };
+}
+
+function certificateOf(key: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(key, 'base64'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** When each certificate of `values` was added: now, or when it was there before. */
+export function newCredentials(tenant: Tenant, values: Values, former: Entity | undefined): Readonly<Record<string, number>> {
+  const list = (values['keyCredentials'] as Values[] | undefined) ?? [];
+  const known = new Set(((former?.values['keyCredentials'] as Values[] | undefined) ?? []).map((credential) => String(credential['keyId'])));
+  return Object.fromEntries(list.map(({ keyId }) => [String(keyId), known.has(String(keyId)) ? (former?.hidden.credentialsAt?.[String(keyId)] ?? 0) : tenant.pace()]));
 }
 
 const createApplication: Handler = (tenant, call) => {
   const values = checkedValues('application', bodyOf(call.request.body), true);
   mustHaveRoom(tenant);
   const made = { signInAudience: 'AzureADMyOrg', ...values, ...keyCredentials(values), appId: randomUUID(), createdDateTime: graphDate(tenant.now()), publisherDomain: null };
-  const entity = tenant.directory.create('application', made);
-  return { status: 201, headers: { Location: `${call.origin}/v1.0/applications/${entity.id}` }, body: withoutKeys(whole(call.origin, entity, undefined)) };
+  const entity = tenant.directory.create('application', made, { hidden: { credentialsAt: newCredentials(tenant, made, undefined) } });
+  own(tenant, call.caller, entity);
+  return { status: 201, headers: { Location: `${call.root}/applications/${entity.id}` }, body: withoutKeys(whole(call.root, entity, undefined)) };
 };
 
 const createServicePrincipal: Handler = (tenant, call) => {
@@ -55,7 +79,8 @@ const createServicePrincipal: Handler = (tenant, call) => {
   const name = application.values['displayName'];
   const made = { accountEnabled: true, servicePrincipalType: 'Application', displayName: name, appRoleAssignmentRequired: false, ...values, appId, appDisplayName: name, appOwnerOrganizationId: tenant.tenantId, servicePrincipalNames: [appId], signInAudience: application.values['signInAudience'] };
   const entity = tenant.directory.create('servicePrincipal', made);
-  return { status: 201, headers: { Location: `${call.origin}/v1.0/servicePrincipals/${entity.id}` }, body: whole(call.origin, entity, undefined) };
+  own(tenant, call.caller, entity);
+  return { status: 201, headers: { Location: `${call.root}/servicePrincipals/${entity.id}` }, body: whole(call.root, entity, undefined) };
 };
 
 /** The bytes of a certificate come only when they are selected. */
@@ -65,19 +90,22 @@ function withoutKeys(json: Record<string, unknown>): Record<string, unknown> {
 }
 
 const read = (type: 'application' | 'servicePrincipal'): Handler => (tenant, call) => {
-  const json = whole(call.origin, appOf(tenant, type, call), call.query.select);
+  const json = whole(call.root, appOf(tenant, type, call), call.query.select);
   return { status: 200, body: call.query.select ? json : withoutKeys(json) };
 };
 
 const change = (type: 'application' | 'servicePrincipal'): Handler => (tenant, call) => {
   const entity = appOf(tenant, type, call);
+  mustBeOwned(tenant, call.caller, entity);
   const values = checkedValues(type, bodyOf(call.request.body), false);
-  tenant.directory.update(entity.id, { ...values, ...keyCredentials(values) });
+  const changed = { ...values, ...keyCredentials(values, entity) };
+  tenant.directory.update(entity.id, changed, 'keyCredentials' in changed ? { credentialsAt: newCredentials(tenant, changed, entity) } : undefined);
   return { status: 204 };
 };
 
 const remove = (type: 'application' | 'servicePrincipal'): Handler => (tenant, call) => {
   const entity = appOf(tenant, type, call);
+  mustBeOwned(tenant, call.caller, entity);
   if (type === 'application') for (const principal of tenant.directory.find('servicePrincipal', 'appId', String(entity.values['appId'])) ?? []) tenant.directory.softDelete(principal.id, {}, {});
   tenant.directory.softDelete(entity.id, {}, {});
   return { status: 204 };
@@ -93,7 +121,7 @@ const assignRole: Handler = (tenant, call) => {
   const same = (tenant.directory.find('appRoleAssignment', 'principalId', principal.id) ?? []).some((other) => other.values['appRoleId'] === values['appRoleId'] && other.values['resourceId'] === resource.id);
   if (same) throw badRequest('Permission being assigned already exists on the object', [{ code: 'InvalidUpdate', message: 'Permission being assigned already exists on the object', target: 'appRoleId' }]);
   const made = { ...values, principalDisplayName: principal.values['displayName'], principalType: 'ServicePrincipal', resourceDisplayName: resource.values['displayName'], createdDateTime: graphDate(tenant.now()) };
-  return { status: 201, body: whole(call.origin, tenant.directory.create('appRoleAssignment', made), undefined) };
+  return { status: 201, body: whole(call.root, tenant.directory.create('appRoleAssignment', made), undefined) };
 };
 
 const listRoles: Handler = (tenant, call) => answerList(tenant, call, {
@@ -107,7 +135,7 @@ const removeRole: Handler = (tenant, call) => {
 
 const grant: Handler = (tenant, call) => {
   const values = checkedValues('oAuth2PermissionGrant', bodyOf(call.request.body), true);
-  return { status: 201, body: whole(call.origin, tenant.directory.create('oAuth2PermissionGrant', values), undefined) };
+  return { status: 201, body: whole(call.root, tenant.directory.create('oAuth2PermissionGrant', values), undefined) };
 };
 
 /** The five routes that applications and service principals share. */

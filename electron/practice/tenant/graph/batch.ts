@@ -1,5 +1,5 @@
 /** Runs a $batch: up to 20 requests, each answered on its own, in the order of their dependencies. */
-import type { GraphRequest, Reply } from './call.ts';
+import type { GraphRequest, GraphVersion, Reply } from './call.ts';
 import { GraphError } from './errors.ts';
 
 /** Requests in one batch (JSON batching page). */
@@ -25,7 +25,7 @@ function lowerCaseHeaders(headers: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function readItem(value: unknown): Item {
+function readItem(value: unknown, version: GraphVersion): Item {
   if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['method'] !== 'string' || typeof value['url'] !== 'string') {
     throw refuse('Invalid batch payload format.');
   }
@@ -33,21 +33,21 @@ function readItem(value: unknown): Item {
   if (/^https?:/i.test(url)) throw refuse('The url of a batch request must be relative.');
   const headers = lowerCaseHeaders(value['headers']);
   if (value['body'] !== undefined && headers['content-type'] === undefined) throw refuse(`Write request id : ${id} does not contain Content-Type header or body.`);
-  const relative = url.replace(/^\/?/, '/').replace(/^\/v1\.0(?=\/)/, '');
+  const relative = url.replace(/^\/?/, '/').replace(/^\/(v1\.0|beta)(?=\/)/, '');
   const mark = relative.indexOf('?');
   const path = mark < 0 ? relative : relative.slice(0, mark);
   if (path === '/$batch') throw refuse('Batch requests cannot be nested.');
   return {
     id, dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],
-    request: { method: method.toUpperCase(), path, parameters: new URLSearchParams(mark < 0 ? '' : relative.slice(mark + 1)), headers, body: value['body'] },
+    request: { method: method.toUpperCase(), version, path, parameters: new URLSearchParams(mark < 0 ? '' : relative.slice(mark + 1)), headers, body: value['body'] },
   };
 }
 
-function readItems(body: unknown): Item[] {
+function readItems(body: unknown, version: GraphVersion): Item[] {
   const requests = isRecord(body) ? body['requests'] : undefined;
   if (!Array.isArray(requests) || requests.length === 0) throw refuse('Invalid batch payload format.');
   if (requests.length > MOST) throw refuse(`Number of batch request steps exceeds the maximum value of ${MOST}.`);
-  const items = requests.map(readItem);
+  const items = requests.map((item) => readItem(item, version));
   const ids = new Set(items.map((item) => item.id.toLowerCase()));
   if (ids.size < items.length) throw refuse('Duplicate request id in the batch.');
   for (const item of items) for (const id of item.dependsOn) if (!ids.has(id.toLowerCase())) throw refuse(`Invalid dependsOn: request ${item.id} depends on unknown request ${id}.`);
@@ -56,7 +56,7 @@ function readItems(body: unknown): Item[] {
 
 /** Answers `{ responses }`; throws a GraphError when the batch as a whole cannot be read. */
 export async function runBatch(request: GraphRequest, answer: (item: GraphRequest) => Promise<Reply>): Promise<{ responses: unknown[] }> {
-  const waiting = readItems(request.body);
+  const waiting = readItems(request.body, request.version);
   const responses: unknown[] = [];
   const statuses = new Map<string, number>();
   while (waiting.length > 0) {

@@ -2,6 +2,8 @@
 import type { Lately } from '../lately.ts';
 import type { Mischief } from '../mischief.ts';
 import type { Delays, DnsLookup, Faults } from '../options.ts';
+import type { Jobs } from '../provisioning/jobs.ts';
+import type { Agents } from '../provisioning/source.ts';
 import type { Query } from '../query/query.ts';
 import type { Directory } from '../state/directory.ts';
 import type { RoleName } from '../tables/roles.ts';
@@ -17,9 +19,13 @@ export interface Caller {
   readonly roles: ReadonlySet<RoleName>;
 }
 
-/** A request before it is routed; `path` begins after `/v1.0`. */
+/** The versions of the service; a few calls exist only in the second. */
+export type GraphVersion = 'v1.0' | 'beta';
+
+/** A request before it is routed; `path` begins after the version. */
 export interface GraphRequest {
   readonly method: string;
+  readonly version: GraphVersion;
   readonly path: string;
   readonly parameters: URLSearchParams;
   /** Names in lower case. */
@@ -43,6 +49,10 @@ export interface Tenant {
   readonly faults: Faults;
   readonly lately: Lately;
   readonly mischief: Mischief;
+  /** Provisioning jobs. */
+  readonly jobs: Jobs;
+  /** The provisioning agents that are registered. */
+  readonly agents: Agents;
   objectQuota: number;
   securityGroupsSoftDelete: boolean;
   /** Milliseconds, with the clock skew that was asked for. */
@@ -62,8 +72,8 @@ export interface Call {
   readonly cast: string | undefined;
   /** The path ended in `/$count`. */
   readonly counting: boolean;
-  /** `https://graph.microsoft.com`, or the address that the client used. */
-  readonly origin: string;
+  /** `https://graph.microsoft.com/v1.0`, with the address and the version that the client used. */
+  readonly root: string;
 }
 
 /** Answers one call; throws GraphError. */

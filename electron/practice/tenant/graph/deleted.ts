@@ -37,11 +37,11 @@ const restore: Handler = (tenant, call) => {
   const mail = entity.values['mail'];
   if (typeof mail === 'string') mustBeFreeAddress(tenant.directory, mail, entity.id);
   const restored = tenant.directory.restore(entity.id, name === undefined ? {} : { userPrincipalName: name });
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', undefined, true), ...presentTyped(restored, undefined) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'directoryObjects', undefined, true), ...presentTyped(restored, undefined) } };
 };
 
 const read: Handler = (tenant, call) => ({
-  status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', undefined, true), ...presentTyped(deletedOf(tenant, call), call.query.select) },
+  status: 200, body: { '@odata.context': contextOf(call.root, 'directoryObjects', undefined, true), ...presentTyped(deletedOf(tenant, call), call.query.select) },
 });
 
 const purge: Handler = (tenant, call) => {

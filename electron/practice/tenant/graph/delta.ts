@@ -27,7 +27,7 @@ function wantsMinimal(call: Call): boolean {
 }
 
 const delta = (type: EntityType): Handler => (tenant, call) => {
-  const base = `${call.origin}/v1.0/${COLLECTIONS[type]}/delta`;
+  const base = `${call.root}/${COLLECTIONS[type]}/delta`;
   const forbidden = [...call.request.parameters.keys()].find((name) => FORBIDDEN.includes(name.toLowerCase()));
   if (forbidden !== undefined) throw badRequest(`The query option '${forbidden}' is not supported with delta.`);
   const { select, deltaToken, skipToken } = call.query;
@@ -40,7 +40,7 @@ const delta = (type: EntityType): Handler => (tenant, call) => {
   const at = tenant.now();
   const upTo = toldUpTo(tenant, { type });
   const fresh: DeltaToken = { type, since: 0, upTo, place: 0, select: select ?? null, ids: filteredIds(call), at };
-  const context = { '@odata.context': contextOf(call.origin, COLLECTIONS[type], select) };
+  const context = { '@odata.context': contextOf(call.root, COLLECTIONS[type], select) };
   const linkTo = (token: DeltaToken): string => `${base}?$deltatoken=${writeToken(token)}`;
   if (deltaToken === 'latest') return { status: 200, body: { ...context, '@odata.deltaLink': linkTo({ ...fresh, since: upTo, place: upTo }), value: [] } };
 

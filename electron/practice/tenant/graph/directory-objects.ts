@@ -30,24 +30,24 @@ const getByIds: Handler = (tenant, call) => {
   const ids = idsOf(body['ids'], 1000);
   const types = Array.isArray(body['types']) ? (body['types'] as unknown[]).map((type) => String(type).replace('contact', 'orgContact')) : undefined;
   const found = visibleOf(tenant, [...new Set(ids)]).filter((entity) => TYPES.includes(entity.type) && (types?.includes(entity.type) ?? true));
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', call.query.select), value: found.map((entity) => presentTyped(entity, call.query.select?.filter((name) => TABLES[entity.type][name]))) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'directoryObjects', call.query.select), value: found.map((entity) => presentTyped(entity, call.query.select?.filter((name) => TABLES[entity.type][name]))) } };
 };
 
 const checkGroups: Handler = (tenant, call) => {
   const wanted = idsOf(bodyOf(call.request.body)['groupIds'], 20);
   const held = new Set(groupsAbove(tenant, [objectOf(tenant, call).id]).map((group) => group.id));
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'Collection(Edm.String)', undefined), value: wanted.filter((id) => held.has(id)) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'Collection(Edm.String)', undefined), value: wanted.filter((id) => held.has(id)) } };
 };
 
 const memberGroups = (onlyGroups: boolean): Handler => (tenant, call) => {
   const onlySecurity = bodyOf(call.request.body)['securityEnabledOnly'] === true;
   const above = groupsAbove(tenant, [objectOf(tenant, call).id]).filter((entity) => (!onlyGroups || entity.type === 'group') && (!onlySecurity || entity.values['securityEnabled'] === true));
   if (above.length > 2046) throw badRequest('The number of groups exceeds the maximum of 2046.');
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'Collection(Edm.String)', undefined), value: above.map((entity) => entity.id) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'Collection(Edm.String)', undefined), value: above.map((entity) => entity.id) } };
 };
 
 const read: Handler = (tenant, call) => ({
-  status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', undefined, true), ...presentTyped(objectOf(tenant, call), call.query.select) },
+  status: 200, body: { '@odata.context': contextOf(call.root, 'directoryObjects', undefined, true), ...presentTyped(objectOf(tenant, call), call.query.select) },
 });
 
 /** The routes of objects of any type. */

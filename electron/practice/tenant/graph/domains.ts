@@ -49,7 +49,7 @@ const create: Handler = (tenant, call) => {
   if (tenant.directory.get(name)) throw conflict('name');
   if (tenant.directory.list('domain').length >= 5000) throw new GraphError(403, 'Directory_QuotaExceeded', 'The tenant has the maximum number of domains.');
   const domain = createDomain(tenant, name);
-  return { status: 201, headers: { Location: `${call.origin}/v1.0/domains/${name}` }, body: whole(call.origin, domain, undefined) };
+  return { status: 201, headers: { Location: `${call.root}/domains/${name}` }, body: whole(call.root, domain, undefined) };
 };
 
 const verify: Handler = async (tenant, call) => {
@@ -63,7 +63,7 @@ const verify: Handler = async (tenant, call) => {
   if (!proved) throw badRequest(`Domain verification failed. The DNS record that proves the ownership of ${domain.id} was not found. Add the record and try again; it can take up to 72 hours until it is visible.`, [{ code: 'DomainVerificationCodeNotFound', message: 'Domain verification code not found.', target: 'id' }]);
   const verified = tenant.directory.update(domain.id, { isVerified: true, state: null });
   refreshOrganization(tenant);
-  return { status: 200, body: whole(call.origin, verified, undefined) };
+  return { status: 200, body: whole(call.root, verified, undefined) };
 };
 
 const change: Handler = (tenant, call) => {
@@ -109,14 +109,14 @@ export function refreshOrganization(tenant: Tenant): void {
 const records = (make: (tenant: Tenant, domain: Entity) => readonly Values[], name: string): Handler => (tenant, call) => {
   const domain = domainOf(tenant, call);
   if (name === 'serviceConfigurationRecords' && domain.values['isVerified'] !== true) throw badRequest(`The domain ${domain.id} is not verified.`);
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, `domains('${domain.id}')/${name}`, call.query.select), value: make(tenant, domain) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, `domains('${domain.id}')/${name}`, call.query.select), value: make(tenant, domain) } };
 };
 
 /** The routes of domains. */
 export const DOMAIN_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/domains', needs: 'readDomains', collection: true, run: (tenant, call) => answerList(tenant, call, { source: { type: 'domain' } }) },
   { method: 'POST', path: '/domains', needs: 'writeDomains', run: create },
-  { method: 'GET', path: '/domains/{id}', needs: 'readDomains', run: (tenant, call) => ({ status: 200, body: whole(call.origin, domainOf(tenant, call), call.query.select) }) },
+  { method: 'GET', path: '/domains/{id}', needs: 'readDomains', run: (tenant, call) => ({ status: 200, body: whole(call.root, domainOf(tenant, call), call.query.select) }) },
   { method: 'PATCH', path: '/domains/{id}', needs: 'writeDomains', run: change },
   { method: 'DELETE', path: '/domains/{id}', needs: 'writeDomains', run: remove },
   { method: 'POST', path: '/domains/{id}/verify', needs: 'writeDomains', run: verify },

@@ -34,7 +34,7 @@ function writable(body: Values): Values {
   return Object.fromEntries(Object.entries(body).filter(([name]) => WRITABLE.includes(name)));
 }
 
-const context = (call: Call, domain: Entity, one: boolean): string => contextOf(call.origin, `domains('${domain.id}')/federationConfiguration`, undefined, one);
+const context = (call: Call, domain: Entity, one: boolean): string => contextOf(call.root, `domains('${domain.id}')/federationConfiguration`, undefined, one);
 
 const list: Handler = (tenant, call) => {
   const domain = domainOf(tenant, call);

@@ -75,13 +75,13 @@ const create: Handler = (tenant, call) => {
   const body = bodyOf(call.request.body);
   if (body['isAssignableToRole'] === true) mustBeAllowed(call.caller, 'writeRoles');
   const group = createGroup(tenant, body);
-  return { status: 201, headers: { Location: `${call.origin}/v1.0/groups/${group.id}` }, body: whole(call.origin, group, undefined) };
+  return { status: 201, headers: { Location: `${call.root}/groups/${group.id}` }, body: whole(call.root, group, undefined) };
 };
 
 const read: Handler = (tenant, call) => {
   if (call.query.select) mustBeSelectable(call.query.select, ['group'], false);
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
-  return { status: 200, body: expandInto(tenant, call, group, whole(call.origin, tenant.lately.seen(group), call.query.select)) };
+  return { status: 200, body: expandInto(tenant, call, group, whole(call.root, tenant.lately.seen(group), call.query.select)) };
 };
 
 const change: Handler = (tenant, call) => {

@@ -117,12 +117,12 @@ const assign: Handler = (tenant, call) => {
   mustHaveSeats(tenant, added.filter((license) => !held.some((other) => other.skuId === license.skuId)));
   const kept = held.filter((license) => !removed.includes(license.skuId) && !added.some((other) => other.skuId === license.skuId));
   const stored = store(tenant, user, [...kept, ...added]);
-  return { status: 200, body: whole(call.origin, stored, undefined) };
+  return { status: 200, body: whole(call.root, stored, undefined) };
 };
 
 const reprocess: Handler = (tenant, call) => {
   const user = mustFind(tenant, 'user', call.params['id'] ?? '');
-  return { status: 200, body: whole(call.origin, store(tenant, user, licensesOf(user)), undefined) };
+  return { status: 200, body: whole(call.root, store(tenant, user, licensesOf(user)), undefined) };
 };
 
 const assignToGroup: Handler = (tenant, call) => {
@@ -133,7 +133,7 @@ const assignToGroup: Handler = (tenant, call) => {
   const kept = licensesOf(group).filter((license) => !removed.includes(license.skuId) && !added.some((other) => other.skuId === license.skuId));
   // Members are not licensed here: the practice tenant has no background processing of groups.
   const stored = tenant.directory.update(group.id, { assignedLicenses: [...kept, ...added], licenseProcessingState: { state: 'QueuedForProcessing' } });
-  return { status: 202, body: whole(call.origin, stored, undefined) };
+  return { status: 202, body: whole(call.root, stored, undefined) };
 };
 
 function detailsOf(tenant: Tenant, call: Call, user: Entity): Values[] {
@@ -149,13 +149,13 @@ function detailsOf(tenant: Tenant, call: Call, user: Entity): Values[] {
 
 const details: Handler = (tenant, call) => {
   const user = mustFind(tenant, 'user', call.params['id'] ?? call.caller.id);
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, `users('${user.id}')/licenseDetails`, call.query.select), value: detailsOf(tenant, call, user) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, `users('${user.id}')/licenseDetails`, call.query.select), value: detailsOf(tenant, call, user) } };
 };
 
 /** The routes of products and licenses. */
 export const LICENSE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/subscribedSkus', needs: 'readLicenses', run: (tenant, call) => answerList(tenant, call, { source: { type: 'subscribedSku' }, onePage: true }) },
-  { method: 'GET', path: '/subscribedSkus/{id}', needs: 'readLicenses', run: (tenant, call) => ({ status: 200, body: whole(call.origin, mustFind(tenant, 'subscribedSku', call.params['id'] ?? ''), call.query.select) }) },
+  { method: 'GET', path: '/subscribedSkus/{id}', needs: 'readLicenses', run: (tenant, call) => ({ status: 200, body: whole(call.root, mustFind(tenant, 'subscribedSku', call.params['id'] ?? ''), call.query.select) }) },
   { method: 'POST', path: '/users/{id}/assignLicense', needs: 'writeLicenses', run: assign },
   { method: 'POST', path: '/users/{id}/reprocessLicenseAssignment', needs: 'writeLicenses', run: reprocess },
   { method: 'POST', path: '/groups/{id}/assignLicense', needs: 'writeLicenses', run: assignToGroup },

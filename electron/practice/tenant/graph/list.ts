@@ -72,7 +72,7 @@ function nextLink(call: Call, after: number): string {
   const parameters = [...call.request.parameters].filter(([name]) => name.toLowerCase() !== '$skiptoken');
   parameters.push(['$skiptoken', Buffer.from(JSON.stringify({ after } satisfies PageToken)).toString('base64url')]);
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return `${call.origin}/v1.0${call.request.path}?${query}`;
+  return `${call.root}${call.request.path}?${query}`;
 }
 
 function sortKey(entity: Entity, property: string): string {
@@ -146,7 +146,7 @@ export function answerList(tenant: Tenant, call: Call, listing: Listing): Reply 
   return {
     status: 200,
     body: {
-      '@odata.context': contextOf(call.origin, collection, query.select),
+      '@odata.context': contextOf(call.root, collection, query.select),
       ...(query.count && !token ? { '@odata.count': sorted ? sorted.length : countOf(after(0)) } : {}),
       ...(more && last ? { '@odata.nextLink': nextLink(call, sorted ? begin + page.length : last.order) } : {}),
       value: page.map((entity) => expandInto(tenant, call, entity, show(tenant.lately.seen(entity), query.select))),

@@ -49,6 +49,10 @@ export const PERMISSIONS = {
   writeSynchronization: { delegated: ['OnPremDirectorySynchronization.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
   readApplications: { delegated: ['Application.Read.All', 'Application.ReadWrite.All', ...READ_ALL], application: ['Application.Read.All', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', ...READ_ALL] },
   writeApplications: { delegated: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'], application: ['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All'], roles: APP_ROLES },
+  readProvisioning: { delegated: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'], application: ['Application.ReadWrite.OwnedBy', 'Synchronization.Read.All', 'Synchronization.ReadWrite.All'], roles: [...APP_ROLES, 'globalReader'] },
+  writeProvisioning: { delegated: ['Synchronization.ReadWrite.All'], application: ['Application.ReadWrite.OwnedBy', 'Synchronization.ReadWrite.All'], roles: APP_ROLES },
+  discoverProvisioning: { delegated: ['Synchronization.ReadWrite.All', 'Directory.ReadWrite.All'], application: ['Application.ReadWrite.OwnedBy', 'Synchronization.ReadWrite.All', 'Directory.ReadWrite.All'], roles: APP_ROLES },
+  readProvisioningLog: { delegated: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'], roles: [...APP_ROLES, 'globalReader'] },
   grantRoles: { delegated: ['AppRoleAssignment.ReadWrite.All'], roles: ['privilegedRoleAdministrator'] },
   grantScopes: { delegated: ['DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'], roles: ['privilegedRoleAdministrator', ...APP_ROLES] },
 } as const satisfies Record<string, Permission>;

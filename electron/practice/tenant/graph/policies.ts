@@ -14,7 +14,7 @@ function hasConditionalAccess(tenant: Tenant): boolean {
 const readSecurityDefaults: Handler = (tenant, call) => ({
   status: 200,
   body: {
-    '@odata.context': contextOf(call.origin, 'policies/identitySecurityDefaultsEnforcementPolicy', undefined, true),
+    '@odata.context': contextOf(call.root, 'policies/identitySecurityDefaultsEnforcementPolicy', undefined, true),
     id: '00000000-0000-0000-0000-000000000005',
     displayName: 'Security Defaults',
     description: 'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',

@@ -58,12 +58,12 @@ export function presentTyped(entity: Entity, select: readonly string[] | undefin
 }
 
 /** `@odata.context` of a collection or, with `entity`, of one object. */
-export function contextOf(origin: string, collection: string, select: readonly string[] | undefined, entity = false): string {
+export function contextOf(root: string, collection: string, select: readonly string[] | undefined, entity = false): string {
   const chosen = select ? `(${select.join(',')})` : '';
-  return `${origin}/v1.0/$metadata#${collection}${chosen}${entity ? '/$entity' : ''}`;
+  return `${root}/$metadata#${collection}${chosen}${entity ? '/$entity' : ''}`;
 }
 
 /** One object as a whole answer. */
-export function whole(origin: string, entity: Entity, select: readonly string[] | undefined): Json {
-  return { '@odata.context': contextOf(origin, COLLECTIONS[entity.type], select, true), ...present(entity, select) };
+export function whole(root: string, entity: Entity, select: readonly string[] | undefined): Json {
+  return { '@odata.context': contextOf(root, COLLECTIONS[entity.type], select, true), ...present(entity, select) };
 }

@@ -39,7 +39,7 @@ function answerRows(tenant: Tenant, call: Call, collection: string, kind: LinkKi
       if (wanted === undefined || row[wanted.name] === wanted.value) value.push(row);
     }
   }
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, collection, undefined), value } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, collection, undefined), value } };
 }
 
 const listAssignments: Handler = (tenant, call) => answerRows(tenant, call, 'roleManagement/directory/roleAssignments', 'members', {});
@@ -70,7 +70,7 @@ const assign: Handler = (tenant, call) => {
   if (tenant.directory.links.has('members', role.id, principal.id)) throw badRequest('A conflicting object with one or more of the specified property values is present in the directory.');
   tenant.directory.link('members', role.id, principal.id, true);
   const row = { id: `${role.id}-${principal.id}`, principalId: principal.id, roleDefinitionId: role.values['roleTemplateId'], directoryScopeId: '/' };
-  return { status: 201, body: { '@odata.context': contextOf(call.origin, 'roleManagement/directory/roleAssignments', undefined, true), ...row } };
+  return { status: 201, body: { '@odata.context': contextOf(call.root, 'roleManagement/directory/roleAssignments', undefined, true), ...row } };
 };
 
 const unassign: Handler = (tenant, call) => {
@@ -85,13 +85,13 @@ const listDefinitions: Handler = (_tenant, call) => {
   const value = (Object.keys(ROLES) as RoleName[]).map((name) => ({
     id: ROLES[name], templateId: ROLES[name], displayName: roleDisplayName(name), isBuiltIn: true, isEnabled: true, description: null, resourceScopes: ['/'], rolePermissions: [], version: '1',
   }));
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'roleManagement/directory/roleDefinitions', undefined), value } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'roleManagement/directory/roleDefinitions', undefined), value } };
 };
 
 /** The routes of directory roles. */
 export const ROLE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/directoryRoles', needs: 'readRoles', run: (tenant, call) => answerList(tenant, call, { source: { type: 'directoryRole' }, onePage: true }) },
-  { method: 'GET', path: '/directoryRoles/{id}', needs: 'readRoles', run: (tenant, call) => ({ status: 200, body: whole(call.origin, roleOf(tenant, call.params['id'] ?? ''), call.query.select) }) },
+  { method: 'GET', path: '/directoryRoles/{id}', needs: 'readRoles', run: (tenant, call) => ({ status: 200, body: whole(call.root, roleOf(tenant, call.params['id'] ?? ''), call.query.select) }) },
   { method: 'GET', path: '/directoryRoles/{id}/members', needs: 'readRoles', collection: true, run: listRoleMembers },
   { method: 'GET', path: '/roleManagement/directory/roleAssignments', needs: 'readRoles', run: listAssignments },
   { method: 'POST', path: '/roleManagement/directory/roleAssignments', needs: 'writeRoles', run: assign },

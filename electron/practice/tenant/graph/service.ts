@@ -1,6 +1,7 @@
 /** Takes a Graph request from its token to its answer: faults, permission, quota, route, common headers. */
 import { randomUUID } from 'node:crypto';
 import { readQuery } from '../query/query.ts';
+import { TEMPLATE_ROUTES } from './application-templates.ts';
 import { APPLICATION_ROUTES } from './applications.ts';
 import { runBatch } from './batch.ts';
 import type { Caller, GraphRequest, Reply, Tenant } from './call.ts';
@@ -16,9 +17,13 @@ import { GROUP_MEMBER_ROUTES } from './group-members.ts';
 import { GROUP_ROUTES } from './groups.ts';
 import { LICENSE_ROUTES } from './licenses.ts';
 import { mustBeAllowed } from './permissions.ts';
+import { OWNER_ROUTES } from './owners.ts';
 import { POLICY_ROUTES } from './policies.ts';
+import { PROVISIONING_LOG_ROUTES } from './provisioning-log.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { makeRouter } from './router.ts';
+import { JOB_ROUTES } from './synchronization-jobs.ts';
+import { SCHEMA_ROUTES } from './synchronization-schema.ts';
 import type { Counts } from '../counts.ts';
 import type { Arrival, Throttle } from './throttle.ts';
 import { USER_LINK_ROUTES } from './user-links.ts';
@@ -27,7 +32,8 @@ import { USER_ROUTES } from './users.ts';
 /** Rows with fixed names stand before rows with parameters. */
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
-  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES,
+  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...OWNER_ROUTES,
+  ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
 ]);
 
 /** Answers requests of callers whose token was accepted. */
@@ -84,7 +90,7 @@ export function makeGraphService(tenant: Tenant, throttle: Throttle, counts: Cou
       const match = route(request.method, request.path);
       mustBeAllowed(caller, match.route.needs);
       const query = readQuery(request.parameters, request.headers['consistencylevel']);
-      const reply = await match.route.run(tenant, { request, caller, query, origin, params: match.params, cast: match.cast, counting: match.counting });
+      const reply = await match.route.run(tenant, { request, caller, query, root: `${origin}/${request.version}`, params: match.params, cast: match.cast, counting: match.counting });
       if (cost.writes > 0) counts.doneWrites += 1;
       mustNotBeFaulty('after', request);
       return full(reply, request, randomUUID(), charged);

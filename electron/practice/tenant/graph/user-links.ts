@@ -16,7 +16,7 @@ const readManager: Handler = (tenant, call) => {
   const user = userOf(tenant, call);
   const manager = firstLinkedOf(tenant, 'manager', user.id);
   if (!manager) throw notFound('manager');
-  return { status: 200, body: { '@odata.context': contextOf(call.origin, 'directoryObjects', undefined, true), ...presentTyped(manager, call.query.select) } };
+  return { status: 200, body: { '@odata.context': contextOf(call.root, 'directoryObjects', undefined, true), ...presentTyped(manager, call.query.select) } };
 };
 
 const setManager: Handler = (tenant, call) => {

@@ -52,14 +52,14 @@ export function createUser(tenant: Tenant, body: Values): Entity {
 
 const create: Handler = (tenant, call) => {
   const entity = createUser(tenant, bodyOf(call.request.body));
-  return { status: 201, headers: { Location: `${call.origin}/v1.0/users/${entity.id}` }, body: whole(call.origin, entity, undefined) };
+  return { status: 201, headers: { Location: `${call.root}/users/${entity.id}` }, body: whole(call.root, entity, undefined) };
 };
 
 const read: Handler = (tenant, call) => {
   const id = call.params['id'] ?? call.caller.id;
   if (call.query.select) mustBeSelectable(call.query.select, ['user'], false);
   const entity = mustFind(tenant, 'user', id);
-  return { status: 200, body: expandInto(tenant, call, entity, whole(call.origin, tenant.lately.seen(entity), call.query.select)) };
+  return { status: 200, body: expandInto(tenant, call, entity, whole(call.root, tenant.lately.seen(entity), call.query.select)) };
 };
 
 const change: Handler = (tenant, call) => {

@@ -8,8 +8,11 @@ import { partOf } from './keys.ts';
 /** Clocks may differ by so many seconds. */
 const TOLERANCE = 300;
 
-function certificatesOf(application: Entity): X509Certificate[] {
-  return ((application.values['keyCredentials'] as Values[] | undefined) ?? []).flatMap((credential) => {
+/** Certificates that count already. */
+function certificatesOf(application: Entity, isSeen: (addedAt: number) => boolean): X509Certificate[] {
+  const added = application.hidden.credentialsAt ?? {};
+  const list = ((application.values['keyCredentials'] as Values[] | undefined) ?? []).filter(({ keyId }) => isSeen(added[String(keyId)] ?? 0));
+  return list.flatMap((credential) => {
     try {
       return typeof credential['key'] === 'string' ? [new X509Certificate(Buffer.from(credential['key'], 'base64'))] : [];
     } catch {
@@ -23,10 +26,10 @@ function thumbprint(certificate: X509Certificate, hash: 'sha1' | 'sha256'): stri
 }
 
 /** The certificate named in the header of the assertion. */
-function named(application: Entity, header: Values): X509Certificate | undefined {
+function named(application: Entity, header: Values, isSeen: (addedAt: number) => boolean): X509Certificate | undefined {
   const wanted256 = header['x5t#S256'];
   const wanted1 = header['x5t'];
-  return certificatesOf(application).find((certificate) => thumbprint(certificate, 'sha256') === wanted256 || thumbprint(certificate, 'sha1') === wanted1);
+  return certificatesOf(application, isSeen).find((certificate) => thumbprint(certificate, 'sha256') === wanted256 || thumbprint(certificate, 'sha1') === wanted1);
 }
 
 function isGenuine(assertion: string, algorithm: unknown, certificate: X509Certificate): boolean {
@@ -37,13 +40,13 @@ function isGenuine(assertion: string, algorithm: unknown, certificate: X509Certi
   return (algorithm === 'PS256' || algorithm === 'RS256') && verify('sha256', Buffer.from(`${header}.${body}`), key, Buffer.from(signature, 'base64url'));
 }
 
-/** The service principal that the assertion proves; throws a LoginError. `now` in milliseconds. */
-export function provedPrincipal(directory: Directory, clientId: string, assertion: string, tenantId: string, now: number): Entity {
+/** The service principal that the assertion proves; throws a LoginError. `now` in milliseconds; `isSeen` tells whether a certificate of that age counts already. */
+export function provedPrincipal(directory: Directory, clientId: string, assertion: string, tenantId: string, now: number, isSeen: (addedAt: number) => boolean = () => true): Entity {
   const application = directory.find('application', 'appId', clientId)?.[0];
   if (!application) throw LOGIN_ERRORS.unknownClient(clientId);
   const header = partOf(assertion, 0) ?? {};
   const claims = partOf(assertion, 1) ?? {};
-  const certificate = named(application, header);
+  const certificate = named(application, header, isSeen);
   if (!certificate) throw LOGIN_ERRORS.assertion('The key was not found.');
   if (!isGenuine(assertion, header['alg'], certificate)) throw LOGIN_ERRORS.assertion('The signature is not valid.');
   if (claims['iss'] !== clientId || claims['sub'] !== clientId) throw LOGIN_ERRORS.assertion('The issuer or the subject is not the client.');

@@ -33,6 +33,8 @@ export interface LoginParts {
   readonly authorize: Authorize;
   readonly device: Device;
   readonly now: () => number;
+  /** Whether a certificate that was added then, on the clock of delays, signs in already. */
+  readonly isSeen: (addedAt: number) => boolean;
 }
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -64,7 +66,7 @@ export function makeLoginService(parts: LoginParts): (request: LoginRequest) => 
   const byAssertion = (form: URLSearchParams): TokenReply => {
     const assertion = form.get('client_assertion');
     if (assertion === null) throw LOGIN_ERRORS.noSecret();
-    const principal = provedPrincipal(parts.directory, form.get('client_id') ?? '', assertion, parts.tenantId, parts.now());
+    const principal = provedPrincipal(parts.directory, form.get('client_id') ?? '', assertion, parts.tenantId, parts.now(), parts.isSeen);
     return parts.tokens.forApplication(principal, applicationRoles(parts.directory, principal));
   };
   const token = (form: URLSearchParams): TokenReply => {

@@ -19,6 +19,16 @@ export interface Hidden {
   readonly originalName?: string;
   /** The identity provider of a federated domain. */
   readonly federation?: Values | undefined;
+  /** Of a service principal: the application template that it was made of. */
+  readonly template?: string;
+  /** Of the organization: when turning synchronization off began, on the clock of delays. */
+  readonly switchedOffAt?: number | undefined;
+  /** Source anchor of a synchronized group or contact, in base64. */
+  readonly sourceAnchor?: string;
+  /** The pwdLastSet of the password whose hash was synchronized. */
+  readonly syncedPassword?: string;
+  /** When each certificate was added, by keyId, on the clock of delays. */
+  readonly credentialsAt?: Readonly<Record<string, number>>;
 }
 
 /** One object of the tenant. */

@@ -1,0 +1,46 @@
+/** What the provisioning service asks of the agents: reading a domain of AD DS. */
+import type { Watermark } from './jobs.ts';
+import type { SourceObject } from './value.ts';
+
+/** What to read. */
+export interface Reading {
+  /** Object classes, as `user`. */
+  readonly classes: readonly string[];
+  readonly attributes: readonly string[];
+  /** Only objects with a greater update sequence number; undefined: all. */
+  readonly since: string | undefined;
+}
+
+/** A domain that an agent serves. A method throws when the domain cannot be reached. */
+export interface Source {
+  /** DNS name. */
+  readonly domain: string;
+  readonly netbios: string;
+  /** Where the domain stands now. */
+  readonly position: () => Promise<Watermark>;
+  readonly read: (reading: Reading) => AsyncIterable<readonly SourceObject[]>;
+  /** objectGUIDs in base64 of objects that were deleted since. */
+  readonly gone: (since: string) => Promise<readonly string[]>;
+  readonly find: (dn: string, attributes: readonly string[]) => Promise<SourceObject | undefined>;
+  /** Attributes of each class, as the schema of the domain has them. */
+  readonly discover: (classes: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
+/** Why no agent answers for a domain. */
+export type NoAgent = 'none-assigned' | 'none-active';
+
+/** The agents that are registered with the tenant. */
+export interface Agents {
+  readonly sourceOf: (domain: string) => Source | NoAgent;
+  /** The registered agent; undefined: it went. */
+  connect: (lookup: ((domain: string) => Source | NoAgent) | undefined) => void;
+}
+
+/** No agent yet. */
+export function makeAgents(): Agents {
+  let answer: ((domain: string) => Source | NoAgent) | undefined;
+  return {
+    sourceOf: (domain) => answer?.(domain.toLowerCase()) ?? 'none-assigned',
+    connect: (lookup) => { answer = lookup; },
+  };
+}
