@@ -1,4 +1,4 @@
-/** The tenant as the engine sees it: calls, collections and batches over Microsoft Graph v1.0. */
+/** The tenant as the engine sees it: calls, collections and batches over Microsoft Graph v1.0, and single calls of beta. */
 import { Failure, type Problem } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, GraphCall, Json } from '../ports/cloud.ts';
@@ -81,7 +81,7 @@ export function createCloud(options: CloudOptions): GraphCloud {
   };
 
   return {
-    request: (call, signal) => get(root + call.path, call, signal),
+    request: (call, signal) => get(`${graphUrl}/${call.version ?? 'v1.0'}${call.path}`, call, signal),
     pages: createPages({ root, publicRoot: `${publicGraphUrl}/v1.0`, get }),
     batch: createBatch({ url: `${root}/$batch`, send, authorizer, gate, budget, clock, random }),
     knowUsers: budget.knowUsers,

@@ -17,6 +17,8 @@ const postRules: readonly PostRule[] = [
   { path: /\/assignLicense$/i, kind: 'settles' },
   // What is back already is not in the recycle bin any more, and answered as not found.
   { path: /^\/directory\/deletedItems\/[^/]+\/restore$/i, kind: 'settles' },
+  // Starting, pausing, restarting or testing once more leads to where the first time led.
+  { path: /\/synchronization\/jobs\/[^/]+\/(start|pause|restart|provisionOnDemand)$/i, kind: 'settles' },
   { path: /^\/domains\/[^/]+\/(verify|promote)$/i, kind: 'settles' },
 ];
 

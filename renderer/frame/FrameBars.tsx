@@ -23,6 +23,10 @@ const stepOfPlan: Readonly<Record<string, StepId>> = {
   synchronization: 'synchronization',
   domains: 'domains',
   licensing: 'licenses',
+  'cloud-sync': 'sign-in-method',
+  'cloud-sync-start': 'sign-in-method',
+  'cloud-sync-cure': 'sign-in-method',
+  'undo-cloud-sync': 'sign-in-method',
 };
 
 function LostBar() {

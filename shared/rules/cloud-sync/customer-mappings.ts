@@ -110,19 +110,27 @@ function addFilter({ name, classes, anyOf }: AttributeFilter, rule: Synchronizat
  */
 function oppositeOf(test: AttributeTest, attribute: string, value: string): Clause | undefined {
   const clause = (operatorName: string, ...values: string[]): Clause => ({ sourceOperandName: attribute, operatorName, targetOperand: { values } });
-  const text = value.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const text = anyCase(value.trim());
   const rows: Readonly<Record<AttributeTest, Clause | undefined>> = {
-    equals: clause('NOT REGEX MATCH', `(?i)^\\s*${text}\\s*$`),
-    'not-equals': clause('REGEX MATCH', `(?i)^\\s*${text}\\s*$`),
-    'starts-with': clause('NOT REGEX MATCH', `(?i)^\\s*${text}`),
-    'not-starts-with': clause('REGEX MATCH', `(?i)^\\s*${text}`),
-    contains: clause('NOT REGEX MATCH', `(?i)${text}`),
-    'not-contains': clause('REGEX MATCH', `(?i)${text}`),
+    equals: clause('NOT REGEX MATCH', `^\\s*${text}\\s*$`),
+    'not-equals': clause('REGEX MATCH', `^\\s*${text}\\s*$`),
+    'starts-with': clause('NOT REGEX MATCH', `^\\s*${text}`),
+    'not-starts-with': clause('REGEX MATCH', `^\\s*${text}`),
+    contains: clause('NOT REGEX MATCH', text),
+    'not-contains': clause('REGEX MATCH', text),
     present: clause('IS NULL'),
     absent: clause('IS NOT NULL'),
     'bit-set': undefined,
   };
   return rows[test];
+}
+
+/** A pattern for the text in upper and lower case: how the service compares is not documented. */
+function anyCase(text: string): string {
+  return [...text].map((sign) => {
+    const [lower, upper] = [sign.toLowerCase(), sign.toUpperCase()];
+    return lower === upper ? sign.replace(/[.*+?^${}()|[\]\\]/, '\\$&') : `[${upper}${lower}]`;
+  }).join('');
 }
 
 /** Objects of AD that a class stands for; a user is an inetOrgPerson too. */
@@ -133,6 +141,8 @@ function mappingsFor(objectClass: RuleClass, rule: SynchronizationRule | undefin
 
 /** Names of the tenant's schema that differ from those of Microsoft Graph. Source: own reading of the default schema; a name that is not in the schema is never written. */
 const otherNames: Readonly<Record<string, string>> = {
+  jobtitle: 'title',
+  mailnickname: 'alias',
   officelocation: 'physicalDeliveryOfficeName',
   businessphones: 'telephoneNumber',
   mobilephone: 'mobile',

@@ -26,6 +26,12 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   domain: 'Domain',
   license: 'License',
   'usage-location': 'Usage location',
+  'server-program': 'Agent',
+  'tenant-setting': 'Setting of the tenant',
+  application: 'Configuration',
+  'provisioning-job': 'Job',
+  'provisioning-secrets': 'Settings of the configuration',
+  'provisioning-schema': 'Mapping and scope',
   'identity-application': 'Application',
   'identity-principal': 'Service principal',
   'identity-permission': 'Permission of Graph',
@@ -53,6 +59,10 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   synchronization: 'Synchronizing',
   domains: 'Changing the domain',
   licensing: 'Assigning licenses',
+  'cloud-sync': 'Setting up Cloud Sync',
+  'cloud-sync-start': 'Starting Cloud Sync',
+  'cloud-sync-cure': 'Ending the quarantine',
+  'undo-cloud-sync': 'Taking back the setup of Cloud Sync',
   identity: 'Changing the application of this setup',
 };
 
