@@ -1,0 +1,75 @@
+/** Commands of Microsoft Entra Connect Sync. Its choices are made in its wizard: no document knows a way around it. */
+import { z } from 'zod';
+import { ExaminedFile, None, Path, program, script, Service, Told } from './command-row.ts';
+
+const settings = { source: 'entra-docs connect/how-to-connect-import-export-config', sourceDate: '2025-04-09' } as const;
+
+const SettingsFile = z.strictObject({ path: Told, sha256: Told, bytes: z.int().nonnegative() });
+
+export const connectSyncCommands = {
+  /** Puts the files and the wizard on the server; nothing is configured by it. */
+  'connect-sync.install': program({ changes: true, minutes: 30, source: 'win32 Msi/command-line-options; entra-docs connect/how-to-connect-sso-faq ("run the initial installation only")', sourceDate: '2023-02-08', parameters: z.strictObject({ file: ExaminedFile }) }),
+
+  'connect-sync.state': script({
+    changes: false, minutes: 3, source: 'entra-docs connect/how-to-connect-sync-feature-scheduler', sourceDate: '2025-04-09',
+    parameters: None,
+    secrets: None,
+    answer: z.strictObject({
+      version: Told.nullable(),
+      service: Service,
+      /** Null when the scheduler did not answer; times in UTC as it writes them. */
+      scheduler: z.strictObject({ cycleEnabled: z.boolean(), stagingMode: z.boolean(), cycleRunning: z.boolean(), interval: Told, next: Told }).nullable(),
+    }),
+    body: `
+    Step 'work'
+    $scheduler = $null
+    if (Get-Service -Name ADSync -ErrorAction SilentlyContinue) {
+      try {
+        Import-Module -Name ADSync
+        $found = Get-ADSyncScheduler
+        $scheduler = @{ cycleEnabled = [bool]$found.SyncCycleEnabled; stagingMode = [bool]$found.StagingModeEnabled; cycleRunning = [bool]$found.SyncCycleInProgress; interval = [string]$found.CurrentlyEffectiveSyncCycleInterval; next = $found.NextSyncCycleStartTimeInUTC.ToString('s') }
+      } catch { Say ([string]$_) }
+    }
+    @{ version = Get-File-Version (Join-Path $env:ProgramFiles 'Microsoft Azure AD Sync\\Bin\\miiserver.exe'); service = Get-Service-State 'ADSync'; scheduler = $scheduler }`,
+  }),
+
+  /** Copies the newest settings that the wizard wrote by itself. */
+  'connect-sync.export-settings': script({
+    changes: false, minutes: 5, ...settings,
+    parameters: z.strictObject({ folder: Path }),
+    secrets: None,
+    answer: SettingsFile.nullable(),
+    body: `
+    Step 'work'
+    $source = Join-Path $env:ProgramData 'AADConnect'
+    $newest = $null
+    if (Test-Path -LiteralPath $source) { $newest = Get-ChildItem -LiteralPath $source -Filter 'Applied-SynchronizationPolicy-*.json' | Sort-Object LastWriteTimeUtc | Select-Object -Last 1 }
+    if (-not $newest) { return $null }
+    Copy-Item -LiteralPath $newest.FullName -Destination $asked.folder
+    $copy = Join-Path $asked.folder $newest.Name
+    @{ path = $copy; sha256 = Get-Sha256 $copy; bytes = [int](Get-Item -LiteralPath $copy).Length }`,
+  }),
+
+  /** Looks whether the file may be imported here. Changed files are not supported, and the import itself is a page of the wizard. */
+  'connect-sync.import-settings': script({
+    changes: false, minutes: 5, ...settings,
+    parameters: z.strictObject({ file: Path }),
+    secrets: None,
+    answer: z.strictObject({ file: SettingsFile, readable: z.boolean(), cleanServer: z.boolean(), wizard: z.boolean() }),
+    body: `
+    Step 'work'
+    $file = Get-Item -LiteralPath $asked.file
+    $readable = $false
+    try { $readable = $file.Length -lt 50MB -and $null -ne (Get-Content -LiteralPath $asked.file -Raw | ConvertFrom-Json) } catch { Say ([string]$_) }
+    $wizard = Join-Path $env:ProgramFiles 'Microsoft Azure Active Directory Connect\\AzureADConnect.exe'
+    @{
+      file = @{ path = $file.FullName; sha256 = Get-Sha256 $file.FullName; bytes = [int]$file.Length }
+      readable = [bool]$readable
+      cleanServer = -not (Get-Service -Name ADSync -ErrorAction SilentlyContinue)
+      wizard = Test-Path -LiteralPath $wizard
+    }`,
+  }),
+} as const;
+
+/** The wizard, which somebody opens. */
+export const connectWizard = 'C:\\Program Files\\Microsoft Azure Active Directory Connect\\AzureADConnect.exe';
