@@ -7,6 +7,7 @@ import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
 import { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
+import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 
 const FileName = z.string().min(1).max(4096);
 
@@ -15,13 +16,15 @@ const PrerequisitesAnswers = z.strictObject({ accept: z.array(z.string().max(64)
 
 /**
  * `certificate`: the application `clientId` of `tenantId` signs in with `certificateFile`, a PEM file of key and certificate; in practice all three may be left out.
- * `device-code`: somebody has to type the code that is printed.
+ * `device-code`: somebody has to type the code that is printed. `own-application`: the application that the setup made for this server.
+ * `ownApplication`: `make` makes it, or brings it up to date, after somebody signed in; `remove` takes it away.
  */
 const TenantAnswers = z.strictObject({
-  signIn: z.enum(['certificate', 'device-code']),
+  signIn: z.enum(['certificate', 'device-code', 'own-application']),
   tenantId: z.string().min(1).max(64).optional(),
   clientId: z.string().min(1).max(64).optional(),
   certificateFile: FileName.optional(),
+  ownApplication: z.enum(['make', 'remove']).optional(),
 });
 
 /**
@@ -47,11 +50,19 @@ const OneDirectory = {
 const FurtherAnswers = z.strictObject({ ...OneDirectory, domain: DirectoryServer.shape.server.optional() });
 export type FurtherAnswers = z.infer<typeof FurtherAnswers>;
 
-/** `sourceAnchor`: `suggested` takes what the forest suggests; `further`: directories that are read besides this one. */
+/**
+ * `sourceAnchor`: `suggested` takes what the forest suggests; `further`: directories that are read besides this one.
+ * `groups`: only direct members of these groups take part; each is named by its name, its account name or its distinguished name, and kept by its objectGUID.
+ * `filters`: who matches one of them is left out, such as `{ "name": "Robots", "classes": ["user"], "anyOf": [[{ "attribute": "description", "test": "equals", "value": "Robot" }]] }`;
+ * tests: `equals`, `starts-with`, `contains`, each also with `not-` before it, `present`, `absent`, `bit-set`.
+ * `groups` and `filters` are those of pages 3 and 6: what is left out stays as it was chosen, an empty list takes all away.
+ */
 const DirectoryAnswers = z.strictObject({
   ...OneDirectory,
   sourceAnchor: z.union([z.literal('suggested'), AnchorAttribute]).default('suggested'),
   further: z.array(FurtherAnswers).max(100).default([]),
+  groups: z.array(z.string().trim().min(1).max(4096)).max(100).optional(),
+  filters: CustomerRules.shape.filters.unwrap().optional(),
 });
 
 /** `proposed`: every finding that has a proposal is repaired; `none`: findings are counted only. */

@@ -21,7 +21,9 @@ export type Ending = keyof typeof exitCodes;
 const endings: Partial<Record<ProblemCode, Ending>> = {
   'answers.unreadable': 'wrongAnswers',
   'answers.invalid': 'wrongAnswers',
+  'secret.unwritable': 'wrongAnswers',
   'scope.empty': 'wrongAnswers',
+  'rules.refused': 'wrongAnswers',
   'directory.account-unknown': 'wrongAnswers',
   'anchor.in-use': 'wrongAnswers',
   'domain.not-routable': 'wrongAnswers',

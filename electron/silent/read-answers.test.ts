@@ -64,6 +64,7 @@ describe('answers', () => {
     ['two passwords', { directory: { ...least.directory, passwordFile: 'f' } }, 'only one of them'],
     ['a further directory without a password', { directory: { ...least.directory, further: [{ server: 'dc1', account: 'a' }] } }, 'directory.further.0.password (missing)'],
     ['a further directory without a name', { directory: { ...least.directory, further: [least.directory] } }, 'directory.further.0.server or domain'],
+    ['a filter of a secret', { directory: { ...least.directory, filters: [{ name: 'Mine', classes: ['user'], anyOf: [[{ attribute: 'unicodePwd', test: 'equals', value: secret }]] }] } }, 'directory.filters "Mine" (unicodepwd holds a secret)'],
     ['no application', { tenant: { signIn: 'certificate' } }, 'all three are needed'],
     ['an application without need', { tenant: { signIn: 'device-code', ...application } }, 'only for certificate'],
     ['practice DNS in reality', { domains: [{ name: 'a.example', publishInPractice: true }] }, 'only with --practice'],

@@ -1,6 +1,8 @@
 /** Reads and checks the answers file, and the secrets that it points to. */
 import { createReadStream } from 'node:fs';
 import { fail, type Failure } from '../../shared/problem.ts';
+import { checkRules } from '../../shared/rules/synchronization/check-rules.ts';
+import { noCustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import { wrongEntries } from '../rpc/wrong-entries.ts';
 import { Answers, type FurtherAnswers } from './answers.ts';
 
@@ -37,6 +39,7 @@ function faultsBetween({ tenant, directory, domains }: Answers, practice: boolea
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
     [tenant.signIn === 'device-code' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
+    ...checkRules({ ...noCustomerRules, filters: directory.filters ?? [] }).map(({ where, why }): Rule => [true, `directory.filters "${where}" (${why.replace(/\.$/, '')})`]),
     [!practice && domains.some((domain) => domain.publishInPractice), 'domains.publishInPractice (only with --practice)'],
   ];
   return rules.filter(([broken]) => broken).map(([, fault]) => fault);

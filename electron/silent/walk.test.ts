@@ -4,6 +4,8 @@ import type { CallName } from '../../shared/contract/index.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import type { Count, Outcome, PlanHead } from '../../shared/plan.ts';
 import { fail, problem } from '../../shared/problem.ts';
+import { noCustomerRules, type CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
+import { rulesInForce } from '../../shared/rules/synchronization/rules-in-force.ts';
 import type { Handlers } from '../ports/call.ts';
 import { createDispatcher } from '../rpc/dispatch.ts';
 import { createAsk } from './ask.ts';
@@ -186,6 +188,34 @@ describe('the walk', () => {
     expect(refused.ending).toBe('refused');
     expect(states(refused.lines)).toEqual(['prerequisites: done', 'tenant: done', 'directory: failed']);
     expect(refused.lines.at(-1)?.problem?.code).toBe('directory.credentials-refused');
+  });
+
+  it('keeps the filters that the answers name, groups by their objectGUID, before it counts', async () => {
+    const { asked, script } = company();
+    const guid = Buffer.alloc(16, 1).toString('base64');
+    const pilot = { guid, dn: 'CN=Pilot,DC=contoso,DC=local', name: 'Pilot', account: 'pilot-group' };
+    const rows = [{ objectClass: 'user' as const, to: 'jobTitle', flow: 'trim' as const, from: ['info'], keepWhenEmpty: false }];
+    const filters = [{ name: 'Robots', classes: ['user' as const], anyOf: [[{ attribute: 'description', test: 'equals' as const, value: 'Robot' }]] }];
+    let keptRules: CustomerRules = { ...noCustomerRules, rows };
+    const filtering: Script = {
+      ...script,
+      'synchronization.rules.read': async () => rulesInForce(keptRules),
+      'synchronization.rules.write': async (rules) => {
+        asked.push('rules');
+        keptRules = rules;
+        return rulesInForce(rules);
+      },
+      'directory.find-groups': async ({ text }) => [pilot, { ...pilot, name: 'Pilot 2', account: 'pilot-2', dn: 'CN=Pilot 2,DC=contoso,DC=local' }].filter(({ name }) => name.includes(text) || text === 'pilot-GROUP'),
+    };
+    await walk(filtering, { directory: { ...answers.directory, groups: ['pilot-GROUP'], filters } });
+    expect(keptRules).toEqual({ ...noCustomerRules, rows, filters, groups: [{ guid, dn: pilot.dn }] });
+    expect(asked.indexOf('rules')).toBeLessThan(asked.findIndex((text) => text.startsWith('choose')));
+
+    await walk(filtering, { directory: { ...answers.directory, groups: [] } });
+    expect(keptRules).toEqual({ ...noCustomerRules, rows, filters });
+    const unknown = await walk(filtering, { directory: { ...answers.directory, groups: ['Pilot 3'] } });
+    expect(unknown.ending).toBe('wrongAnswers');
+    expect(unknown.lines.at(-1)?.problem?.why).toContain('directory.groups.0');
   });
 
   it('skips licenses that nobody asks for', async () => {

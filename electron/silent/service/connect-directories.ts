@@ -3,6 +3,7 @@ import { isAbort, problemOf, Failure, type Problem } from '../../../shared/probl
 import type { Forest } from '../../../shared/contract/directory.ts';
 import type { FurtherAnswers } from '../answers.ts';
 import { addDirectory, choiceOf, connectDirectory } from '../steps/directory.ts';
+import { keepFilters } from '../steps/filters.ts';
 import type { Walk } from '../walk.ts';
 import { fatal } from './watch.ts';
 
@@ -51,6 +52,7 @@ export function directoriesOf(walk: Walk): Directories {
   const choose = async (): Promise<void> => {
     const bases = members.slice(1).map((member) => member.base);
     if (forest === undefined || members.some((member) => member.state !== 'connected')) return;
+    await keepFilters(walk);
     const choice = choiceOf(walk.answers.directory, forest, bases.map((base) => base ?? ''));
     if (!isChosen(forest, choice)) await walk.ask('directory.choose', choice);
   };

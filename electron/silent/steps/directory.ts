@@ -5,8 +5,9 @@ import { fail } from '../../../shared/problem.ts';
 import type { FurtherAnswers } from '../answers.ts';
 import { passwordOf } from '../read-answers.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
+import { keepFilters } from './filters.ts';
 
-/** Finds the domain controller when none is named, connects, chooses. */
+/** Finds the domain controller when none is named, connects, keeps the filters, chooses. */
 export const directoryStep: Step = { step: 'directory', title: 'Connecting to Active Directory', run };
 
 /** The engine knows the sample company's own accounts under this name and password. */
@@ -23,6 +24,7 @@ async function run(walk: Walk): Promise<StepEnd> {
   const forest = await connectDirectory(walk);
   const bases: string[] = [];
   for (const one of directory.further) bases.push(await addDirectory(walk, one));
+  await keepFilters(walk);
   const { taken } = await walk.ask('directory.choose', choiceOf(directory, forest, bases));
   return { state: 'done', forest: forest.forest, ...(bases.length === 0 ? {} : { furtherDirectories: bases.length }), ...taken };
 }
