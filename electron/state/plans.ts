@@ -52,8 +52,8 @@ export interface Plans {
   readonly mark: (id: string, seq: number, state: ChangeState, problem?: Problem, cloudId?: string) => void;
   readonly setState: (id: string, state: PlanHead['state'], appliedAt?: string) => void;
   readonly setGuards: (id: string, guards: PlanHead['guards'], state: PlanHead['state']) => void;
-  /** Plans of a kind that were applied and in which something was done, newest first. */
-  readonly applied: (kind: string) => ReadonlyArray<{ readonly id: string; readonly appliedAt: string; readonly done: number }>;
+  /** Plans of a kind that were applied and in which something was done, newest first; `number` counts all plans in the order in which they were made. */
+  readonly applied: (kind: string) => ReadonlyArray<{ readonly id: string; readonly number: number; readonly appliedAt: string; readonly done: number }>;
   /** True when what the plan would do may be out of date: a later one of its kind was begun, or found nothing to do. */
   readonly isOvertaken: (id: string) => boolean;
   /** The newest plan that was begun, stopped, and not overtaken by a later one of its kind. */
@@ -148,7 +148,7 @@ export function openPlans(database: Sqlite): Plans {
     setGuards: (id, guards, state) => {
       sql.setGuards.run(JSON.stringify(guards), state, id);
     },
-    applied: (kind) => sql.applied.all(kind).map((row) => ({ id: String(row['id']), appliedAt: String(row['applied_at']), done: Number(row['done']) })),
+    applied: (kind) => sql.applied.all(kind).map((row) => ({ id: String(row['id']), number: Number(row['number']), appliedAt: String(row['applied_at']), done: Number(row['done']) })),
     isOvertaken: (id) => sql.overtaken.one(id) !== undefined,
     unfinished: () => {
       const row = sql.unfinished.one();
@@ -184,7 +184,7 @@ function statements(database: Sqlite) {
     mark: prepare('UPDATE change SET state = ?, problem = ?, cloud_id = COALESCE(?, cloud_id) WHERE plan = ? AND seq = ?'),
     setState: prepare('UPDATE plan SET state = ?, applied_at = COALESCE(?, applied_at) WHERE id = ?'),
     setGuards: prepare('UPDATE plan SET guards = ?, state = ? WHERE id = ?'),
-    applied: prepare(`SELECT p.id, p.applied_at, (SELECT COUNT(*) FROM change c WHERE c.plan = p.id AND c.state = 'done' AND c.action <> 'none') AS done
+    applied: prepare(`SELECT p.id, p.number, p.applied_at, (SELECT COUNT(*) FROM change c WHERE c.plan = p.id AND c.state = 'done' AND c.action <> 'none') AS done
       FROM plan p WHERE p.kind = ? AND p.applied_at IS NOT NULL AND done > 0 ORDER BY p.number DESC`),
     unfinished: prepare(`SELECT id, kind FROM plan p WHERE state = 'stopped' AND NOT EXISTS (${begunLater}) ORDER BY number DESC LIMIT 1`),
     overtaken: prepare(`SELECT id FROM plan p WHERE id = ? AND EXISTS (${begunLater})`),

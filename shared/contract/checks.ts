@@ -9,8 +9,16 @@ import { Check, CheckScope, CheckSince } from './prerequisites.ts';
 export const SideReport = z.strictObject({ about: z.string(), checkedAt: z.iso.datetime(), checks: z.array(Check), since: CheckSince.optional() });
 export type SideReport = z.infer<typeof SideReport>;
 
-/** `suffixes`: verified domains of the tenant that a connected forest does not offer as UPN suffixes; `undoable`: what was added and can be taken back. */
-export const ForestFixes = z.strictObject({ suffixes: z.array(z.string()), undoable: z.array(z.strictObject({ plan: z.string(), appliedAt: z.iso.datetime(), changes: z.int() })) });
+/**
+ * `suffixes`: verified domains of the tenant that a connected forest does not offer as UPN suffixes; `undoable`: what was added and can be taken back.
+ * `recycleBins`: forests (DNS names) whose Recycle Bin is off, with what stands in the way of turning it on, if anything; `turnedOn`: where a plan turned it on, which nothing takes back.
+ */
+export const ForestFixes = z.strictObject({
+  suffixes: z.array(z.string()),
+  undoable: z.array(z.strictObject({ plan: z.string(), appliedAt: z.iso.datetime(), changes: z.int() })),
+  recycleBins: z.array(z.strictObject({ forest: z.string(), obstacle: z.string().optional() })),
+  turnedOn: z.array(z.strictObject({ forest: z.string(), appliedAt: z.iso.datetime() })),
+});
 export type ForestFixes = z.infer<typeof ForestFixes>;
 
 export const checksCalls = {
@@ -22,6 +30,11 @@ export const checksCalls = {
   'directory.planFixes': call({ suffixes: z.array(DomainName).min(1).max(100) }, PlanHead),
   /** The plan that takes back what an applied plan of that kind added; throws `plan.unknown` and `plan.nothing-to-undo`. */
   'directory.planUndoFixes': call({ plan: z.string().min(1).max(64) }, PlanHead),
+  /**
+   * The plan that turns the Recycle Bin of a connected forest (its DNS name) on; it is blocked by the guard `cannot-be-undone` until that is released by name, and empty where it cannot be done.
+   * Throws `directory.not-connected` and `directory.naming-master-unreachable`.
+   */
+  'directory.planRecycleBin': call({ forest: z.string().min(1).max(255) }, PlanHead),
   /** Throws `tenant.not-signed-in`. */
   'tenant.checks': call(CheckScope, SideReport),
   /** The last reports of the connected domain and tenant; null for what was not looked at yet. */

@@ -3,11 +3,12 @@ import { dnsNameOf, normalDn, parentDn } from '../../../shared/rules/dn.ts';
 import { partitionsDn, recycleBinDn, type RecycleBinFacts } from '../../../shared/rules/prerequisites/plan-recycle-bin.ts';
 import type { Directory, Entry } from '../../ports/directory.ts';
 
-/** Read anew, from the controller that answers. */
-export async function recycleBinFacts(directory: Directory, signal: AbortSignal): Promise<RecycleBinFacts> {
+/** Read anew, from the controller that answers; undefined when it does not show them to this account. */
+export async function recycleBinFacts(directory: Directory, signal: AbortSignal): Promise<RecycleBinFacts | undefined> {
   const { configurationNamingContext: configuration, rootDomainNamingContext, dnsHostName } = directory.rootDse;
   const partitions = await directory.read(partitionsDn(configuration), ['msDS-EnabledFeature', 'msDS-Behavior-Version', 'fSMORoleOwner'], signal);
-  const level = partitions?.text.get('msds-behavior-version')?.[0];
+  if (partitions === undefined) return undefined;
+  const level = partitions.text.get('msds-behavior-version')?.[0];
   return {
     forest: dnsNameOf(rootDomainNamingContext),
     configuration,
@@ -15,7 +16,7 @@ export async function recycleBinFacts(directory: Directory, signal: AbortSignal)
     // A forest of Windows 2000 has no such value.
     level: level === undefined || !/^\d{1,4}$/.test(level) ? undefined : Number(level),
     controller: dnsHostName,
-    master: await hostOf(directory, partitions?.text.get('fsmoroleowner')?.[0], signal),
+    master: await hostOf(directory, partitions.text.get('fsmoroleowner')?.[0], signal),
   };
 }
 

@@ -22,6 +22,7 @@ async function settle(workspace: Workspace, change: Change, signal: AbortSignal)
     if (configuration === undefined) throw fail('plan.changed');
     const directory = directoryAt(workspace, change.key);
     const facts = await recycleBinFacts(directory, signal);
+    if (facts === undefined) throw fail('directory.permission-refused', { detail: { about: change.key } });
     await atNamingMaster(workspace, directory, facts, (master) => turnOn(master, configuration, signal), signal);
     return done(change);
   } catch (error) {

@@ -42,7 +42,7 @@ const standing = async () => (await sides.directory.read(partitions, ['uPNSuffix
 describe('suffixes of the forest', () => {
   it('are those of verified domains, added and taken back one by one', async () => {
     const before = await standing();
-    expect(await fixes()).toEqual({ suffixes: ['adatum.com', 'litware.com'], undoable: [] });
+    expect(await fixes()).toEqual({ suffixes: ['adatum.com', 'litware.com'], undoable: [], recycleBins: [], turnedOn: [] });
     const head = await plan(['adatum.com', 'litware.com']);
     expect(head).toMatchObject({ kind: 'forest-fix', state: 'ready', counts: [{ count: 2 }] });
     expect(await apply(head)).toMatchObject({ state: 'done', done: 2 });

@@ -5,11 +5,12 @@ import { fail } from '../../../shared/problem.ts';
 import { dnsNameOf, normalDn } from '../../../shared/rules/dn.ts';
 import { fixTexts } from '../../../shared/text/fixes.ts';
 import { domainNames, upnSuffixes } from '../../engine/checks/forest-facts.ts';
-import { directoryAt, knownDirectories } from '../../engine/connected-directories.ts';
+import { directoryAt } from '../../engine/connected-directories.ts';
+import { connectedForests } from '../../engine/forest/connected-forests.ts';
 import { keepPlan, planOf } from '../../engine/keep-plan.ts';
 import type { Workspace } from '../../engine/workspace.ts';
-import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
+import { recycleBins } from './recycle-bin.ts';
 
 const attribute = 'uPNSuffixes';
 
@@ -22,13 +23,13 @@ interface Lacking {
 
 /** What the page offers. */
 export async function forestFixes(workspace: Workspace, signal: AbortSignal): Promise<ForestFixes> {
-  const { plans } = workspace.state;
   const lacking = await lackingIn(workspace, signal);
   const undoable: ForestFixes['undoable'] = [];
-  for (const { id, appliedAt, done } of plans.applied('forest-fix')) {
-    if ((await undoDrafts(workspace, id, signal)).length > 0) undoable.push({ plan: id, appliedAt, changes: done });
+  for (const { id, appliedAt } of workspace.state.plans.applied('forest-fix')) {
+    const { length: changes } = await undoDrafts(workspace, id, signal);
+    if (changes > 0) undoable.push({ plan: id, appliedAt, changes });
   }
-  return { suffixes: [...new Set(lacking.flatMap(({ suffixes }) => suffixes))].sort(), undoable };
+  return { suffixes: [...new Set(lacking.flatMap(({ suffixes }) => suffixes))].sort(), undoable, ...(await recycleBins(workspace, signal)) };
 }
 
 /** Keeps the plan that adds them where they are missing; empty when they are there. */
@@ -52,10 +53,27 @@ export async function planUndoSuffixes(workspace: Workspace, id: string, signal:
 
 async function undoDrafts(workspace: Workspace, id: string, signal: AbortSignal): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const change of workspace.state.plans.changes(id)) {
-    if (change.state === 'done' && (await isThere(workspace, change, signal))) drafts.push(removal(change));
+  for (const change of ownOf(workspace, id)) {
+    if (await isThere(workspace, change, signal)) drafts.push(removal(change));
   }
   return drafts.reverse();
+}
+
+/** What a plan added and no later plan took back or added anew: a suffix belongs to the last plan that had to do with it. */
+function ownOf({ state: { plans } }: Workspace, id: string): readonly Change[] {
+  const all = [...plans.applied('forest-fix'), ...plans.applied('undo-forest-fix')];
+  const number = all.find((plan) => plan.id === id)?.number ?? Infinity;
+  const later = all.filter((plan) => plan.number > number).flatMap((plan) => [...plans.changes(plan.id)]);
+  const decided = new Set(later.filter(isDone).flatMap(placesOf));
+  return [...plans.changes(id)].filter((change) => isDone(change) && !placesOf(change).some((place) => decided.has(place)));
+}
+
+function isDone({ state }: Change): boolean {
+  return state === 'done';
+}
+
+function placesOf({ key, values }: Change): readonly string[] {
+  return values.map((value) => `${normalDn(key)} ${String(value.new ?? value.old).toLowerCase()}`);
 }
 
 async function isThere(workspace: Workspace, { key, values }: Change, signal: AbortSignal): Promise<boolean> {
@@ -68,13 +86,11 @@ function removal({ key, name, values }: Change): Draft {
   return { action: 'update', kind: 'attribute', key, name, values: values.map((value) => ({ attribute: value.attribute, old: value.new, new: value.old })), why: fixTexts.suffixUndo };
 }
 
-/** The connected forests, each once; one whose suffixes cannot be read lacks nothing that we know of. */
+/** One whose suffixes cannot be read lacks nothing that we know of. */
 async function lackingIn(workspace: Workspace, signal: AbortSignal): Promise<readonly Lacking[]> {
   const verified = workspace.state.settings.read(kept.tenant)?.domains.filter((domain) => domain.verified && !domain.initial).map(({ name }) => name.toLowerCase()) ?? [];
-  const forests = new Map<string, Directory>();
-  for (const { directory } of knownDirectories(workspace)) if (directory !== undefined) forests.set(normalDn(directory.rootDse.configurationNamingContext), directory);
   const found: Lacking[] = [];
-  for (const directory of forests.values()) {
+  for (const directory of connectedForests(workspace)) {
     const offered = await upnSuffixes(directory, await domainNames(directory, signal), signal);
     const { configurationNamingContext, rootDomainNamingContext } = directory.rootDse;
     if ('value' in offered) found.push({ partitions: `CN=Partitions,${configurationNamingContext}`, forest: dnsNameOf(rootDomainNamingContext), suffixes: verified.filter((suffix) => !offered.value.includes(suffix)) });

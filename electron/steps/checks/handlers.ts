@@ -8,8 +8,9 @@ import { timestamp, withConnectionsOfNow, type Workspace } from '../../engine/wo
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import { forestFixes, planSuffixes, planUndoSuffixes } from './forest-fixes.ts';
+import { planRecycleBin } from './recycle-bin.ts';
 
-type Calls = 'directory.fixes' | 'directory.planFixes' | 'directory.planUndoFixes' | 'directory.checks' | 'tenant.checks' | 'checks.read';
+type Calls = 'directory.fixes' | 'directory.planFixes' | 'directory.planUndoFixes' | 'directory.planRecycleBin' | 'directory.checks' | 'tenant.checks' | 'checks.read';
 
 /** The checks of pages 2 and 3. */
 export function checksHandlers(workspace: Workspace): Handlers<Calls> {
@@ -29,6 +30,7 @@ export function checksHandlers(workspace: Workspace): Handlers<Calls> {
     'directory.fixes': (_, { signal }) => forestFixes(workspace, signal),
     'directory.planFixes': ({ suffixes }, { signal }) => planSuffixes(workspace, suffixes, signal),
     'directory.planUndoFixes': ({ plan }, { signal }) => planUndoSuffixes(workspace, plan, signal),
+    'directory.planRecycleBin': ({ forest }, { signal }) => planRecycleBin(workspace, forest, signal),
     'tenant.checks': async (wanted, context) => {
       const found = report(checkedTenant(workspace), await checkTenant(withConnectionsOfNow(workspace), wanted, context), keptSides(workspace).tenant);
       settings.write(kept.tenantChecks, found);
