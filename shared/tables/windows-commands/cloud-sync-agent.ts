@@ -1,6 +1,6 @@
 /** Commands of the provisioning agent of Microsoft Entra Cloud Sync. */
 import { z } from 'zod';
-import { Domain, DomainLogin, ExaminedFile, listOf, Login, Name, None, Path, program, script, Service, Told } from './command-row.ts';
+import { Domain, DomainLogin, ExaminedFile, listOf, Login, Name, None, program, script, Service, Told } from './command-row.ts';
 
 const install = { source: 'entra-docs cloud-sync/how-to-install-pshell', sourceDate: '2023-11-06' } as const;
 const accounts = { source: 'entra-docs cloud-sync/how-to-gmsa-cmdlets', sourceDate: '2024-12-03' } as const;
@@ -117,4 +117,4 @@ export const cloudSyncAgentCommands = {
 export const uninstallerFolders: readonly string[] = ['C:\\ProgramData\\Package Cache\\', 'C:\\Program Files\\Microsoft Azure AD Connect'];
 
 /** Where the agent keeps what it did. */
-export const cloudSyncAgentLogs: z.infer<typeof Path> = 'C:\\ProgramData\\Microsoft\\Azure AD Connect Provisioning Agent\\Trace';
+export const cloudSyncAgentLogs = 'C:\\ProgramData\\Microsoft\\Azure AD Connect Provisioning Agent\\Trace';
