@@ -32,9 +32,11 @@ export interface DispatcherOptions {
 /** Calls that write, or replace what the engine keeps of both sides: each runs once at a time. */
 const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'tenant.signIn',
+  'identity.prove',
   'directory.connect',
   'directory.add',
   'directory.remove',
+  'rights.useAccount',
   'preparation.scan',
   'synchronization.preview',
   'synchronization.verify',

@@ -38,7 +38,7 @@ function faultsBetween({ tenant, directory, domains }: Answers, practice: boolea
     ...signInRules(directory, 'directory', practice),
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
-    [tenant.signIn === 'device-code' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
+    [tenant.signIn !== 'certificate' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
     ...checkRules({ ...noCustomerRules, filters: directory.filters ?? [] }).map(({ where, why }): Rule => [true, `directory.filters "${where}" (${why.replace(/\.$/, '')})`]),
     [!practice && domains.some((domain) => domain.publishInPractice), 'domains.publishInPractice (only with --practice)'],
   ];

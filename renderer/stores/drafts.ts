@@ -10,6 +10,8 @@ export interface Drafts {
   readonly accepted: readonly string[];
   /** The plan that puts this server right, while it is looked at. */
   readonly fixPlan: string | null;
+  /** The plan of the application of this setup, while it is looked at. */
+  readonly identityPlan: string | null;
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -34,6 +36,7 @@ export interface Drafts {
 const empty: Drafts = {
   accepted: [],
   fixPlan: null,
+  identityPlan: null,
   server: '',
   port: '',
   security: 'ldaps',

@@ -36,8 +36,9 @@ export const tenantCalls = {
   /**
    * Runs until somebody has signed in, cancelled, or 15 minutes have passed; the prompt comes as progress.
    * `certificate` signs `application` in, without a person; in practice it may be left out: the sample tenant has an application.
+   * `own-application` signs in as the application that the setup made for this server.
    */
-  'tenant.signIn': call({ method: z.enum(['browser', 'device-code', 'certificate']), application: CertificateApplication.optional() }, Tenant),
+  'tenant.signIn': call({ method: z.enum(['browser', 'device-code', 'certificate', 'own-application']), application: CertificateApplication.optional() }, Tenant),
   'tenant.read': call({}, Tenant.nullable()),
   'tenant.signOut': call({}, Done),
 } as const;

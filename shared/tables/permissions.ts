@@ -97,6 +97,13 @@ export const graphPermissions: readonly GraphPermission[] = [
     calls: ['POST /applicationTemplates/{id}/instantiate', 'GET /servicePrincipals', 'GET /applications', 'DELETE /applications/{id}'],
   },
   {
+    name: 'AppRoleAssignment.ReadWrite.All',
+    asked: ['person'],
+    steps: ['tenant'],
+    why: 'Gives the application of this setup the permissions that it needs to run unattended.',
+    calls: ['GET /servicePrincipals/{id}/appRoleAssignments', 'POST /servicePrincipals/{id}/appRoleAssignments', 'DELETE /servicePrincipals/{id}/appRoleAssignments/{id}'],
+  },
+  {
     name: 'Application.ReadWrite.OwnedBy',
     asked: ['application'],
     steps: ['sign-in-method'],

@@ -3,6 +3,7 @@ import { fail } from '../../../shared/problem.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Tenant } from '../../../shared/contract/tenant.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
+import { signInAsIdentity } from '../../engine/identity/prove-identity.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
 import type { CloudSession } from '../../ports/cloud.ts';
@@ -50,6 +51,7 @@ function forgetOtherTenant({ state: { settings } }: Workspace, tenantId: string)
 }
 
 function signIn(workspace: Workspace, input: Input<'tenant.signIn'>, context: CallContext): Promise<CloudSession> {
+  if (input.method === 'own-application') return signInAsIdentity(workspace, context.signal);
   if (input.method === 'certificate') {
     const application = input.application ?? workspace.practice?.application;
     if (application === undefined) throw fail('tenant.sign-in-refused', { why: 'No application and certificate were given.' });
