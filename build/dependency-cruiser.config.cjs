@@ -18,6 +18,7 @@ const adapters = {
   cloud: packages('@azure/msal-node', '@microsoft/microsoft-graph-types'),
   host: packages('systeminformation', '@peculiar/x509', 'reflect-metadata'),
   dns: packages('dns-packet'),
+  federation: packages('@xmldom/xmldom'),
 };
 const concrete = [...Object.keys(adapters), 'practice'];
 
