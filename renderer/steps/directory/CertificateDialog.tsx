@@ -1,4 +1,5 @@
 /** Shows a certificate that this server does not trust; the safe answer comes first. */
+import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import type { ServerCertificate } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
@@ -14,8 +15,19 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** The dialog itself would give the focus to what comes first in it. */
+function useFocusOnceOpen() {
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const timer = window.setTimeout(() => ref.current?.focus());
+    return () => window.clearTimeout(timer);
+  }, []);
+  return ref;
+}
+
 /** Esc refuses. */
 export function CertificateDialog({ certificate, confirmed, onTrust, onClose }: Props) {
+  const safe = useFocusOnceOpen();
   const { subject, issuer, validFrom, validTo, fingerprint, doubt } = certificate;
   const facts = [
     [text.subject, subject],
@@ -53,7 +65,7 @@ export function CertificateDialog({ certificate, confirmed, onTrust, onClose }: 
             </dl>
           </DialogContent>
           <DialogActions fluid>
-            <Button appearance="primary" autoFocus onClick={onClose}>
+            <Button ref={safe} appearance="primary" onClick={onClose}>
               {text.doNotTrust}
             </Button>
             <Button onClick={onTrust}>{text.trust}</Button>
