@@ -67,7 +67,7 @@ export async function openLasting(first: StandIn, { standIns, account, password 
         const made = await open(other, until, defaultNamingContext);
         const before = place.server;
         place = other;
-        if (before.server !== other.server.server) standIns?.moved({ domain: dnsNameOf(defaultNamingContext), from: before, to: other.server });
+        if (before.server !== other.server.server) standIns?.moved({ domain: dnsNameOf(defaultNamingContext), from: before, to: other.server, rootDse: made.rootDse });
         return made;
       } catch (thrown) {
         if (!(thrown instanceof Failure)) throw thrown;

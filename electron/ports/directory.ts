@@ -127,7 +127,7 @@ export interface StandIns {
   /** Others of the domain (by its DNS name), the best one first; `silent` are the names of the one that does not answer. */
   readonly find: (wanted: { readonly domain: string; readonly silent: readonly string[] }, signal: AbortSignal) => Promise<readonly StandIn[]>;
   /** Told when another one is signed in to. */
-  readonly moved: (move: { readonly domain: string; readonly from: DirectoryServer; readonly to: DirectoryServer }) => void;
+  readonly moved: (move: { readonly domain: string; readonly from: DirectoryServer; readonly to: DirectoryServer; readonly rootDse: RootDse }) => void;
 }
 
 /** As whom to sign in; without `standIns` only the one server is ever used. */

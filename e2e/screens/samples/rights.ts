@@ -11,6 +11,7 @@ export const rightsStart: Output<'rights.read'> = {
   account: 'CONTOSO\\svc-sync',
   features: accountFeatures.map(({ id, title, why, place }) => ({ id, title, why, place, suggested: suggested.includes(id) })),
   undoable: [{ plan: 'given', appliedAt: '2026-03-03T15:00:00Z', changes: 1, what: 'rights' }],
+  created: null,
 };
 
 const noObjects = { checked: 812, missing: 0, unreadable: 0, byReason: {}, sample: [] };

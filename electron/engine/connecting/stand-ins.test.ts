@@ -18,6 +18,8 @@ const forest: Forest = {
   scope: { include: [], exclude: [] }, sourceAnchor: 'objectGUID', suggestedAnchor: 'objectGUID', suggestedAnchorWhy: '', further: [further],
 };
 
+const rootDse = { defaultNamingContext: '', rootDomainNamingContext: '', configurationNamingContext: '', schemaNamingContext: '', dnsHostName: '', forestFunctionality: '', domainFunctionality: '', vendorName: undefined, site: undefined, readOnly: false };
+
 let test: StateForTest;
 beforeEach(() => {
   test = openStateForTest();
@@ -59,7 +61,7 @@ it.each([
   ['emea.contoso.com', { server: 'dc1.contoso.com', further: [{ ...further, server: { server: 'dc2.emea.contoso.com', security: 'ldaps' }, insteadOf: 'dc1.emea.contoso.com' }] }],
 ] as const)('keeps who answers now in %s', async (domain, after) => {
   const { standIns } = await given();
-  standIns?.moved({ domain, from: { server: `dc1.${domain}`, security: 'ldaps' }, to: { server: `dc2.${domain}`, security: 'ldaps' } });
-  expect(test.state.settings.read(kept.forest)).toEqual({ ...forest, ...after });
+  standIns?.moved({ domain, from: { server: `dc1.${domain}`, security: 'ldaps' }, to: { server: `dc2.${domain}`, security: 'ldaps' }, rootDse: { ...rootDse, site: 'Lisbon' } });
+  expect(test.state.settings.read(kept.forest)).toEqual({ ...forest, ...after, ...(domain === 'contoso.com' ? { site: 'Lisbon', readOnly: false } : {}) });
   expect(test.state.settings.read(kept.directoryServer)?.server).toBe(domain === 'contoso.com' ? 'dc2.contoso.com' : undefined);
 });

@@ -18,18 +18,18 @@ function standInsFor(workspace: Workspace, like: DirectoryServer): StandIns {
   const { settings } = workspace.state;
   return {
     find: async ({ domain, silent }, signal) => (await othersOf(workspace, domain, silent, like, signal)).map((server) => ({ server, trustedFingerprint: confirmedFor(settings, server) })),
-    moved: ({ domain, from, to }) => keepMove(settings, domain, from, to),
+    moved: (move) => keepMove(settings, move),
   };
 }
 
 /** The page and the command line tell it from there. */
-function keepMove(settings: Settings, domain: string, from: DirectoryServer, to: DirectoryServer): void {
+function keepMove(settings: Settings, { domain, from, to, rootDse: { site, readOnly } }: Parameters<StandIns['moved']>[0]): void {
   const forest = settings.read(kept.forest);
   if (forest === undefined) return;
   const insteadOf = from.server;
   if (forest.domain === domain) {
     settings.write(kept.directoryServer, to);
-    settings.write(kept.forest, { ...forest, server: to.server, insteadOf });
+    settings.write(kept.forest, { ...forest, server: to.server, insteadOf, site, readOnly });
     return;
   }
   settings.write(kept.forest, { ...forest, further: forest.further.map((one) => (one.domain === domain ? { ...one, server: to, insteadOf } : one)) });

@@ -12,11 +12,12 @@ import { checkRights } from './check-rights.ts';
 import { findAccount, type FoundAccount } from './find-account.ts';
 import { planRights, type RightsWish } from './plan-rights.ts';
 
-/** What is asked: the account by DN, UPN, `DOMAIN\name` or bare name; `unit` is where features of the place `unit` (group writeback) are to be had. */
+/** What is asked: the account by DN, UPN, `DOMAIN\name` or bare name; `unit` is where features of the place `unit` (group writeback) are to be had; `domain`: the naming context of the one directory that is looked at, all of them when left out. */
 export interface RightsQuestion {
   readonly account: string;
   readonly features: readonly AccountFeatureId[];
   readonly unit?: string | undefined;
+  readonly domain?: string | undefined;
 }
 
 /** Checks the features at the head of every connected domain, and on the chosen unit; a domain that cannot be checked keeps its problem. */
@@ -48,11 +49,11 @@ export async function scriptRights(workspace: Workspace, question: RightsQuestio
   return { dsacls: dsaclsScript(script), powerShell: powerShellScript(script) };
 }
 
-function wishesOf(workspace: Workspace, { features: ids, unit }: RightsQuestion): readonly RightsWish[] {
+function wishesOf(workspace: Workspace, { features: ids, unit, domain }: RightsQuestion): readonly RightsWish[] {
   const features = ids.map(accountFeature);
   const onHeads = features.filter(({ place }) => place === 'domain');
   const onUnit = features.filter(({ place }) => place === 'unit');
-  const heads = onHeads.length === 0 ? [] : knownDirectories(workspace).map(({ namingContext }) => ({ base: namingContext, features: onHeads }));
+  const heads = onHeads.length === 0 ? [] : knownDirectories(workspace).filter(({ namingContext }) => domain === undefined || normalDn(namingContext) === normalDn(domain)).map(({ namingContext }) => ({ base: namingContext, features: onHeads }));
   return unit === undefined || onUnit.length === 0 ? heads : [...heads, { base: unit, features: onUnit }];
 }
 

@@ -1,4 +1,4 @@
-/** Passwords of accounts that a plan created: made here, kept in memory only, and handed over once. */
+/** Passwords of accounts that a plan created: made here, kept in memory only, told once and signed in with once. */
 import { randomInt } from 'node:crypto';
 import type { State } from '../../state/state.ts';
 
@@ -20,18 +20,47 @@ export function newPassword(): string {
   return characters.join('');
 }
 
-const waiting = new WeakMap<State, Map<string, string>>();
+/** A password, and what was done with it; after both it is forgotten. */
+interface Waiting {
+  readonly password: string;
+  told: boolean;
+  used: boolean;
+}
 
-/** Keeps the password of an account until somebody takes it, or the program ends. */
+const waiting = new WeakMap<State, Map<string, Waiting>>();
+
+/** Keeps the password of an account until it was told and used, or the program ends. */
 export function keepPassword(state: State, dn: string, password: string): void {
-  const passwords = waiting.get(state) ?? new Map<string, string>();
-  passwords.set(dn, password);
+  const passwords = waiting.get(state) ?? new Map<string, Waiting>();
+  passwords.set(dn, { password, told: false, used: false });
   waiting.set(state, passwords);
 }
 
-/** The password of an account that was just created; the second time there is none. */
+/** The password of an account that was just created, to be told to somebody; the second time there is none. */
 export function takePassword(state: State, dn: string): string | undefined {
-  const password = waiting.get(state)?.get(dn);
-  waiting.get(state)?.delete(dn);
-  return password;
+  const kept = waiting.get(state)?.get(dn);
+  if (kept === undefined || kept.told) return undefined;
+  kept.told = true;
+  forgetSpent(state, dn);
+  return kept.password;
+}
+
+/** The password of an account that was just created, to sign in with; none once that succeeded, see `passwordUsed`. */
+export function passwordFor(state: State, dn: string): string | undefined {
+  const kept = waiting.get(state)?.get(dn);
+  return kept?.used === false ? kept.password : undefined;
+}
+
+/** Notes that the setup is signed in with it. */
+export function passwordUsed(state: State, dn: string): void {
+  const kept = waiting.get(state)?.get(dn);
+  if (kept === undefined) return;
+  kept.used = true;
+  forgetSpent(state, dn);
+}
+
+function forgetSpent(state: State, dn: string): void {
+  const passwords = waiting.get(state);
+  const kept = passwords?.get(dn);
+  if (kept?.told === true && kept.used) passwords?.delete(dn);
 }

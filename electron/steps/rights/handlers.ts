@@ -3,8 +3,10 @@ import type { Feature, UndoableRights } from '../../../shared/contract/rights.ts
 import { suggestedFeatures } from '../../../shared/rules/access/suggested-features.ts';
 import { accountFeatures } from '../../../shared/tables/account-rights.ts';
 import { planAccountRights, reportRights, scriptRights } from '../../engine/rights/account-rights.ts';
+import { createdAccount, usableAccount } from '../../engine/rights/created-account.ts';
 import { takePassword } from '../../engine/rights/passwords.ts';
 import { planAccount, planUndoRights } from '../../engine/rights/plan-rights.ts';
+import { signInAsCreated } from '../../engine/rights/use-created.ts';
 import { planOf } from '../../engine/keep-plan.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
@@ -13,7 +15,7 @@ import type { State } from '../../state/state.ts';
 import { momentInName, saveWhole } from '../../state/whole-file.ts';
 
 type Calls =
-  | 'rights.read' | 'rights.check' | 'rights.plan' | 'rights.planUndo' | 'rights.planAccount' | 'rights.takePassword' | 'rights.scripts' | 'rights.saveScript';
+  | 'rights.read' | 'rights.check' | 'rights.plan' | 'rights.planUndo' | 'rights.planAccount' | 'rights.takePassword' | 'rights.useAccount' | 'rights.scripts' | 'rights.saveScript';
 
 /** Endings of the files, as Windows runs them. */
 const endings = { dsacls: 'cmd', powerShell: 'ps1' } as const;
@@ -23,12 +25,13 @@ export function rightsHandlers(workspace: Workspace): Handlers<Calls> {
   const { state } = workspace;
   return {
     'rights.read': () =>
-      Promise.resolve({ account: workspace.connections.directory?.account ?? null, features: featuresOf(state), undoable: undoableOf(state) }),
+      Promise.resolve({ account: workspace.connections.directory?.account ?? null, features: featuresOf(state), undoable: undoableOf(state), created: usableAccount(state) ?? null }),
     'rights.check': (question, context) => reportRights(workspace, question, context),
     'rights.plan': (question, { signal }) => planAccountRights(workspace, question, signal),
     'rights.planUndo': ({ plan }, { signal }) => planUndoRights(workspace, plan, signal),
     'rights.planAccount': (account) => Promise.resolve().then(() => planAccount(workspace, account)),
     'rights.takePassword': ({ plan }) => Promise.resolve(signInOf(state, plan)),
+    'rights.useAccount': ({ plan, ...wanted }, context) => signInAsCreated(workspace, plan, wanted, context),
     'rights.scripts': (question, { signal }) => scriptRights(workspace, question, signal),
     'rights.saveScript': async ({ format, ...question }, { signal }) => {
       const scripts = await scriptRights(workspace, question, signal);
@@ -50,13 +53,8 @@ function undoableOf(state: State): UndoableRights[] {
   });
 }
 
-/** The name that signs in everywhere is the UPN. */
 function signInOf(state: State, plan: string): { account: string; password: string } | null {
-  for (const { kind, key, name, values } of state.plans.changes(planOf(state, plan).id)) {
-    if (kind !== 'account') continue;
-    const upn = values.find(({ attribute }) => attribute === 'userPrincipalName')?.new;
-    const password = takePassword(state, key);
-    if (password !== undefined) return { account: typeof upn === 'string' ? upn : name, password };
-  }
-  return null;
+  const created = createdAccount(state, plan);
+  const password = created && takePassword(state, created.dn);
+  return created === undefined || password === undefined ? null : { account: created.account, password };
 }
