@@ -12,7 +12,8 @@ import { checkUsage } from './check-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
-import { rightsCommand, rightsUsage } from './rights.ts';
+import { rightsCommand } from './rights.ts';
+import { rightsUsage } from './rights-arguments.ts';
 import { silentSteps } from './steps/steps.ts';
 import { isServiceCommand, serviceUsage } from './service/arguments.ts';
 import { sentenceOf, serviceCommand } from './service/command.ts';
@@ -28,9 +29,22 @@ export const setupUsage = [setUpUsage, checkUsage, rightsUsage, ...Object.values
 /** Answers one of `exitCodes`. A first word names the check of the server, that of an account's rights, or a command of the service; without one, it is the setup itself. */
 export async function setupCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [first, ...rest] = args;
+  const usage = helpOn(args);
+  if (usage !== undefined) {
+    around.out(`Usage:\n  ${usage}`);
+    return exitCodes.done;
+  }
   if (first === 'check') return checkCommand(rest, around);
   if (first === 'rights') return rightsCommand(rest, around);
   return isServiceCommand(first) ? serviceCommand(first, rest, around) : setUp(args, around);
+}
+
+/** Undefined when nobody asks for help. */
+function helpOn(args: readonly string[]): string | undefined {
+  const usages: Readonly<Record<string, string>> = { check: checkUsage, rights: rightsUsage, ...serviceUsage };
+  const [first = ''] = args;
+  if (!args.includes('--help')) return undefined;
+  return Object.hasOwn(usages, first) ? usages[first] : setupUsage;
 }
 
 async function setUp(args: readonly string[], around: Surroundings): Promise<number> {

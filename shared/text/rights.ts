@@ -10,5 +10,6 @@ export const rightsTexts = {
   accountTitle: 'Directory synchronization connector',
   accountDescription: 'Reads and writes Active Directory for the synchronization. Its rights are those that were granted to it by name.',
   accountWhy: 'The synchronization gets an account of its own, which can do nothing but what it is granted.',
+  created: (account: string, file: string) => `The account ${account} was created; its password stands in ${file} and nowhere else. It has no rights yet.`,
   accountName: 'The name may have letters, digits, dots, hyphens and underscores, at most 20.',
 } as const;
