@@ -75,7 +75,7 @@ function Numbers({ count: { taken, all, leftOut, goneGroups } }: { readonly coun
 /** The numbers from before stay while they are counted anew, so that the page does not jump. */
 export function InCount({ choice: { scope, count, task, stopped, problem, stop, countAgain } }: { readonly choice: Choice }) {
   return (
-    <div className={parts.form}>
+    <div className={styles.inCount}>
       <h3 className={parts.subheading}>{text.countTitle}</h3>
       {problem && !task && <ProblemBar problem={problem} onRetry={countAgain} />}
       {scope.include.length === 0 && <p className={parts.muted}>{directoryText.nothingChosen}</p>}

@@ -10,7 +10,7 @@ export const filtersText = {
   who: 'Who takes part',
   everybody: 'Everybody in the chosen units',
   members: 'Only members of a group',
-  membersHint: 'Direct members only, as with Microsoft\'s own synchronization: who is in a group within the group stays out. Meant for a pilot.',
+  membersHint: 'Direct members only, as with Microsoft\'s own synchronization: the group itself, and who is in a group within it, stay out. Meant for a pilot.',
   group: 'Find a group',
   groupHint: 'A part of its name. Groups stay chosen when they are renamed.',
   noGroupYet: 'Choose a group. Until then everybody takes part.',
