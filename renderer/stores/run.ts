@@ -43,6 +43,11 @@ function endTask(name: CallName): void {
   useRun.setState((run) => ({ tasks: { ...run.tasks, [name]: undefined }, ended: { ...run.ended, [name]: (run.ended[name] ?? 0) + 1 } }));
 }
 
+/** Notes the end of a call that nobody watches, for the pages that read again after it. */
+export function noteEnd(name: CallName): void {
+  useRun.setState((run) => ({ ended: { ...run.ended, [name]: (run.ended[name] ?? 0) + 1 } }));
+}
+
 /** Notes how an application ended. */
 export function keepOutcome(outcome: Outcome): void {
   useRun.setState((run) => ({ outcomes: { ...run.outcomes, [outcome.plan]: outcome } }));

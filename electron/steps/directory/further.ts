@@ -9,6 +9,7 @@ import type { Workspace } from '../../engine/workspace.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
 import { keepConfirmed } from '../../engine/connecting/confirmed-certificates.ts';
+import { signInTo } from '../../engine/connecting/stand-ins.ts';
 import { credentialsOf } from './credentials.ts';
 
 /** All directories, the first one first; empty before the first connection. */
@@ -18,17 +19,21 @@ export function listDirectories({ connections, state: { settings } }: Workspace)
   if (forest === undefined || server === undefined) return [];
   const { base, domain, forest: name, account } = forest;
   return [
-    { base, domain, forest: name, account, connected: connections.directory !== undefined, ...server },
-    ...forest.further.map((one) => ({ base: one.base, domain: one.domain, forest: one.forest, account: one.account, connected: connections.further?.has(normalDn(one.base)) === true, ...one.server })),
+    { base, domain, forest: name, account, connected: connections.directory !== undefined, ...stoodIn(forest), ...server },
+    ...forest.further.map((one) => ({ base: one.base, domain: one.domain, forest: one.forest, account: one.account, connected: connections.further?.has(normalDn(one.base)) === true, ...stoodIn(one), ...one.server })),
   ];
+}
+
+function stoodIn({ insteadOf }: Pick<FurtherDirectory, 'insteadOf'>): Pick<ListedDirectory, 'insteadOf'> {
+  return insteadOf === undefined ? {} : { insteadOf };
 }
 
 /** Signs in, and keeps it as a further directory; one that is listed already is replaced. Throws `directory.listed` for the first one. */
 export async function addDirectory(workspace: Workspace, input: Input<'directory.add'>, signal: AbortSignal): Promise<ListedDirectory[]> {
-  const { connections, directories, state: { settings } } = workspace;
+  const { connections, state: { settings } } = workspace;
   if (settings.read(kept.forest) === undefined) throw fail('directory.not-connected');
   const { server, port, security } = input;
-  const directory = await directories.connect({ server, port, security }, credentialsOf(workspace, input), signal);
+  const directory = await signInTo(workspace, { server, port, security }, credentialsOf(workspace, input), input.serverOnly, signal);
   let before: Directory | undefined;
   try {
     const added = await describe(directory, { server, port, security }, signal);

@@ -24,6 +24,11 @@ import { WhoIsIn } from './WhoIsIn.tsx';
 function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOther: () => void }) {
   return (
     <Section title={text.connected} aside={<Button onClick={onOther}>{text.other}</Button>}>
+      {forest.insteadOf !== undefined && (
+        <MessageBar intent="info">
+          <MessageBarBody>{text.moved(forest.insteadOf, forest.server)}</MessageBarBody>
+        </MessageBar>
+      )}
       {forest.readOnly === true && (
         <MessageBar intent="warning">
           <MessageBarBody>{text.readOnlyController}</MessageBarBody>
@@ -65,12 +70,15 @@ function Choices({ forest, directories, choice }: ChoicesProps) {
 }
 
 /** Calls after which other directories are connected. */
-const changing = ['directory.connect', 'directory.add', 'directory.remove'] as const;
+const changing = ['directory.connect', 'directory.add', 'directory.remove', 'rights.useAccount'] as const;
+
+/** Calls in which a connection may have moved to another domain controller, or the suffixes of the forest may have changed. */
+const moving = [...changing, 'directory.browse', 'directory.choose', 'directory.checks', 'rights.check', 'rights.plan', 'plan.apply'] as const;
 
 /** The form comes back when another server is wanted. */
 export default function DirectoryPage() {
-  const reading = useCall('directory.read', {}, changing);
-  const listing = useCall('directory.list', {}, changing);
+  const reading = useCall('directory.read', {}, moving);
+  const listing = useCall('directory.list', {}, moving);
   const [other, setOther] = useState(false);
   const forest = reading.value ?? null;
   const directories = listing.value ?? [];

@@ -32,7 +32,7 @@ interface RowProps {
 }
 
 function Row({ directory, onSignIn, onRemove }: RowProps) {
-  const { domain, forest, server, account, connected } = directory;
+  const { domain, forest, server, account, connected, insteadOf } = directory;
   return (
     <li className={parts.between}>
       <div className={styles.directory}>
@@ -44,6 +44,7 @@ function Row({ directory, onSignIn, onRemove }: RowProps) {
             {!connected && <Badge color="warning">{text.notConnected}</Badge>}
           </div>
           <div className={parts.muted}>{text.directoryFacts(server, account)}</div>
+          {insteadOf !== undefined && <div className={parts.muted}>{text.moved(insteadOf, server)}</div>}
         </div>
       </div>
       <div className={parts.row}>

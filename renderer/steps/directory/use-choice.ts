@@ -42,7 +42,7 @@ export interface Choice {
 }
 
 function keyOf(forest: Forest): string {
-  return [forest.server, forest.base, ...forest.further.map(({ base }) => base)].join(' ');
+  return [forest.forest, forest.base, ...forest.further.map(({ base }) => base)].join(' ');
 }
 
 /** Begins with what the engine keeps for this forest; counts again when units or filters change. */

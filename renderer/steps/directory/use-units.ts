@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Unit, UnitCount } from '../../../shared/contract/directory.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { call } from '../../bridge/call.ts';
+import { noteEnd } from '../../stores/run.ts';
 
 /** What is known below a unit. */
 export type Below = readonly Unit[] | 'loading';
@@ -34,6 +35,7 @@ export function useUnits(root: string): Units {
     if (below.has(dn)) return;
     setBelow((now) => new Map(now).set(dn, 'loading'));
     const result = await call('directory.browse', { base: dn });
+    noteEnd('directory.browse');
     if (result.ok) {
       setBelow((now) => new Map(now).set(dn, result.value));
       return count(dn);
