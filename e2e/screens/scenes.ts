@@ -46,7 +46,7 @@ const counted = {
   goneGroups: [],
 };
 const codePrompt = { kind: 'device-code', url: 'https://microsoft.com/devicelogin', code: 'F7KQ2XMPR', expiresAt: '2026-03-04T10:00:00Z' } as const;
-const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'synchronization.rules.read': rulesInForce(salesOnly), 'directory.discover': controllers, 'directory.fixes': { suffixes: ['contoso.com'], undoable: [] }, 'checks.read': noReports };
+const connectedAnswers: Answers = { 'directory.read': forest, 'directory.list': directories, 'directory.browse': ({ base }) => unitsBelow(base), 'directory.unit-counts': [], 'directory.choose': counted, 'synchronization.rules.read': rulesInForce(salesOnly), 'directory.discover': controllers, 'directory.fixes': { suffixes: ['contoso.com'], undoable: [], recycleBins: [{ forest: 'contoso.local' }], turnedOn: [] }, 'checks.read': noReports };
 const rightsHead = headOf('rights', 'rights', rightsChanges);
 const rightsAnswers: Answers = {
   ...connectedAnswers,

@@ -17,11 +17,12 @@ interface DomainRow {
   /** Behind the @ of its people's names. */
   readonly suffix: string;
   readonly users: number;
+  readonly recycleBin: boolean;
 }
 
 const rows: readonly DomainRow[] = [
-  { domain: 'emea.contoso.local', root: 'contoso.local', netbios: 'EMEA', seed: 11, upnSuffixes: ['contoso.com', 'fabrikam.com'], unit: 'Europe', suffix: 'contoso.com', users: 12 },
-  { domain: 'fabrikam.local', netbios: 'FABRIKAM', seed: 12, upnSuffixes: ['contoso.com'], unit: 'Fabrikam', suffix: 'contoso.com', users: 8 },
+  { domain: 'emea.contoso.local', root: 'contoso.local', netbios: 'EMEA', seed: 11, upnSuffixes: ['contoso.com', 'fabrikam.com'], unit: 'Europe', suffix: 'contoso.com', users: 12, recycleBin: true },
+  { domain: 'fabrikam.local', netbios: 'FABRIKAM', seed: 12, upnSuffixes: ['contoso.com'], unit: 'Fabrikam', suffix: 'contoso.com', users: 8, recycleBin: false },
 ];
 
 const firstRid = 2001;
@@ -55,7 +56,7 @@ function domainOf(row: DomainRow, taken: string | undefined): Forest {
     domainSid,
     upnSuffixes,
     controller: 'dc1',
-    recycleBin: true,
+    recycleBin: row.recycleBin,
     accounts,
     untidy: [],
     objects: [

@@ -1,6 +1,7 @@
-/** UPN suffixes that the forest lacks: added by a plan that is looked at first, and taken back. */
+/** What can be put right in the forest: UPN suffixes that it lacks, added by a plan and taken back, and its Recycle Bin. */
 import { Button } from '@fluentui/react-components';
 import { AddRegular, ArrowUndoRegular } from '@fluentui/react-icons';
+import type { Output } from '../../../shared/contract/index.ts';
 import { forestFixesText as text } from '../../../shared/text/pages/fixes.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
@@ -8,6 +9,7 @@ import { Section } from '../../parts/Section.tsx';
 import { whenText } from '../../parts/when.ts';
 import parts from '../../parts/parts.module.css';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
+import { RecycleBins } from './RecycleBins.tsx';
 import { showPlan } from './rights/use-rights.ts';
 
 async function add(suffixes: string[]): Promise<void> {
@@ -21,12 +23,10 @@ async function undo(plan: string): Promise<void> {
 }
 
 /** Absent while there is nothing to add or to take back. */
-export function ForestFixes() {
-  const reading = useCall('directory.fixes', {}, ['directory.connect', 'directory.add', 'directory.remove', 'tenant.signIn', 'plan.apply']);
+function Suffixes({ suffixes, undoable }: Pick<Output<'directory.fixes'>, 'suffixes' | 'undoable'>) {
   const busy = [useTask('directory.planFixes'), useTask('directory.planUndoFixes')].some((task) => task !== undefined);
   const problems = [useTaskProblem('directory.planFixes'), useTaskProblem('directory.planUndoFixes')];
   const problem = problems.find((one) => one !== undefined);
-  const { suffixes, undoable } = reading.value ?? { suffixes: [], undoable: [] };
   if (suffixes.length === 0 && undoable.length === 0 && !problem) return null;
   return (
     <Section title={text.title} lead={text.lead}>
@@ -50,5 +50,17 @@ export function ForestFixes() {
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Read again after whatever connects, and after each plan. */
+export function ForestFixes() {
+  const reading = useCall('directory.fixes', {}, ['directory.connect', 'directory.add', 'directory.remove', 'tenant.signIn', 'plan.apply']);
+  const { suffixes, undoable, recycleBins, turnedOn } = reading.value ?? { suffixes: [], undoable: [], recycleBins: [], turnedOn: [] };
+  return (
+    <>
+      <Suffixes suffixes={suffixes} undoable={undoable} />
+      <RecycleBins off={recycleBins} turnedOn={turnedOn} />
+    </>
   );
 }

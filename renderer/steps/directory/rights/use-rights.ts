@@ -7,6 +7,7 @@ import type { Problem } from '../../../../shared/problem.ts';
 import type { RightsReport } from '../../../../shared/rules/access/rights-report.ts';
 import { forestFixesText } from '../../../../shared/text/pages/fixes.ts';
 import { applyingWords, planText } from '../../../../shared/text/pages/plan.ts';
+import { recycleBinText } from '../../../../shared/text/pages/recycle-bin.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import type { Commit, RunningWork } from '../../../frame/ActionBar.tsx';
@@ -41,14 +42,14 @@ export interface Rights {
 function useUnfinishedRights(): void {
   const unfinished = useJourney((store) => store.journey?.unfinished);
   useEffect(() => {
-    if (unfinished && ['rights', 'undo-rights', 'forest-fix', 'undo-forest-fix'].includes(unfinished.kind) && useDrafts.getState().rightsPlan === null) setDraft({ rightsPlan: unfinished.plan });
+    if (unfinished && ['rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin'].includes(unfinished.kind) && useDrafts.getState().rightsPlan === null) setDraft({ rightsPlan: unfinished.plan });
   }, [unfinished]);
 }
 
 /** What was typed outlives the page; what was found is asked for again. */
 export function useRights(connected: boolean): Rights {
   useUnfinishedRights();
-  const start = useCall('rights.read', connected ? {} : null, ['directory.connect', 'plan.apply']).value;
+  const start = useCall('rights.read', connected ? {} : null, ['directory.connect', 'plan.apply', 'rights.useAccount']).value;
   const { rightsAccount, rightsFeatures, rightsUnit, rightsPlan } = useDrafts();
   const [report, setReport] = useState<RightsReport | null>(null);
   const plan = usePlan(rightsPlan);
@@ -101,6 +102,7 @@ export function commitOf({ plan }: Rights): Commit | null {
   if (head.state === 'stopped') return { label: planText.continue, run };
   if (head.kind === 'forest-fix') return { label: forestFixesText.commit, run };
   if (head.kind === 'undo-forest-fix') return { label: forestFixesText.commitUndo, run };
+  if (head.kind === 'recycle-bin') return { label: recycleBinText.commit, run };
   if (head.kind === 'undo-rights') return { label: text.commitUndo, run };
   return { label: createsAccount(head) ? text.commitAccount : text.commit, run };
 }
