@@ -81,9 +81,9 @@ async function addCondition(page: Page): Promise<void> {
   for (let presses = 0; presses < wanted; presses += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(test).toHaveText(testWords['not-contains']);
-  await expect(section(page).getByText(text.reads('Users', 'displayname does not contain a'))).toBeVisible();
+  await expect(section(page).getByText(text.reads('Users', 'displayName does not contain a'))).toBeVisible();
   await press(page, button(page, text.save));
-  await expect(section(page).getByRole('list', { name: text.conditions })).toContainText('displayname does not contain a');
+  await expect(section(page).getByRole('list', { name: text.conditions })).toContainText('displayName does not contain a');
   await expect(button(page, text.add)).toBeFocused();
 }
 
@@ -111,7 +111,7 @@ test('a group filter and a condition are set by keyboard, and page 6 takes whom 
 
   await addCondition(page);
   await expect.poll(() => taken(page, 'users'), long).toBeLessThan(members);
-  await expect(section(page)).toContainText('Your filter leaves it out: displayname does not contain a.');
+  await expect(section(page)).toContainText('Your filter leaves it out: displayName does not contain a.');
   await expectAccessible(page);
 
   const counted = { users: await taken(page, 'users'), groups: await taken(page, 'groups') };
@@ -125,7 +125,7 @@ test('a group filter and a condition are set by keyboard, and page 6 takes whom 
   await rules.getByRole('button', { name: rulesText.show }).click();
   await rules.getByRole('tab', { name: rulesText.filters }).click();
   await expect(rules).toContainText('Sales Team');
-  await expect(rules).toContainText('displayname does not contain a');
+  await expect(rules).toContainText('displayName does not contain a');
   expect(complaints).toEqual([]);
   await close();
 

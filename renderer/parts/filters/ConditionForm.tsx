@@ -1,5 +1,5 @@
 /** Makes one condition: whom it is about, and comparisons of attributes that all have to hold. */
-import { useState, type SyntheticEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { RuleClass, type AttributeFilter } from '../../../shared/rules/synchronization/customer-rules.ts';
@@ -22,10 +22,12 @@ interface Props {
 }
 
 function Classes({ classes, fault, onClasses }: { readonly classes: readonly RuleClass[]; readonly fault: string | undefined; readonly onClasses: (classes: readonly RuleClass[]) => void }) {
+  const id = useId();
   const toggled = (one: RuleClass, chosen: boolean) => RuleClass.options.filter((option) => (option === one ? chosen : classes.includes(option)));
   return (
     <Field {...(fault ? { validationMessage: fault, validationState: 'error' as const } : {})}>
-      <div role="group" aria-label={text.objects} className={parts.row}>
+      <div role="group" aria-labelledby={id} className={styles.classes}>
+        <strong id={id}>{text.objects}</strong>
         {RuleClass.options.map((one) => (
           <Checkbox key={one} checked={classes.includes(one)} label={text.classes[one]} onChange={(_, data) => onClasses(toggled(one, data.checked === true))} />
         ))}
