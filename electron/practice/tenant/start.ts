@@ -17,6 +17,8 @@ import { openTokens } from './login/tokens.ts';
 import type { Tokens } from './login/tokens.ts';
 import type { Faults, PracticeTenantOptions, TenantSettings } from './options.ts';
 import { openTenant } from './open-tenant.ts';
+import { runJobs } from './provisioning/cycle.ts';
+import type { NoAgent, Source } from './provisioning/source.ts';
 import { maskedHeaders, sampleOf } from './sample.ts';
 import type { Entity, EntityType } from './state/entity.ts';
 import { GRAPH_PERMISSIONS } from './tables/graph-permissions.ts';
@@ -48,6 +50,10 @@ export interface PracticeTenant {
   readonly counts: () => Counts;
   readonly resetCounts: () => void;
   readonly change: (settings: TenantSettings) => void;
+  /** Registers the agents that answer for domains of AD DS; undefined: they went. */
+  readonly connectAgents: (sourceOf: ((domain: string) => Source | NoAgent) | undefined) => void;
+  /** Runs every provisioning job that is started. */
+  readonly runProvisioning: () => Promise<void>;
   /** Puts in many objects at once, see `SeedLine`; the object quota grows with them. */
   readonly seed: (lines: AsyncIterable<unknown> | Iterable<unknown>) => Promise<Seeded>;
   readonly snapshot: () => TenantSnapshot;
@@ -157,6 +163,8 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
       if (skipMs !== undefined) pace.skip(skipMs);
       Object.assign(tenant, settings);
     },
+    connectAgents: tenant.agents.connect,
+    runProvisioning: () => runJobs(tenant),
     seed: async (lines) => {
       const done = await seedObjects(directory, now, lines);
       tenant.objectQuota = Math.max(tenant.objectQuota, directory.size * 2);

@@ -11,7 +11,7 @@ import { mustBeAllowed } from './permissions.ts';
 import { mustBeSelectable, whole } from './present.ts';
 import { referenced } from './references.ts';
 import type { Route } from './router.ts';
-import { mustHaveRoom, mustNotBeMastered } from './users.ts';
+import { mustHaveRoom, mustNotBeMastered, mustNotBeSynchronized } from './users.ts';
 import { mustFind } from './visibility.ts';
 import { bodyOf, checkedValues } from './write.ts';
 
@@ -102,6 +102,7 @@ const change: Handler = (tenant, call) => {
 const remove: Handler = (tenant, call) => {
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
   mustBeAllowedToChange(call, group);
+  mustNotBeSynchronized(group);
   if (((group.values['assignedLicenses'] as unknown[] | undefined) ?? []).length > 0) throw badRequest('The group cannot be deleted because it has active licenses assigned.');
   const unified = ((group.values['groupTypes'] as string[] | undefined) ?? []).includes('Unified');
   if (unified || tenant.securityGroupsSoftDelete) tenant.directory.softDelete(group.id, {}, {});

@@ -23,6 +23,7 @@ import { PROVISIONING_LOG_ROUTES } from './provisioning-log.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { makeRouter } from './router.ts';
 import { JOB_ROUTES } from './synchronization-jobs.ts';
+import { ON_DEMAND_ROUTES } from './synchronization-on-demand.ts';
 import { SCHEMA_ROUTES } from './synchronization-schema.ts';
 import type { Counts } from '../counts.ts';
 import type { Arrival, Throttle } from './throttle.ts';
@@ -33,7 +34,7 @@ import { USER_ROUTES } from './users.ts';
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
   ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...OWNER_ROUTES,
-  ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
+  ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...ON_DEMAND_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
 ]);
 
 /** Answers requests of callers whose token was accepted. */

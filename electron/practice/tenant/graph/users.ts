@@ -24,6 +24,11 @@ export function mustNotBeMastered(entity: Entity, values: Values): void {
   }
 }
 
+/** Throws 400 for a synchronized object that would be deleted here: it goes with its on-premises master. */
+export function mustNotBeSynchronized(entity: Entity): void {
+  mustNotBeMastered(entity, { displayName: null });
+}
+
 function checkNames(tenant: Tenant, values: Values, self: Entity | undefined): void {
   const name = values['userPrincipalName'];
   if (typeof name === 'string') {
@@ -78,6 +83,7 @@ const change: Handler = (tenant, call) => {
 
 const remove: Handler = (tenant, call) => {
   const entity = mustFind(tenant, 'user', call.params['id'] ?? '');
+  mustNotBeSynchronized(entity);
   if (entity.id === call.caller.id) throw new GraphError(400, 'Request_BadRequest', 'The principal performing this request cannot delete itself.');
   const name = String(entity.values['userPrincipalName']);
   // The service frees the name of a deleted user by putting the object id before it.

@@ -59,6 +59,8 @@ export interface Job {
   readonly steadyLast: string | null;
   /** Undefined: the next run reads everything. */
   readonly watermark?: Watermark | undefined;
+  /** Containers and groups of the scope as they were at the last run. */
+  readonly scopeStamp?: string | undefined;
   /** The next run may delete as many as it finds. */
   readonly forceDeletes: boolean;
 }

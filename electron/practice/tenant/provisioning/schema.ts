@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { badRequest } from '../graph/errors.ts';
 import { ExpressionError, parseExpression } from './expression.ts';
-import { isOperator } from './scope.ts';
+import { operatorOf } from './operators.ts';
 
 const Name = z.string().min(1).max(1024);
 
@@ -75,7 +75,7 @@ function mustBeRunnable(rule: SynchronizationRule): void {
   if (containers.length > 0 && groups.length > 0) throw badRequest(`Synchronization rule '${rule.id}' must not have a containerFilter and a groupFilter at the same time.`);
   for (const mapping of rule.objectMappings) {
     for (const row of mapping.attributeMappings) mustBeReadable(row, mapping);
-    const wrong = (mapping.scope?.groups ?? []).flatMap(({ clauses }) => clauses).find(({ operatorName }) => !isOperator(operatorName));
+    const wrong = (mapping.scope?.groups ?? []).flatMap(({ clauses }) => clauses).find(({ operatorName }) => operatorOf(operatorName) === undefined);
     if (wrong) throw badRequest(`The operator '${wrong.operatorName}' of the scoping filter of '${mapping.name}' is not supported.`);
   }
 }
