@@ -43,6 +43,7 @@ const closer: ReadonlyArray<{ readonly status: number; readonly operation: Opera
   // Samba lets only its own system account do it, which nobody signs in as.
   { status: 53, operation: 'feature', text: /Insufficient rights for enableoptionalfeature/i, code: 'directory.feature-refused', facts: { why: recycleBinTexts.samba, fix: recycleBinTexts.sambaFix } },
   { status: 1, operation: 'feature', text: /(?:)/, code: 'directory.feature-refused' },
+  { status: 50, operation: 'feature', text: /(?:)/, code: 'directory.permission-refused', facts: { why: recycleBinTexts.right } },
   { status: 53, operation: 'feature', text: /(?:)/, code: 'directory.feature-refused' },
 ];
 

@@ -16,6 +16,7 @@ export const recycleBinTexts = {
   master: (host: string) => `Only the Domain Naming Master of the forest can do it. This is ${host}: the setup signs in there with the same account.`,
   onAlready: (forest: string) => `The Recycle Bin of ${forest} is on already.`,
   levelTooLow: (forest: string, level: string) => `The forest ${forest} works at the level of ${level}. The Recycle Bin needs Windows Server 2008 R2 or higher: raise the functional level of the forest first.`,
+  right: 'It takes the right to manage optional features of the forest, which members of Enterprise Admins have.',
   noMaster: 'Active Directory does not name its Domain Naming Master, or does not show it to this account.',
   otherForest: (host: string) => `${host} belongs to another forest.`,
   samba: 'Samba lets no connection turn on features of the forest, whatever the account.',
