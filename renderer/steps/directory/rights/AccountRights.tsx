@@ -15,6 +15,7 @@ import { FeatureChoice } from './FeatureChoice.tsx';
 import { RightsFound } from './RightsFound.tsx';
 import { RightsUndo } from './RightsUndo.tsx';
 import { ScriptsDialog } from './ScriptsDialog.tsx';
+import { UseAccount } from './UseAccount.tsx';
 import type { Rights } from './use-rights.ts';
 
 interface Props {
@@ -89,6 +90,7 @@ export function AccountRights({ rights, forest }: Props) {
         <RightsUndo undoable={start.undoable} busy={busy} onUndo={(plan) => void rights.undo(plan)} />
       </Section>
       {report && !checking && <RightsFound report={report} />}
+      <UseAccount rights={rights} />
       {dialog === 'scripts' && question !== null && <ScriptsDialog question={question} onClose={close} />}
       {dialog === 'create' && <CreateAccountDialog forest={forest} onClose={close} />}
     </>

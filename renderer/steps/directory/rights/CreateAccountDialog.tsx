@@ -1,12 +1,14 @@
 /** Asks for the name and the place of a new account; what comes of it is a plan. */
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Select } from '@fluentui/react-components';
+import { OrganizationRegular } from '@fluentui/react-icons';
 import type { Forest } from '../../../../shared/contract/directory.ts';
 import { accountNamePattern } from '../../../../shared/rules/access/account-name.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import parts from '../../../parts/parts.module.css';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
+import { UnitPicker } from './UnitPicker.tsx';
 import { showPlan } from './use-rights.ts';
 
 interface Props {
@@ -24,6 +26,7 @@ export function CreateAccountDialog({ forest, onClose }: Props) {
   const [name, setName] = useState('svc-sync');
   const [suffix, setSuffix] = useState(forest.domain);
   const [place, setPlace] = useState(`CN=Users,${forest.base}`);
+  const [picking, setPicking] = useState(false);
   const [tried, setTried] = useState(false);
   const busy = useTask('rights.planAccount') !== undefined;
   const problem = useTaskProblem('rights.planAccount');
@@ -62,6 +65,10 @@ export function CreateAccountDialog({ forest, onClose }: Props) {
               <Field label={text.place} hint={text.placeHint} {...faultOf(tried ? placeFault : undefined)}>
                 <Input value={place} spellCheck={false} onChange={(_, data) => setPlace(data.value)} />
               </Field>
+              <Button className={parts.fit ?? ''} icon={<OrganizationRegular />} aria-expanded={picking} onClick={() => setPicking(!picking)}>
+                {picking ? text.hidePlaces : text.choosePlace}
+              </Button>
+              {picking && <UnitPicker forest={forest} value={place} onValue={setPlace} />}
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{text.cancel}</Button>
