@@ -25,7 +25,7 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     door: 'window',
     state,
     clock,
-    host: { name: 'server', startedAt: none, facts: none, registry: { read: none, write: none } },
+    host: { name: 'server', startedAt: none, facts: none, registry: { read: none, write: none }, commands: { run: none } },
     network: { proxy: none, probe: none },
     dns: { lookup: none },
     directories: { discover: none, probe: none, connect: none },

@@ -8,17 +8,22 @@ import { registryIds, type RegistryId } from '../../shared/tables/registry-value
 import { fail } from '../../shared/problem.ts';
 import { unreadText } from '../../shared/text/checks/found.ts';
 import type { Host, HostFacts, HostRegistry } from '../ports/host.ts';
+import type { HostCommands } from '../ports/host-commands.ts';
+import { commandTools } from './commands/command-tools.ts';
+import { openCommands } from './commands/commands.ts';
+import { readInstalled } from './commands/installed.ts';
 import { openHostRegistry } from './registry-writer.ts';
 import { windowsTools, type WindowsTools } from './tools.ts';
 import { readWindowsFacts, type WindowsFacts } from './windows-facts.ts';
 
-/** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`. `tools`: those of another Windows than this one, for tests. */
+/** Looks at the computer that this program runs on; free space is that of the disk that holds `folder`, and the logs of commands lie there. `tools`: those of another Windows than this one, for tests. */
 export function openHost({ folder, tools }: { readonly folder: string; readonly tools?: WindowsTools }): Host {
   const isWindows = tools !== undefined || process.platform === 'win32';
   return {
     name: os.hostname(),
     startedAt: () => Date.now() - os.uptime() * 1000,
     registry: isWindows ? openHostRegistry(tools ?? windowsTools()) : noRegistry,
+    commands: isWindows ? openCommands({ folder, tools: commandTools(), installed: (signal) => readInstalled(tools ?? windowsTools(), signal) }) : noCommands,
     facts: async (signal): Promise<HostFacts> => {
       const own = isWindows ? await readWindowsFacts(tools ?? windowsTools(), signal) : await readOtherFacts();
       return { ...own, platform: isWindows ? 'windows' : 'other', logicalProcessors: read(os.availableParallelism()), memory: read(os.totalmem()), freeDisk: await freeDisk(folder) };
@@ -30,6 +35,9 @@ const absent = (): Promise<never> => Promise.reject(fail('host.unreadable', { wh
 
 /** Other systems have no registry. */
 const noRegistry: HostRegistry = { read: absent, write: absent };
+
+/** Nor do they run the programs of Windows. */
+const noCommands: HostCommands = { run: () => Promise.reject(fail('command.not-windows')) };
 
 /** Other systems have none of what a synchronization server needs; the setup runs there for practice and for the direct route. */
 async function readOtherFacts(): Promise<WindowsFacts> {

@@ -1,7 +1,8 @@
-/** What the engine needs to know of the server it runs on, and the one thing that it changes there. */
+/** What the engine needs to know of the server it runs on, and what it changes there. */
 import type { ServerFacts } from '../../shared/rules/prerequisites/facts.ts';
 import type { RegistryDatum } from '../../shared/rules/prerequisites/registry-datum.ts';
 import type { RegistryRead } from '../../shared/tables/registry-values.ts';
+import type { HostCommands } from './host-commands.ts';
 
 export type HostFacts = ServerFacts;
 
@@ -20,4 +21,5 @@ export interface Host {
   readonly startedAt: () => number;
   readonly facts: (signal: AbortSignal) => Promise<HostFacts>;
   readonly registry: HostRegistry;
+  readonly commands: HostCommands;
 }

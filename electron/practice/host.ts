@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { mapReading, Unread, type Reading } from '../../shared/rules/prerequisites/reading.ts';
 import { registryIds } from '../../shared/tables/registry-values.ts';
+import { fail } from '../../shared/problem.ts';
+import type { HostCommands } from '../ports/host-commands.ts';
 import type { Host, HostFacts } from '../ports/host.ts';
 import { practiceStages } from './network.ts';
 import { practiceRegistry } from './registry.ts';
@@ -46,12 +48,15 @@ export type HostSettings = z.infer<typeof HostSettings>;
 /** Nothing is told. */
 export const plainSettings: HostSettings = { facts: {}, unreachable: {}, clockOffset: 0 };
 
-/** A server as the settings say, asked anew for each question; what is written to its registry is told to `change`. */
-export function practiceHost(settings: () => Promise<HostSettings>, change: (facts: FactsPatch) => Promise<void>): Host {
+/** A server that no world is behind runs nothing. */
+const noCommands: HostCommands = { run: () => Promise.reject(fail('command.not-windows')) };
+
+/** A server as the settings say, asked anew for each question; what is written to its registry is told to `change`, what it shall run to `commands`. */
+export function practiceHost(settings: () => Promise<HostSettings>, change: (facts: FactsPatch) => Promise<void>, commands: HostCommands = noCommands): Host {
   const facts = async (): Promise<HostFacts> => withPatch(practiceServer, (await settings()).facts);
   // A patch of the registry takes the place of the one before.
   const write = async (values: FactsPatch['registry']): Promise<void> => change({ registry: { ...(await settings()).facts.registry, ...values } });
-  return { name: practiceServer.name, startedAt: () => 0, facts, registry: practiceRegistry(facts, write) };
+  return { name: practiceServer.name, startedAt: () => 0, facts, registry: practiceRegistry(facts, write), commands };
 }
 
 /** The facts with what was told put over them. */

@@ -60,7 +60,7 @@ export const connectSyncCommands = {
     Step 'work'
     $file = Get-Item -LiteralPath $asked.file
     $readable = $false
-    try { $readable = $file.Length -lt 50MB -and $null -ne (Get-Content -LiteralPath $asked.file -Raw | ConvertFrom-Json) } catch { Say ([string]$_) }
+    try { $readable = $file.Length -lt 52428800 -and $null -ne (Get-Content -LiteralPath $asked.file -Raw | ConvertFrom-Json) } catch { Say ([string]$_) }
     $wizard = Join-Path $env:ProgramFiles 'Microsoft Azure Active Directory Connect\\AzureADConnect.exe'
     @{
       file = @{ path = $file.FullName; sha256 = Get-Sha256 $file.FullName; bytes = [int]$file.Length }
