@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDirectories } from '../../electron/directory/directories.ts';
 import { connectWorld } from '../../electron/practice/world-client.ts';
-import { runSetup, startSetup, temporaryFolder, type Ended } from './program.ts';
+import { answersFile, runSetup, smallAnswers, startSetup, temporaryFolder, type Ended } from './program.ts';
 import { startWorld } from './world-process.ts';
 
 const keys = ['id', 'group', 'verdict', 'finding', 'reason', 'cure', 'source'];
@@ -162,11 +162,34 @@ describe('--put-right', () => {
   });
 });
 
+describe('--recycle-bin', () => {
+  it('is shown with what it costs, held until somebody answers for it, and then on for good', async () => {
+    const folder = await temporaryFolder();
+    const answers = answersFile(folder, { ...smallAnswers(), directory: { further: [{ domain: 'fabrikam.local' }] } });
+    const bin = (...more: readonly string[]) => runSetup(['check', '--recycle-bin', '--json', '--practice', 'several-domains', '--data', path.join(folder, 'data'), '--answers', answers, ...more]);
+    const shown = await bin();
+    expect(shown.code).toBe(2);
+    const plan = shown.lines.at(-1);
+    expect(plan).toMatchObject({ plan: 'recycle-bin', state: 'shown', changes: 1, guards: [{ id: 'cannot-be-undone' }] });
+    expect(JSON.stringify(plan)).toMatch(/cannot be undone/i);
+    expect(await bin('--apply')).toMatchObject({ code: 4, lines: [{ problem: { code: 'plan.held-by-guard' } }] });
+    expect(await bin('--apply', '--by', 'J. Berg', '--hash', 'f'.repeat(64))).toMatchObject({ code: 4, lines: [{ problem: { code: 'plan.changed' } }] });
+    const done = await bin('--apply', '--by', 'J. Berg', '--hash', String(plan?.['hash']));
+    expect(done.code).toBe(0);
+    expect(done.lines).toContainEqual({ check: 'recycle-bin', before: 'warn', now: 'pass' });
+    expect(await bin()).toMatchObject({ code: 0, lines: [{ step: 'recycle-bin', state: 'nothing-to-do' }] });
+  }, 120_000);
+
+  it.each([[['--undo']], [['--put-right']], [['--apply', '--by', ' ']], [[]]])('is nothing that is asked for by the way: not with %s', async (words) => {
+    expect((await runSetup(['check', '--recycle-bin', ...words])).code).toBe(87);
+  });
+});
+
 it('tells its switches', async () => {
   const help = startSetup(['check', '--help']);
   let text = '';
   help.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   const code = await new Promise((resolve) => help.once('close', resolve));
   expect(code).toBe(0);
-  for (const word of ['--put-right', '--apply', '--hash', '--undo', '--report', '--answers', '--route', '--all', '--json']) expect(text).toContain(word);
+  for (const word of ['--put-right', '--apply', '--hash', '--undo', '--report', '--recycle-bin', '--by', '--answers', '--route', '--all', '--json']) expect(text).toContain(word);
 });

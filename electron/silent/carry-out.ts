@@ -30,8 +30,8 @@ export async function carryOut(plans: readonly PlanHead[], order: PlanOrder, doo
   return (['partly', 'requirement'] as const).find((end) => ends.includes(end)) ?? 'done';
 }
 
-/** A plan that changes nothing needs no approval. */
-function refuseOthers(plans: readonly PlanHead[], hashes: readonly string[]): void {
+/** Throws `plan.changed` for a plan that was not approved; one that changes nothing needs no approval. */
+export function refuseOthers(plans: readonly PlanHead[], hashes: readonly string[]): void {
   const other = hashes.length === 0 ? undefined : plans.find((plan) => changesIn(plan) > 0 && !hashes.includes(plan.hash));
   if (other !== undefined) throw fail('plan.changed', { why: planLineTexts.another, detail: { plan: other.kind, hash: other.hash } });
 }
@@ -39,7 +39,7 @@ function refuseOthers(plans: readonly PlanHead[], hashes: readonly string[]): vo
 async function show(plan: PlanHead, { json }: PlanOrder, door: PlanDoor): Promise<Ending> {
   await tellChanges(plan, json, door);
   door.out(json ? JSON.stringify(planLine(plan)) : planSentence(plan));
-  for (const note of plan.notes) door.say(note);
+  for (const note of [...plan.notes, ...plan.guards.map(({ what }) => planLineTexts.held(what))]) door.say(note);
   return changesIn(plan) > 0 || !plan.complete ? 'requirement' : 'done';
 }
 

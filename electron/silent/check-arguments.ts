@@ -7,21 +7,26 @@ import { checkFormats, type CheckFormat } from '../../shared/text/check-report.t
 import { engineChoice, switchFault, worldSwitches, type EngineChoice } from '../rpc/options.ts';
 import type { Answers } from './answers.ts';
 import { planSwitches } from './carry-out.ts';
-import type { PutRightOrder } from './put-right.ts';
+import type { PutRightOrder, RecycleBinOrder } from './put-right.ts';
 import { readAnswers } from './read-answers.ts';
 
 /** How it is used, for people. */
 export const checkUsage = [
   `setup check [--json] [--route ${CheckRoute.options.join('|')}]... [--all] [--report FILE.${checkFormats.join('|')}] [--answers FILE] [--data FOLDER] [--practice NAME]`,
   'setup check --put-right [--undo] [--apply [--hash HASH]...] [--json] [--route NAME]... [--all] [--answers FILE] [--data FOLDER] [--practice NAME]',
+  'setup check --recycle-bin [--apply --by NAME [--hash HASH]...] [--json] --answers FILE [--data FOLDER] [--practice NAME]',
 ].join('\n  ');
+
+/** What is to be planned besides the checks. */
+export type CheckTask = { readonly do: 'put-right'; readonly order: PutRightOrder } | { readonly do: 'recycle-bin'; readonly order: RecycleBinOrder };
 
 export interface CheckArguments {
   readonly json: boolean;
   readonly routes: readonly CheckRoute[];
   readonly all: boolean;
   readonly report: { readonly file: string; readonly format: CheckFormat } | undefined;
-  readonly putRight: PutRightOrder | undefined;
+  /** Undefined when nothing is to be written. */
+  readonly task: CheckTask | undefined;
   /** Says how to sign in; without it directory and tenant are not looked at. */
   readonly answers: Answers | undefined;
   readonly choice: EngineChoice;
@@ -29,28 +34,35 @@ export interface CheckArguments {
 
 /** Throws `answers.*`. */
 export async function checkArguments(args: readonly string[]): Promise<CheckArguments> {
-  const { json = false, all = false, route = [], answers: file, report, 'put-right': putRight = false, apply = false, undo = false, hash = [], ...worlds } = parse(args);
-  const fault = switchFault(worlds) ?? orderFault({ putRight, apply, undo, hash, report });
+  const given = parse(args);
+  const fault = switchFault(given) ?? taskFault(given);
   if (fault !== undefined) throw wrong(fault);
-  const routes = CheckRoute.array().max(CheckRoute.options.length).safeParse(route);
+  const routes = CheckRoute.array().max(CheckRoute.options.length).safeParse(given.route ?? []);
   if (!routes.success) throw wrong(`--route takes one of ${CheckRoute.options.join(', ')}.`);
-  const choice = engineChoice(worlds);
+  const { json = false, all = false, answers: file, report } = given;
+  const choice = engineChoice(given);
   const answers = file === undefined ? undefined : await readAnswers(file, choice.world.kind === 'practice');
-  return { json, all, routes: routes.data, report: report === undefined ? undefined : reportOf(report), putRight: putRight ? { apply, undo, hashes: hash, json } : undefined, answers, choice };
+  return { json, all, routes: routes.data, report: report === undefined ? undefined : reportOf(report), task: taskOf(given), answers, choice };
 }
 
-interface Order {
-  readonly putRight: boolean;
-  readonly apply: boolean;
-  readonly undo: boolean;
-  readonly hash: readonly string[];
-  readonly report: string | undefined;
+/** What does not go together, the first of it. */
+function taskFault({ 'put-right': putRight = false, 'recycle-bin': recycleBin = false, apply = false, undo = false, hash, by, report, answers }: Given): string | undefined {
+  const rules: readonly (readonly [boolean, string])[] = [
+    [putRight && recycleBin, '--put-right and --recycle-bin do not go together: the one can be taken back, the other cannot.'],
+    [!putRight && !recycleBin && apply, '--apply belongs to --put-right or --recycle-bin.'],
+    [!putRight && undo, '--undo belongs to --put-right.'],
+    [!apply && hash !== undefined, '--hash belongs to --apply.'],
+    [by !== undefined && !(recycleBin && apply), '--by belongs to --recycle-bin --apply.'],
+    [by !== undefined && !/^.{1,200}$/.test(by.trim()), '--by takes the name of the person who answers for it.'],
+    [recycleBin && answers === undefined, '--recycle-bin needs --answers: it tells the directory and who signs in to it.'],
+    [(putRight || recycleBin) && report !== undefined, '--report stands for itself.'],
+  ];
+  return rules.find(([broken]) => broken)?.[1];
 }
 
-function orderFault({ putRight, apply, undo, hash, report }: Order): string | undefined {
-  if (!putRight && (apply || undo || hash.length > 0)) return '--apply, --undo and --hash belong to --put-right.';
-  if (!apply && hash.length > 0) return '--hash belongs to --apply.';
-  return putRight && report !== undefined ? '--report and --put-right do not go together.' : undefined;
+function taskOf({ 'put-right': putRight = false, 'recycle-bin': recycleBin = false, apply = false, undo = false, json = false, hash: hashes = [], by }: Given): CheckTask | undefined {
+  if (recycleBin) return { do: 'recycle-bin', order: { apply, hashes, json, by: by?.trim() } };
+  return putRight ? { do: 'put-right', order: { apply, hashes, json, undo } } : undefined;
 }
 
 function reportOf(file: string): CheckArguments['report'] {
@@ -60,7 +72,9 @@ function reportOf(file: string): CheckArguments['report'] {
   return { file: path.resolve(file), format };
 }
 
-const switches = { json: { type: 'boolean' }, all: { type: 'boolean' }, answers: { type: 'string' }, route: { type: 'string', multiple: true }, report: { type: 'string' }, 'put-right': { type: 'boolean' }, ...planSwitches } as const;
+const switches = { json: { type: 'boolean' }, all: { type: 'boolean' }, answers: { type: 'string' }, route: { type: 'string', multiple: true }, report: { type: 'string' }, 'put-right': { type: 'boolean' }, 'recycle-bin': { type: 'boolean' }, by: { type: 'string' }, ...planSwitches } as const;
+
+type Given = ReturnType<typeof parse>;
 
 function parse(args: readonly string[]) {
   try {

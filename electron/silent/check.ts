@@ -7,9 +7,9 @@ import { prerequisitesText } from '../../shared/text/pages/prerequisites.ts';
 import { wallClock } from '../rpc/wall-clock.ts';
 import { saveWhole } from '../state/whole-file.ts';
 import type { Ask } from './ask.ts';
-import { checkArguments, type CheckArguments } from './check-arguments.ts';
+import { checkArguments, type CheckArguments, type CheckTask } from './check-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
-import { putRight } from './put-right.ts';
+import { putRight, turnOnRecycleBins } from './put-right.ts';
 import { sentenceOf } from './service/command.ts';
 import { addDirectory, connectDirectory } from './steps/directory.ts';
 import { tenantStep } from './steps/tenant.ts';
@@ -22,7 +22,7 @@ import { withOwnState, withSetup } from './with-setup.ts';
 export async function checkCommand(args: readonly string[], around: Surroundings): Promise<number> {
   try {
     const asked = await checkArguments(args);
-    return exitCodes[await (asked.putRight === undefined ? examineBeside(asked, around) : rightBeside(asked, asked.putRight, around))];
+    return exitCodes[await (asked.task === undefined ? examineBeside(asked, around) : carryTask(asked, asked.task, around))];
   } catch (thrown) {
     const problem = problemOf(thrown);
     around.out(JSON.stringify({ step: 'check', state: problem.code === 'setup.stopped' ? 'stopped' : 'failed', problem }));
@@ -50,11 +50,12 @@ async function examineBeside(asked: CheckArguments, around: Surroundings): Promi
 }
 
 /** In the state of the setup, which knows afterwards what can be put back. */
-function rightBeside(asked: CheckArguments, order: NonNullable<CheckArguments['putRight']>, around: Surroundings): Promise<Ending> {
+function carryTask(asked: CheckArguments, task: CheckTask, around: Surroundings): Promise<Ending> {
   return withSetup(asked.choice, around, async (ask) => {
     await connect(asked, ask, around);
     const examination = { connected: asked.answers !== undefined, examine: async () => checksOf(await examine(asked, ask)) };
-    return putRight(order, examination, { ask, out: around.out, say: around.say });
+    const door = { ask, out: around.out, say: around.say };
+    return task.do === 'put-right' ? putRight(task.order, examination, door) : turnOnRecycleBins(task.order, examination, door);
   });
 }
 

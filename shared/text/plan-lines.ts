@@ -43,7 +43,7 @@ function shown(value: PlanValue): string {
 /** A plan that is only shown. */
 export function planLine(plan: PlanHead) {
   const changes = changesIn(plan);
-  return { plan: plan.kind, hash: plan.hash, state: changes === 0 ? 'nothing-to-do' : 'shown', changes, complete: plan.complete, notes: plan.notes };
+  return { plan: plan.kind, hash: plan.hash, state: changes === 0 ? 'nothing-to-do' : 'shown', changes, complete: plan.complete, notes: plan.notes, ...(plan.guards.length === 0 ? {} : { guards: plan.guards.map(({ id, what, count }) => ({ id, what, count })) }) };
 }
 
 /** The same for people. */
@@ -58,6 +58,7 @@ export const planLineTexts = {
   shown: (changes: string, hash: string) => `${changes}. Nothing was written. To write exactly this: --apply --hash ${hash}`,
   states: { planned: 'Planned.', done: 'Done.', failed: 'Failed.', skipped: 'Skipped.' },
   applied: (done: number, failed: number) => `${counted(done, 'change', 'changes')} written${failed === 0 ? '' : `, ${failed} failed`}.`,
+  held: (what: string) => `${what}. Somebody has to answer for it: --by NAME`,
   another: 'What would be changed now is not what was approved.',
   restart: 'Windows has to be restarted for this to hold. Choose the time yourself; the setup does not do it.',
   change: (title: string, before: string, now: string) => `${title}: ${before}, now ${now}.`,
