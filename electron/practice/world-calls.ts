@@ -71,7 +71,7 @@ export const TenantChange = z.strictObject({
   /** `false` switches throttling off; figures that are left out are the documented ones. */
   limits: z.union([z.literal(false), z.strictObject({ unitsPerTenSeconds: Count.optional(), writesPer150Seconds: Count.optional() })]).optional(),
   /** Milliseconds by which the service shows late what it has accepted. */
-  delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional() }).optional(),
+  delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional(), newCredential: Delay.optional(), switchOff: Delay.optional() }).optional(),
   objectQuota: Count.optional(),
   securityGroupsSoftDelete: z.boolean().optional(),
   /** How many times faster than the clock quotas and delays run. */
@@ -102,6 +102,21 @@ export const SeedDone = z.object({ users: Count, groups: Count, references: Coun
 /** Such an answer. */
 export type SeedDone = z.infer<typeof SeedDone>;
 
+const DomainName = z.string().min(1).max(253);
+
+/** One step of setting up the provisioning agent, in the order in which they are done on a server. */
+export const AgentChange = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('install') }),
+  z.strictObject({ do: z.literal('uninstall') }),
+  /** `CONTOSO\provAgentgMSA$`. */
+  z.strictObject({ do: z.literal('addGmsa'), name: z.string().max(300) }),
+  z.strictObject({ do: z.literal('addDomain'), domain: DomainName, controllers: z.array(DomainName).max(100) }),
+  z.strictObject({ do: z.literal('removeDomain'), domain: DomainName }),
+  z.strictObject({ do: z.literal('setRunning'), running: z.boolean() }),
+]);
+/** Such a step. */
+export type AgentChange = z.infer<typeof AgentChange>;
+
 /** One request to the door. */
 export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('publish'), domain: z.string().max(253), records: z.array(DnsRecord).max(1000) }),
@@ -119,6 +134,10 @@ export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('rewindDirectory'), mark: z.string().max(100), invocation: z.enum(['same', 'new']) }),
   /** Drops every LDAP connection. */
   z.strictObject({ call: z.literal('dropDirectoryConnections') }),
+  z.strictObject({ call: z.literal('readAgent') }),
+  z.strictObject({ call: z.literal('changeAgent'), change: AgentChange }),
+  /** Runs the provisioning jobs once, now. */
+  z.strictObject({ call: z.literal('runAgent') }),
   /** Begins anew, at the same addresses. */
   z.strictObject({ call: z.literal('reset') }),
 ]);

@@ -7,10 +7,11 @@ import { fail } from '../../shared/problem.ts';
 import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
+import { AgentState } from './agent/agent-state.ts';
 import { HostSettings, practiceHost } from './host.ts';
 import { practiceNetwork } from './network.ts';
 import type { WorldAddresses } from './world-addresses.ts';
-import { SeedDone, TenantCounts, TenantObject, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
+import { SeedDone, TenantCounts, TenantObject, type AgentChange, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
 import { seedPath } from './world-control.ts';
 
 /** What the real adapters are given, so that they meet the practice world in place of the real one. */
@@ -29,7 +30,16 @@ export interface WorldClient {
     readonly dnsServers: readonly string[];
     readonly ownDomain: string;
   };
+  readonly agent: AgentDoor;
   readonly remote: WorldRemote;
+}
+
+/** The provisioning agent of the world's server, for the practice host; a step that a server would refuse throws `setup.bad-request` with the reason. */
+export interface AgentDoor {
+  readonly state: () => Promise<AgentState>;
+  readonly change: (change: AgentChange) => Promise<void>;
+  /** Runs every started provisioning job once; otherwise they run every two seconds. */
+  readonly runCycle: () => Promise<void>;
 }
 
 /** What tests and rehearsals do to a world. */
@@ -73,6 +83,14 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       addressOf: (host) => controllers.find(({ server }) => server === host.toLowerCase())?.address,
       dnsServers: [dns.server],
       ownDomain: directory.domain,
+    },
+    agent: {
+      state: async () => AgentState.parse(await ask({ call: 'readAgent' })),
+      change: async (change) => {
+        const refusal = await ask({ call: 'changeAgent', change });
+        if (typeof refusal === 'string') throw fail('setup.bad-request', { why: refusal });
+      },
+      runCycle: async () => void (await ask({ call: 'runAgent' })),
     },
     remote: {
       changeHost: async (change) => void (await ask({ call: 'changeHost', change })),

@@ -1,4 +1,6 @@
 /** Starts the servers of a practice world on one store: directory, tenant, DNS. */
+import { startPracticeAgent, type PracticeAgent } from './agent/practice-agent.ts';
+import type { DomainAccess } from './agent/domain-connection.ts';
 import { certificatesFor, type ServerCertificates } from './certificate.ts';
 import { startPracticeDirectory, type PracticeDirectory } from './directory/server.ts';
 import { startPracticeDns, type PracticeDns } from './dns/practice-dns.ts';
@@ -28,8 +30,11 @@ export interface WorldPorts {
   readonly control?: number;
 }
 
-/** How the tenant behaves, where a test or a bench wants it otherwise. */
-export type TenantBehavior = Pick<PracticeTenantOptions, 'record' | 'limits' | 'delays' | 'objectQuota' | 'deviceCodeInterval' | 'now' | 'timeScale' | 'securityGroupsSoftDelete'>;
+/** Milliseconds between two runs of the provisioning agent; Microsoft's own takes two minutes. */
+const AGENT_INTERVAL = 2000;
+
+/** How the tenant behaves, where a test or a bench wants it otherwise; `agentInterval` as in the options of the agent. */
+export type TenantBehavior = { readonly agentInterval?: number } & Pick<PracticeTenantOptions, 'record' | 'limits' | 'delays' | 'objectQuota' | 'deviceCodeInterval' | 'now' | 'timeScale' | 'securityGroupsSoftDelete'>;
 
 /** A running domain controller. */
 export interface DirectoryPart {
@@ -47,12 +52,14 @@ export interface WorldParts extends DirectoryPart {
   readonly tenant: PracticeTenant;
   readonly dns: PracticeDns;
   readonly application: WorldApplication;
+  /** The provisioning agent of the world's server. */
+  readonly agent: PracticeAgent;
   readonly close: () => Promise<void>;
 }
 
 /** Starts them; an empty store is filled with the named world first. */
 export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior): Promise<WorldParts> {
-  const { forest, further: forests, tenant: company, limits } = newWorld(name);
+  const { forest, further: forests, tenant: company, limits, delays } = newWorld(name);
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
   const first = await startController(store, forest, await certificateOf(store, 'directory', forest), { ldap: ports.ldap ?? 0, ldaps: ports.ldaps ?? 0 });
   const further: DirectoryPart[] = [];
@@ -61,12 +68,15 @@ export async function startParts(name: WorldName, store: Store, ports: WorldPort
     further.push(await startController(partOf(store, other.domain), other, certificate, ports.further?.[index] ?? { ldap: 0, ldaps: 0 }));
   }
   const { application, furnish } = await applicationOf(store, company);
-  const tenant = await startPracticeTenant({ store, tenant: company, furnish, objectQuota: quotaOf(name), dns: dns.lookup, port: ports.tenant ?? 0, ...(limits === undefined ? {} : { limits }), ...behavior });
+  const { agentInterval = AGENT_INTERVAL, ...tenantBehavior } = behavior;
+  const tenant = await startPracticeTenant({ store, tenant: company, furnish, objectQuota: quotaOf(name), dns: dns.lookup, port: ports.tenant ?? 0, delays, ...(limits === undefined ? {} : { limits }), ...tenantBehavior });
+  const agent = await startPracticeAgent({ store, tenant, access: [first, ...further].map(accessTo), interval: agentInterval });
   for (const { directory, controller, domain } of [first, ...further]) announce(dns, domain, controller, directory.tlsPort);
   const close = async (): Promise<void> => {
+    await agent.close();
     await Promise.all([...[first, ...further].map(({ directory }) => directory.close()), tenant.close(), dns.close()]);
   };
-  return { ...first, further, tenant, dns, application, close };
+  return { ...first, further, tenant, dns, application, agent, close };
 }
 
 function certificateOf(store: Store, id: string, { controller, domain }: Forest): Promise<ServerCertificates> {
@@ -76,6 +86,11 @@ function certificateOf(store: Store, id: string, { controller, domain }: Forest)
 async function startController(store: Store, forest: Forest, certificate: ServerCertificates, ports: DirectoryPorts): Promise<DirectoryPart> {
   const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap, tlsPort: ports.ldaps, faults: {} });
   return { directory, controller: `${forest.controller}.${forest.domain}`, domain: forest.domain };
+}
+
+/** The agent reads with the rights of the account that may write, in place of those of its own account. */
+function accessTo({ directory, controller, domain }: DirectoryPart): DomainAccess {
+  return { domain, url: directory.ldapsUrl, account: directory.account, password: directory.password, authority: directory.caPem, serverName: controller };
 }
 
 /** Objects that the tenant may hold: as documented, or more where the forest alone is larger (Microsoft raises it on request). */

@@ -1,5 +1,6 @@
 /** The named practice worlds: how large their forest and their tenant are. */
 import type { FactsPatch } from './host.ts';
+import type { Delays } from './tenant/options.ts';
 import type { TenantWorld } from './tenant/world.ts';
 import { sampleForest, type ForestSize } from './worlds/forest.ts';
 import type { Forest } from './worlds/forest-object.ts';
@@ -21,6 +22,8 @@ interface WorldRow {
   readonly neglected?: true;
   /** The tenant never asks to wait: for measuring what else takes time. */
   readonly unlimited?: true;
+  /** How late the tenant shows what it has accepted. */
+  readonly delays?: Delays;
 }
 
 const rows = {
@@ -28,6 +31,7 @@ const rows = {
   small: { title: 'A company of 250 people', forest: { users: 250, groups: 30, contacts: 10, seed: 1 }, seats: 300, softMatches: 3 },
   'several-domains': { title: 'A company of 60 people in two forests', forest: { users: 40, groups: 8, contacts: 2, seed: 4 }, seats: 80, softMatches: 1, further: furtherDomains },
   neglected: { title: 'A company of 40 people that nobody has looked after', forest: { users: 40, groups: 8, contacts: 2, seed: 5 }, seats: 60, softMatches: 1, neglected: true },
+  'cloud-sync': { title: 'A company of 60 people whose tenant has never synchronized and shows late what is new', forest: { users: 60, groups: 12, contacts: 4, seed: 6 }, seats: 80, softMatches: 2, delays: { newObject: 500, newCredential: 3000 } },
   walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10, unlimited: true },
 } as const satisfies Record<string, WorldRow>;
 
@@ -50,17 +54,18 @@ export interface NewWorld {
   /** What is different about its server; the others meet every requirement. */
   readonly server: FactsPatch;
   readonly limits: false | undefined;
+  readonly delays: Delays;
 }
 
 /** What a new world of this name holds, the same each time. */
 export function newWorld(name: WorldName): NewWorld {
   const counts = countsOf(name);
-  if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), server: {}, limits: false };
-  const { forest: size, seats, softMatches, neglected, unlimited, further = () => [] }: WorldRow = rowOf(name);
+  if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), server: {}, limits: false, delays: {} };
+  const { forest: size, seats, softMatches, neglected, unlimited, delays = {}, further = () => [] }: WorldRow = rowOf(name);
   const forest = sampleForest(size);
   const tenant = contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) });
   const sides = neglected === true ? { forest: neglectedForest(forest), tenant: neglectedTenant(tenant), server: neglectedServer } : { forest, tenant, server: {} };
-  return { ...sides, further: further(forest), limits: unlimited === true ? false : undefined };
+  return { ...sides, further: further(forest), limits: unlimited === true ? false : undefined, delays };
 }
 
 function rowOf(name: string): WorldRow {

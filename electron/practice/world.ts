@@ -1,6 +1,7 @@
 /** A practice world, server side: a domain controller, a tenant, DNS and the facts of a server, kept in one file. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { changeAgent } from './agent/change-agent.ts';
 import { keptServer } from './kept-server.ts';
 import { openMemoryStore, openStore } from './store.ts';
 import type { WorldAddresses } from './world-addresses.ts';
@@ -82,6 +83,12 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
         return parts.directory.rewind(asked.mark, asked.invocation);
       case 'dropDirectoryConnections':
         return parts.directory.dropConnections();
+      case 'readAgent':
+        return parts.agent.state();
+      case 'changeAgent':
+        return changeAgent(parts.agent, asked.change);
+      case 'runAgent':
+        return parts.agent.runCycle();
       case 'reset':
         return restart();
     }

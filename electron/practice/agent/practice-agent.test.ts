@@ -33,7 +33,7 @@ async function begin(threshold = 500): Promise<void> {
   const access = { domain: 'contoso.local', url: directory.ldapsUrl, account: directory.account, password: directory.password, authority: directory.caPem, serverName: 'dc1.contoso.local' };
   agent = await startPracticeAgent({ store: openStore(':memory:'), tenant: world.tenant, access: [access], interval: 0 });
   const made = await call('POST', `/applicationTemplates/${TEMPLATE}/instantiate`, { displayName: 'contoso.local' });
-  base = `/servicePrincipals/${String((made.body['servicePrincipal'] as { id: string }).id)}/synchronization`;
+  base = `/servicePrincipals/${(made.body['servicePrincipal'] as { id: string }).id}/synchronization`;
   job = `${base}/jobs/${String((await call('POST', `${base}/jobs`, { templateId: 'AD2AADProvisioning' })).body['id'])}`;
   passwords = `${base}/jobs/${String((await call('POST', `${base}/jobs`, { templateId: 'AD2AADPasswordHash' })).body['id'])}`;
   await call('PUT', `${base}/secrets`, { value: [
@@ -93,7 +93,8 @@ describe('the practice agent', () => {
     expect([first.code, first.lastExecution['state'], first.quarantine]).toEqual(['Active', 'Succeeded', null]);
     expect(Object.fromEntries(first.synchronizedEntryCountByType.map(({ key, value }) => [key, value]))).toEqual({ User: 22, Group: 6, Contact: 2 });
     const [person] = (await synced('users', 'id,userPrincipalName,onPremisesImmutableId,onPremisesDistinguishedName,onPremisesSamAccountName,onPremisesDomainName,onPremisesSecurityIdentifier,jobTitle,lastPasswordChangeDateTime')).filter((row) => row['jobTitle'] !== null);
-    expect(person).toMatchObject({ onPremisesDomainName: 'contoso.local', onPremisesSecurityIdentifier: expect.stringMatching(/^S-1-5-21-/), onPremisesImmutableId: expect.stringMatching(/==$/), lastPasswordChangeDateTime: '2024-12-30T02:40:00Z' });
+    expect(person).toMatchObject({ onPremisesDomainName: 'contoso.local', lastPasswordChangeDateTime: '2024-12-30T02:40:00Z' });
+    expect([person?.['onPremisesSecurityIdentifier'], person?.['onPremisesImmutableId']].map(String)).toEqual([expect.stringMatching(/^S-1-5-21-/), expect.stringMatching(/==$/)]);
     const everybody = (await synced('groups')).find((row) => row['displayName'] === 'All Employees');
     expect((await read(`/groups/${String(everybody?.['id'])}/members?$top=100`)).value).toHaveLength(20);
     expect((await synced('contacts')).length).toBe(2);
@@ -199,7 +200,7 @@ describe('the practice agent', () => {
     const dn = 'CN=reader,OU=Service Accounts,OU=Contoso,DC=contoso,DC=local';
     const test = async (objectId: string, objectTypeName = 'user'): Promise<Answer> => call('POST', `${job}/provisionOnDemand`, { parameters: [{ ruleId, subjects: [{ objectId, objectTypeName }] }] });
     const done = await test(dn);
-    const [key, value] = [JSON.parse(String(done.body['key'])), JSON.parse(String(done.body.value))] as [Record<string, unknown>, { action: string; provisioningSteps: Array<{ type: string; status: string }> }];
+    const [key, value] = [JSON.parse(String(done.body['key'])), JSON.parse((done.body as unknown as { value: string }).value)] as [Record<string, unknown>, { action: string; provisioningSteps: Array<{ type: string; status: string }> }];
     expect([done.status, key['result'], value.action, value.provisioningSteps.map(({ type }) => type)]).toEqual([200, 'Success', 'Create', ['Import', 'Scoping', 'Matching', 'Export']]);
     expect(JSON.parse(String((await test(dn)).body['key']))).toMatchObject({ result: 'Skipped', details: { errorCode: 'RedundantExport' } });
     expect(JSON.parse(String((await test('CN=krbtgt,CN=Users,DC=contoso,DC=local')).body['key']))).toMatchObject({ result: 'Skipped' });

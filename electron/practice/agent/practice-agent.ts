@@ -1,25 +1,13 @@
 /** The provisioning agent of a practice server: installed or not, with a service account, registered for domains; it carries users while it runs. */
-import { z } from 'zod';
 import { fail } from '../../../shared/problem.ts';
 import type { Store } from '../store.ts';
 import type { NoAgent, Source } from '../tenant/provisioning/source.ts';
+import { AgentState } from './agent-state.ts';
 import { connectDomain, type DomainAccess, type DomainConnection } from './domain-connection.ts';
 import { domainFacts, domainSource } from './domain-source.ts';
 
 /** Version of the agent (1.1.2102.0 is of 22 September 2025). */
 const VERSION = '1.1.2102.0';
-
-/** What is known of the agent. */
-export const AgentState = z.strictObject({
-  /** Undefined: it is not installed. */
-  version: z.string().optional(),
-  /** Its service runs. */
-  running: z.boolean(),
-  /** Its group Managed Service Account, as `CONTOSO\provAgentgMSA$`. */
-  gmsa: z.string().optional(),
-  domains: z.array(z.strictObject({ domain: z.string(), controllers: z.array(z.string()) })),
-});
-export type AgentState = z.infer<typeof AgentState>;
 
 const NOTHING: AgentState = { running: false, domains: [] };
 const KIND = 'practice-agent';

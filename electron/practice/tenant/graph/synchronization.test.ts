@@ -18,7 +18,7 @@ const call = (method: string, path: string, body?: unknown, token?: string): Pro
 async function configured(): Promise<string> {
   world = await startTestTenant();
   const made = await call('POST', `/applicationTemplates/${TEMPLATE}/instantiate`, { displayName: 'contoso.local' });
-  return `/servicePrincipals/${String((made.body['servicePrincipal'] as { id: string }).id)}/synchronization`;
+  return `/servicePrincipals/${(made.body['servicePrincipal'] as { id: string }).id}/synchronization`;
 }
 
 async function withJob(): Promise<{ base: string; job: string }> {
@@ -57,7 +57,7 @@ describe('the template of cloud sync', () => {
     expect((await call('GET', '/applicationTemplates/00000000-0000-0000-0000-000000000000')).status).toBe(404);
     const made = await call('POST', `/applicationTemplates/${TEMPLATE}/instantiate`, { displayName: 'contoso.local' });
     expect([made.status, made.body['application'], made.body['servicePrincipal']]).toMatchObject([201, { displayName: 'contoso.local' }, { displayName: 'contoso.local' }]);
-    const path = `/servicePrincipals/${String((made.body['servicePrincipal'] as { id: string }).id)}`;
+    const path = `/servicePrincipals/${(made.body['servicePrincipal'] as { id: string }).id}`;
     expect((await call('GET', `${path}/synchronization/jobs`)).status).toBe(404);
     world.tenant.change({ skipMs: 60_000 });
     expect((await call('GET', `${path}/synchronization/jobs`)).body.value).toEqual([]);

@@ -25,7 +25,8 @@ const TOO_MANY = (count: number, most: number): JobError => ({ code: 'TooManyDel
 
 /** Runs every job that is started, provisioning before passwords. */
 export async function runJobs(tenant: Tenant): Promise<void> {
-  const live = tenant.jobs.all().filter(({ state, principal }) => state === 'Active' && tenant.directory.get(principal)?.deleted === undefined && tenant.directory.get(principal) !== undefined);
+  const isLive = (id: string): boolean => tenant.directory.list('servicePrincipal').some((principal) => principal.id === id);
+  const live = tenant.jobs.all().filter(({ state, principal }) => state === 'Active' && isLive(principal));
   for (const job of live.filter(({ template }) => template === 'AD2AADProvisioning')) await runJob(tenant, job);
   for (const job of live.filter(({ template }) => template === 'AD2AADPasswordHash')) await runJob(tenant, job);
 }
@@ -60,12 +61,12 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
 
 async function cycle(tenant: Tenant, job: Job, source: Source, threshold: number, began: number, tally: Tally): Promise<void> {
   const position = await asked(source.position());
-  const isSame = job.watermark?.invocation === position.invocation;
-  if (isSame && job.watermark?.usn === position.usn && tenant.jobs.escrows(job.id).size() === 0) return succeeded(tenant, job, began, tally, position, job.scopeStamp ?? '');
+  const mark = job.watermark?.invocation === position.invocation ? job.watermark : undefined;
+  if (mark?.usn === position.usn && tenant.jobs.escrows(job.id).size() === 0) return succeeded(tenant, job, began, tally, position, job.scopeStamp ?? '');
   const run = await asked(openRun(tenant, job, source));
-  const since = isSame && job.scopeStamp === run.scope.stamp ? job.watermark?.usn : undefined;
+  const since = job.scopeStamp === run.scope.stamp ? mark?.usn : undefined;
   const found = await asked(readChanges(run, source, since));
-  tally.imported = found.objects.length;
+  tally.imported = found.imported;
   const leaving = leavers(run, found);
   if (leaving.length >= threshold && !job.forceDeletes) return quarantined(tenant, job, began, tally, 'TooManyDeletes', TOO_MANY(leaving.length, threshold));
   await apply(run, found, leaving, tally);
@@ -73,7 +74,10 @@ async function cycle(tenant: Tenant, job: Job, source: Source, threshold: number
 }
 
 interface Found {
+  /** Those that changed, and those that failed before. */
   readonly objects: readonly SourceObject[];
+  /** How many changed. */
+  readonly imported: number;
   /** objectGUIDs of objects that are gone; undefined: whoever is not among the objects. */
   readonly gone: readonly string[] | undefined;
 }
@@ -85,8 +89,9 @@ async function readChanges(run: Run, source: Source, since: string | undefined):
   const units = since === undefined ? [] : ['organizationalUnit'];
   for await (const page of source.read({ classes: [...classes, ...units], attributes: attributesRead(run.job.schema), since })) objects.push(...page);
   if (objects.some(({ objectClass }) => objectClass === 'organizationalUnit')) return readChanges(run, source, undefined);
-  if (since === undefined) return { objects, gone: undefined };
-  return { objects: [...objects, ...await retried(run, source, objects)], gone: await source.gone(since) };
+  const imported = objects.length;
+  if (since === undefined) return { objects, imported, gone: undefined };
+  return { objects: [...objects, ...await retried(run, source, objects)], imported, gone: await source.gone(since) };
 }
 
 async function retried({ tenant, job }: Run, source: Source, read: readonly SourceObject[]): Promise<SourceObject[]> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../graph/call.ts';
 import type { Job, LogRow } from './jobs.ts';
 import type { Outcome, Step } from './provision-object.ts';
+import { propertyText } from './value.ts';
 
 const ACTIONS = { create: 'create', update: 'update', delete: 'delete', none: 'other', skipped: 'other', failed: 'other' } as const;
 
@@ -20,7 +21,7 @@ export function logRow(tenant: Tenant, job: Job, cycle: string, outcome: Outcome
     sourceSystem: { id: job.id, displayName: 'Active Directory', details: {} },
     targetSystem: { id: tenant.tenantId, displayName: 'Microsoft Entra ID', details: {} },
     sourceIdentity: { id: source.dn, displayName: source.name, identityType: outcome.kind, details: { objectGUID: source.guid } },
-    targetIdentity: { id: target?.id ?? '', displayName: String(target?.values['displayName'] ?? ''), identityType: outcome.kind, details: {} },
+    targetIdentity: { id: target?.id ?? '', displayName: propertyText(target?.values, 'displayName'), identityType: outcome.kind, details: {} },
     modifiedProperties: outcome.modified,
     provisioningSteps: outcome.steps.map(shownStep),
     provisioningStatusInfo: {

@@ -5,6 +5,7 @@ import { rolesOf } from '../login/accounts.ts';
 import type { Entity, EntityType, Values } from '../state/entity.ts';
 import type { JobError } from './jobs.ts';
 import type { TargetKind } from './map-object.ts';
+import { propertyText } from './value.ts';
 
 /** Thrown for an object that cannot be exported as it is. */
 export class ExportError extends Error {
@@ -61,7 +62,7 @@ function mustHaveNoRole(tenant: Tenant, entity: Entity): void {
 /** Cloud-mastered users that were never tied to anything can be joined. */
 function softMatchOfUser(tenant: Tenant, properties: Values, features: Features): Match | undefined {
   const free = (entity: Entity): boolean => entity.values['onPremisesSyncEnabled'] !== true && typeof entity.values['onPremisesImmutableId'] !== 'string';
-  const name = features['softMatchOnUpnEnabled'] === true ? String(properties['userPrincipalName'] ?? '') : '';
+  const name = features['softMatchOnUpnEnabled'] === true ? propertyText(properties, 'userPrincipalName') : '';
   const byName = name === '' ? undefined : tenant.directory.find('user', 'userPrincipalName', name)?.find(free);
   const found: Match | undefined = byName ? { entity: byName, by: 'sign-in name', joins: true } : softMatchByAddress(tenant, 'User', properties);
   if (found && !free(found.entity)) return undefined;

@@ -12,7 +12,7 @@ import { linkReferences } from './references.ts';
 import type { RuleScope } from './rule-scope.ts';
 import type { ObjectMapping } from './schema.ts';
 import { leftOutBy } from './scope.ts';
-import { firstText, valueOf, type SourceObject } from './value.ts';
+import { firstText, propertyText, valueOf, type SourceObject } from './value.ts';
 
 /** What the steps work with, for one run of a job. */
 export interface Run {
@@ -125,7 +125,7 @@ function describe({ joins, entity }: Match): string {
 function exporting(action: Outcome['action'], { entity, modified }: Exported): Step {
   if (action === 'none') return step('EntryExport', 'Export', 'Skipped', 'RedundantExport: there is nothing to change', { SkipReason: 'RedundantExport', targetId: entity.id });
   const words = action === 'create' ? 'was created' : 'was changed';
-  return step(action === 'create' ? 'EntryExportAdd' : 'EntryExportUpdate', 'Export', 'Success', `${entity.type} '${String(entity.values['displayName'])}' ${words} in Microsoft Entra ID`, { targetId: entity.id, properties: String(modified.length) });
+  return step(action === 'create' ? 'EntryExportAdd' : 'EntryExportUpdate', 'Export', 'Success', `${entity.type} '${propertyText(entity.values, 'displayName')}' ${words} in Microsoft Entra ID`, { targetId: entity.id, properties: String(modified.length) });
 }
 
 function errorOf(error: unknown): JobError {
@@ -142,5 +142,5 @@ export function removeObject({ tenant, job }: Run, connector: Connector, why: st
   tenant.jobs.connectors(job.id).remove(connector.guid);
   tenant.jobs.escrows(job.id).remove(connector.guid);
   const steps = [step('EntryImport', 'Import', 'Success', why, { objectGUID: connector.guid }), step('EntryExportDelete', 'Export', 'Success', 'The object was deleted in Microsoft Entra ID', { targetId: connector.target })];
-  return { action: 'delete', kind: connector.kind, source: { guid: connector.guid, dn: connector.dn, name: String(entity?.values['displayName'] ?? connector.dn) }, target: entity, modified: [], steps, error: undefined };
+  return { action: 'delete', kind: connector.kind, source: { guid: connector.guid, dn: connector.dn, name: propertyText(entity?.values, 'displayName') || connector.dn }, target: entity, modified: [], steps, error: undefined };
 }

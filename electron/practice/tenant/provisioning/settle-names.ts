@@ -6,6 +6,7 @@ import { GraphError } from '../graph/errors.ts';
 import type { Entity, EntityType, Values } from '../state/entity.ts';
 import type { TargetKind } from './map-object.ts';
 import { ExportError } from './match-object.ts';
+import { propertyText } from './value.ts';
 
 const WITH_ADDRESSES: readonly EntityType[] = ['user', 'group', 'orgContact'];
 
@@ -45,13 +46,13 @@ function initialDomain(tenant: Tenant): string {
 
 /** A name of a domain that is not verified, or that another user has, becomes one of the initial domain. */
 function freeName(tenant: Tenant, properties: Values, self: Entity | undefined): Settled {
-  const wanted = String(properties['userPrincipalName'] ?? '');
+  const wanted = propertyText(properties, 'userPrincipalName');
   const isFree = (name: string): boolean => (tenant.directory.find('user', 'userPrincipalName', name) ?? []).every(({ id }) => id === self?.id);
-  const nickname = String(properties['mailNickname'] ?? '').replaceAll(/[^A-Za-z0-9'._!#^~-]/g, '');
+  const nickname = propertyText(properties, 'mailNickname').replaceAll(/[^A-Za-z0-9'._!#^~-]/g, '');
   const named = verifiedDomain(tenant.directory, wanted) ? wanted : `${nickname}@${initialDomain(tenant)}`;
   mustBeName(tenant, named);
   if (isFree(named)) return { values: { userPrincipalName: named }, errors: [] };
-  const former = String(self?.values['userPrincipalName'] ?? '');
+  const former = propertyText(self?.values, 'userPrincipalName');
   const prefix = named.slice(0, named.indexOf('@'));
   const kept = former.toLowerCase().startsWith(prefix.toLowerCase()) && former.endsWith(`@${initialDomain(tenant)}`) ? former : undefined;
   return { values: { userPrincipalName: kept ?? numbered(prefix, initialDomain(tenant), isFree) }, errors: [conflict(tenant, self, 'UserPrincipalName', named)] };

@@ -39,6 +39,12 @@ export function firstText(value: Value): string | undefined {
   return first === undefined ? undefined : textOf(first);
 }
 
+/** A property of a tenant's object as text; empty when it has none. */
+export function propertyText(values: Readonly<Record<string, unknown>> | undefined, name: string): string {
+  const value = values?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** True for no value and for an empty text. */
 export function isEmpty(value: Value): boolean {
   return listOf(value).every((one) => one === '');
