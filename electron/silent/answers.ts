@@ -29,6 +29,7 @@ const TenantAnswers = z.strictObject({
 
 /**
  * `server`: the first domain controller that DNS names when left out.
+ * `serverOnly`: no other domain controller of its domain takes its place when it does not answer; otherwise one does, at the start and later, and a line says so. Its certificate has to be trusted by its authority, or be the one of `trustedFingerprint`.
  * The password: one of `password`, `passwordFile` (its first line), `passwordEnvironment` (name of a variable). In practice account and password may be left out.
  * `trustedFingerprint`: SHA-256 of a certificate that this server does not trust by itself.
  * `include`: distinguished names, or the whole domain.
@@ -37,6 +38,7 @@ const OneDirectory = {
   server: DirectoryServer.shape.server.optional(),
   port: DirectoryServer.shape.port,
   security: Security.default('ldaps'),
+  serverOnly: z.boolean().default(false),
   account: z.string().trim().min(1).max(512).optional(),
   password: z.string().min(1).max(512).optional(),
   passwordFile: FileName.optional(),

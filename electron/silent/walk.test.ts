@@ -76,6 +76,7 @@ function company() {
       domain: 'd',
       forest: 'f',
     }),
+    'directory.list': async () => [],
     'directory.connect': async ({ server, account }) => ({
       server,
       account,

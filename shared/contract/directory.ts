@@ -135,8 +135,8 @@ export type FoundGroup = z.infer<typeof FoundGroup>;
 export const ListedDirectory = z.strictObject({ base: Dn, domain: z.string(), forest: z.string(), account: z.string(), connected: z.boolean(), insteadOf: z.string().optional(), ...DirectoryServer.shape });
 export type ListedDirectory = z.infer<typeof ListedDirectory>;
 
-/** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed; `serverOnly`: no other domain controller takes the place of this one when it falls silent. */
-const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional(), serverOnly: z.boolean().optional() } as const;
+/** Where and as whom to sign in; the password travels inward only. `trustedFingerprint` is the certificate that the administrator confirmed; `serverOnly`: no other domain controller takes the place of this one when it falls silent; `insteadOf`: the one whose place it takes itself. */
+const SignIn = { ...DirectoryServer.shape, account: z.string().trim().min(1).max(512), password: z.string().max(512), trustedFingerprint: Fingerprint.optional(), serverOnly: z.boolean().optional(), insteadOf: HostName.optional() } as const;
 
 export const directoryCalls = {
   /** Domain controllers that DNS names for this server's domain (or the given one). */

@@ -2,7 +2,7 @@
 import { isAbort, problemOf, Failure, type Problem } from '../../../shared/problem.ts';
 import type { Forest } from '../../../shared/contract/directory.ts';
 import type { FurtherAnswers } from '../answers.ts';
-import { addDirectory, choiceOf, connectDirectory } from '../steps/directory.ts';
+import { addDirectory, choiceOf, connectDirectory, standInsOf } from '../steps/directory.ts';
 import { keepFilters } from '../steps/filters.ts';
 import type { Walk } from '../walk.ts';
 import { fatal } from './watch.ts';
@@ -22,11 +22,12 @@ interface Member {
   base?: string;
 }
 
-/** Passwords are read anew each time, so that a changed one is taken. */
-export function directoriesOf(walk: Walk): Directories {
+/** Passwords are read anew each time, so that a changed one is taken. `out` gets a line of JSON for each domain controller that takes the place of another. */
+export function directoriesOf(walk: Walk, out: (line: string) => void = () => undefined): Directories {
   const members: Member[] = ['first' as const, ...walk.answers.directory.further].map((answers) => ({ answers, state: 'out of reach' }));
   let forest: Forest | undefined;
   let triedJustNow = false;
+  let told = new Set<string>();
 
   const signIn = async (member: Member): Promise<Problem | undefined> => {
     try {
@@ -57,6 +58,13 @@ export function directoriesOf(walk: Walk): Directories {
     if (!isChosen(forest, choice)) await walk.ask('directory.choose', choice);
   };
 
+  /** Each change is told once. */
+  const tellStandIns = async (): Promise<void> => {
+    const lines = (await standInsOf(walk)).map((one) => JSON.stringify({ step: 'connect', state: 'stand-in', ...one }));
+    for (const line of lines) if (!told.has(line)) out(line);
+    told = new Set(lines);
+  };
+
   return {
     connect: async () => {
       let first: Problem | undefined;
@@ -66,11 +74,14 @@ export function directoriesOf(walk: Walk): Directories {
       }
       if (first !== undefined && members.every((member) => member.state !== 'connected')) throw new Failure(first);
       triedJustNow = true;
+      await tellStandIns();
       await choose();
     },
     retry: async () => {
       const skipped = triedJustNow;
       triedJustNow = false;
+      // A connection may have moved in the run before.
+      await tellStandIns();
       if (skipped) return;
       const missing = members.filter((member) => member.state === 'out of reach');
       for (const member of missing) await signIn(member);

@@ -52,7 +52,7 @@ async function synchronize(asked: ServiceArguments, { service }: Setup, walk: Wa
   const cause = asked.flag('watch') ? 'schedule' : 'command';
   let mode: RunMode | undefined = asked.flag('full') ? 'full' : undefined;
   if (staging === true) say(serviceTexts.staging);
-  const directories = directoriesOf(walk);
+  const directories = directoriesOf(walk, around.out);
   const connect = async (): Promise<void> => {
     await tenantStep.run(walk);
     await directories.connect();

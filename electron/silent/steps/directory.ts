@@ -1,7 +1,7 @@
 /** Step 3, unattended: connects to AD DS, and chooses scope and source anchor. */
 import type { DirectoryServer, DomainController, Forest } from '../../../shared/contract/directory.ts';
 import type { Input } from '../../../shared/contract/index.ts';
-import { fail } from '../../../shared/problem.ts';
+import { fail, problemOf } from '../../../shared/problem.ts';
 import type { FurtherAnswers } from '../answers.ts';
 import { passwordOf } from '../read-answers.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
@@ -16,6 +16,8 @@ const practiceAccount = 'practice';
 /** One directory of the answers. */
 type OneDirectory = FurtherAnswers;
 
+type SignInput = Input<'directory.connect'>;
+
 /** What a connection needs of the walk. */
 type Connecting = Pick<Walk, 'ask' | 'practice' | 'environment'> & { readonly answers: Pick<Walk['answers'], 'directory'> };
 
@@ -26,32 +28,75 @@ async function run(walk: Walk): Promise<StepEnd> {
   for (const one of directory.further) bases.push(await addDirectory(walk, one));
   await keepFilters(walk);
   const { taken } = await walk.ask('directory.choose', choiceOf(directory, forest, bases));
-  return { state: 'done', forest: forest.forest, ...(bases.length === 0 ? {} : { furtherDirectories: bases.length }), ...taken };
+  const standIns = await standInsOf(walk);
+  return { state: 'done', forest: forest.forest, ...(bases.length === 0 ? {} : { furtherDirectories: bases.length }), ...(standIns.length === 0 ? {} : { standIns }), ...taken };
+}
+
+/** A domain controller that took the place of another one. */
+export interface StandInLine {
+  readonly domain: string;
+  readonly server: string;
+  readonly insteadOf: string;
+}
+
+/** In which domains another domain controller answers now than the one that was asked for. */
+export async function standInsOf({ ask }: Pick<Walk, 'ask'>): Promise<StandInLine[]> {
+  const listed = await ask('directory.list', {});
+  return listed.flatMap(({ domain, server, insteadOf }) => (insteadOf === undefined ? [] : [{ domain, server, insteadOf }]));
 }
 
 /** Connects the first directory with the account of the answers. */
 export async function connectDirectory(walk: Connecting): Promise<Forest> {
-  return walk.ask('directory.connect', await signInOf(walk, walk.answers.directory));
+  return signIn(walk, walk.answers.directory, (input) => walk.ask('directory.connect', input));
 }
 
 /** Connects a further one; answers the DN of its domain. */
 export async function addDirectory(walk: Connecting, one: FurtherAnswers): Promise<string> {
-  const signIn = await signInOf(walk, one);
-  const listed = await walk.ask('directory.add', signIn);
-  const added = listed.findLast(({ server }) => server === signIn.server);
-  if (added === undefined) throw fail('directory.not-connected');
-  return added.base;
+  return signIn(walk, one, async (input) => {
+    const listed = await walk.ask('directory.add', input);
+    const added = listed.findLast(({ server }) => server === input.server);
+    if (added === undefined) throw fail('directory.not-connected');
+    return added.base;
+  });
 }
 
-async function signInOf(walk: Connecting, one: OneDirectory): Promise<Input<'directory.connect'>> {
+/** Another domain controller is tried only for these: what else a server says, it says on purpose. */
+const silence: ReadonlySet<string> = new Set(['directory.unreachable', 'directory.name-unknown', 'directory.connection-lost']);
+
+/** Signs in to the server of the answers; when it does not answer, and the answers allow it, to another one of its domain. */
+async function signIn<T>(walk: Connecting, one: OneDirectory, connect: (input: SignInput) => Promise<T>): Promise<T> {
   const server = await serverOf(walk, one);
-  const password = await passwordOf(one, walk.environment);
-  const trustedFingerprint = await fingerprintOf(walk, one, server);
+  try {
+    return await connect(await inputOf(walk, one, server, await fingerprintOf(walk, one, server)));
+  } catch (thrown) {
+    if (one.serverOnly || !silence.has(problemOf(thrown).code)) throw thrown;
+    const other = await otherThan(walk, one, server);
+    if (other === undefined) throw thrown;
+    return connect({ ...(await inputOf(walk, one, other.server, other.fingerprint)), insteadOf: server.server });
+  }
+}
+
+/** Undefined when nobody else answers; with the fingerprint by which its certificate may be trusted, where its authority is not known here. */
+async function otherThan({ ask, practice }: Connecting, one: OneDirectory, silent: DirectoryServer): Promise<{ readonly server: DirectoryServer; readonly fingerprint: string | undefined } | undefined> {
+  try {
+    const { server, port, insteadOf, certificate, confirmed } = await ask('directory.probe', silent);
+    if (insteadOf === undefined) return undefined;
+    const isNamed = practice || certificate.fingerprint === one.trustedFingerprint;
+    return { server: { server, security: silent.security, ...(port === undefined ? {} : { port }) }, fingerprint: isNamed ? certificate.fingerprint : confirmed };
+  } catch (thrown) {
+    if (silence.has(problemOf(thrown).code)) return undefined;
+    throw thrown;
+  }
+}
+
+async function inputOf({ environment }: Connecting, one: OneDirectory, server: DirectoryServer, trustedFingerprint: string | undefined): Promise<SignInput> {
+  const password = await passwordOf(one, environment);
   return {
     ...server,
     account: one.account ?? practiceAccount,
     password: password ?? practiceAccount,
     ...(trustedFingerprint === undefined ? {} : { trustedFingerprint }),
+    ...(one.serverOnly ? { serverOnly: true } : {}),
   };
 }
 

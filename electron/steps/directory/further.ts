@@ -24,7 +24,7 @@ export function listDirectories({ connections, state: { settings } }: Workspace)
   ];
 }
 
-function stoodIn({ insteadOf }: Pick<FurtherDirectory, 'insteadOf'>): Pick<ListedDirectory, 'insteadOf'> {
+function stoodIn({ insteadOf }: { readonly insteadOf?: string | undefined }): Pick<ListedDirectory, 'insteadOf'> {
   return insteadOf === undefined ? {} : { insteadOf };
 }
 
@@ -36,7 +36,7 @@ export async function addDirectory(workspace: Workspace, input: Input<'directory
   const directory = await signInTo(workspace, { server, port, security }, credentialsOf(workspace, input), input.serverOnly, signal);
   let before: Directory | undefined;
   try {
-    const added = await describe(directory, { server, port, security }, signal);
+    const added = { ...(await describe(directory, { server, port, security }, signal)), ...stoodIn(input) };
     const forest = settings.read(kept.forest);
     if (forest === undefined) throw fail('directory.not-connected');
     if (isSame(added, forest)) throw fail('directory.listed', { detail: { domain: added.domain } });

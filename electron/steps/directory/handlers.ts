@@ -52,7 +52,8 @@ async function connect(workspace: Workspace, input: Input<'directory.connect'>, 
   const { server, port, security } = input;
   const directory = await signInTo(workspace, { server, port, security }, credentialsOf(workspace, input), input.serverOnly, signal);
   await replace(workspace, directory);
-  const forest = await describeForest(directory, server, settings.read(kept.choice), signal);
+  const described = await describeForest(directory, server, settings.read(kept.choice), signal);
+  const forest = input.insteadOf === undefined ? described : { ...described, insteadOf: input.insteadOf };
   const further = (settings.read(kept.forest)?.further ?? []).filter(({ base }) => normalDn(base) !== normalDn(forest.base));
   settings.write(kept.forest, { ...forest, further });
   settings.write(kept.directoryServer, { server, port, security });

@@ -22,7 +22,7 @@ export const directoryText = {
   nearest: 'nearest',
   readOnly: 'read-only',
   noAnswer: 'does not answer',
-  moved: (silent: string, used: string) => `${silent} stopped answering. The setup is now connected to ${used}, another domain controller of the same domain.`,
+  moved: (silent: string, used: string) => `${silent} does not answer. The setup is connected to ${used} now, another domain controller of the same domain.`,
   instead: (silent: string, used: string) => `${silent} does not answer. ${used} of the same domain is used in its place.`,
   signInKinds: 'Sign-in is by account and password, sent inside the encrypted connection only. Signing in as the Windows user (Kerberos, SASL GSSAPI) is not offered: it would need a native library that is not part of this app. Channel binding does not concern this kind of sign-in.',
   needServer: 'Enter the name of a domain controller.',
