@@ -8,7 +8,7 @@ export const recycleBinTexts = {
   /** What the administrator has to know before. */
   notes: [
     'It cannot be undone. Once the Recycle Bin is on, nobody can turn it off again: not this setup, and no other tool.',
-    'What is in CN=Deleted Objects now is lost as restorable: these tombstones become recycled objects at once. Only a backup from before brings them back. Restore what you still need first.',
+    'What was deleted before is lost for good: the tombstones in CN=Deleted Objects become recycled objects at once, and nobody can restore those. Only a backup from before has them. Restore first what you still need.',
     'The functional level of the forest can no longer be lowered below Windows Server 2008 R2.',
     'The database of every domain controller grows: deleted objects keep their attributes for as long as the forest says (180 days, unless it was changed).',
     'The account has to be a member of Enterprise Admins. Every domain controller of the forest learns of it by replication.',

@@ -40,7 +40,7 @@ export const directoryTexts = {
   'recycle-bin': {
     title: 'The Recycle Bin is switched on',
     why: 'Without it, an object that is deleted by mistake comes back without its attributes and groups, and its cloud account is not found again.',
-    cure: 'Switch it on in Active Directory Administrative Center. It cannot be switched off again, and every domain controller must be reachable.',
+    cure: 'Turn it on on the page "Connect to Active Directory", or in Active Directory Administrative Center. It cannot be turned off again, and the Domain Naming Master of the forest must be reachable.',
   },
   'upn-suffixes': {
     title: 'Sign-in names end in verified domains',

@@ -35,4 +35,5 @@ export const forestFixesText = {
   commitUndo: 'Take back in Active Directory',
   done: 'Added',
   undone: 'Taken back',
+  back: 'Back to the forest',
 } as const;

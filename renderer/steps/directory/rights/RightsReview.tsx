@@ -55,7 +55,7 @@ export function RightsReview({ rights, head }: { readonly rights: Rights; readon
       {plan.problem && <ProblemBar problem={plan.problem} />}
       <div className={parts.row}>
         <Button icon={<ArrowLeftRegular />} onClick={() => setDraft({ rightsPlan: null })}>
-          {text.back}
+          {isOfForest(head) ? forestFixesText.back : text.back}
         </Button>
         {head.state === 'applied' && !isOfForest(head) && (
           <Button icon={<ShieldCheckmarkRegular />} disabledFocusable={busy || question === null} onClick={() => void rights.check()}>
