@@ -24,6 +24,7 @@ import { openSecrets } from './state/secrets.ts';
 import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
 import { checksHandlers } from './steps/checks/handlers.ts';
+import { cloudSyncHandlers } from './steps/cloud-sync/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
@@ -151,6 +152,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...checksHandlers(workspace),
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),
+    ...cloudSyncHandlers(workspace),
     ...synchronizationHandlers(workspace),
     ...rulesHandlers(workspace),
     ...domainsHandlers(workspace),

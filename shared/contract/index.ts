@@ -1,6 +1,7 @@
 /** Joins the calls of all steps into the one table that both sides speak. */
 import type { z } from 'zod';
 import { checksCalls } from './checks.ts';
+import { cloudSyncCalls } from './cloud-sync.ts';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
 import { healthCalls } from './health.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
+  ...cloudSyncCalls,
   ...synchronizationCalls,
   ...rulesCalls,
   ...domainsCalls,

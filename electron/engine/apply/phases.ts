@@ -5,6 +5,8 @@ import { isAlreadyThere } from '../../ports/cloud.ts';
 import { createAccounts } from '../rights/create-accounts.ts';
 import { setPermissions } from '../rights/set-permissions.ts';
 import { turnOnRecycleBins } from '../forest/turn-on-recycle-bin.ts';
+import { addAgentDomains, installAgent, setAgentAccount, uninstallAgent } from '../cloud-sync/agent.ts';
+import { changeTenantSettings, createApplications, createJobs, deleteApplications, deleteJobs, putConfigurationSchema, putConfigurationSecrets, steerJobs } from '../cloud-sync/apply-tenant.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
@@ -53,6 +55,20 @@ export const phases: readonly Phase[] = [
   { kind: 'identity-certificate', action: 'add', apply: addIdentityCertificate, ...slowly(1) },
   { kind: 'identity-certificate', action: 'remove', apply: removeIdentityCertificates, ...slowly(20) },
   { kind: 'identity-application', action: 'delete', apply: deleteIdentityApplication, ...slowly(1) },
+  // Cloud Sync: the agent before what it serves, settings of the tenant before password hashes, everything before the start; a start is a plan of its own.
+  { kind: 'server-program', action: 'create', apply: installAgent, ...slowly(1) },
+  { kind: 'server-program', action: 'update', apply: setAgentAccount, ...slowly(1) },
+  { kind: 'server-program', action: 'add', apply: addAgentDomains, ...slowly(1) },
+  { kind: 'tenant-setting', action: 'update', apply: changeTenantSettings, ...slowly(1) },
+  { kind: 'application', action: 'create', apply: createApplications, ...slowly(1) },
+  { kind: 'provisioning-job', action: 'create', apply: createJobs, ...slowly(1) },
+  { kind: 'provisioning-secrets', action: 'update', apply: putConfigurationSecrets, ...slowly(1) },
+  { kind: 'provisioning-schema', action: 'update', apply: putConfigurationSchema, ...slowly(1) },
+  { kind: 'provisioning-job', action: 'update', apply: steerJobs, ...slowly(1) },
+  { kind: 'provisioning-job', action: 'delete', apply: deleteJobs, ...slowly(1) },
+  { kind: 'application', action: 'delete', apply: deleteApplications, ...slowly(1) },
+  { kind: 'server-program', action: 'delete', apply: uninstallAgent, ...slowly(1) },
+  { kind: 'tenant-setting', action: 'remove', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
   { kind: 'user', action: 'delete', apply: deleteUsers, ...objects, link: 'forget' },

@@ -9,7 +9,10 @@ export function shownValue(value: PlanValue): string {
   return Array.isArray(value) ? value.join('; ') || planText.nothing : value;
 }
 
-/** The rows of a change that a person can read: a permission carries the descriptor itself as well, as the way back. */
+/** Rows that are for the program: the descriptor of a permission, as the way back, and what is ordered of a schema. */
+const unreadable: Readonly<Partial<Record<Change['kind'], string>>> = { permission: 'nTSecurityDescriptor', 'provisioning-schema': 'order' };
+
+/** The rows of a change that a person can read. */
 export function shownRows({ kind, values }: Pick<Change, 'kind' | 'values'>): readonly ValueChange[] {
-  return kind === 'permission' ? values.filter(({ attribute }) => attribute !== 'nTSecurityDescriptor') : values;
+  return values.filter(({ attribute }) => attribute !== unreadable[kind]);
 }

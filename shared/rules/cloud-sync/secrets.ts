@@ -76,3 +76,10 @@ function membersOf(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
+
+/** The set with these values in it; undefined when it has them already. Keys that are not named stay as they are. */
+export function replaceSecrets(read: readonly Secret[], rows: readonly Secret[]): readonly Secret[] | undefined {
+  if (rows.every((row) => read.some((secret) => isKey(secret, row.key) && secret.value === row.value))) return undefined;
+  const kept = read.map((secret) => rows.find((row) => isKey(secret, row.key)) ?? secret);
+  return [...kept, ...rows.filter((row) => !read.some((secret) => isKey(secret, row.key)))];
+}

@@ -1,0 +1,35 @@
+/** The calls of the route Cloud Sync: what there is, plans, the test of one user, watching, the kit for further agents. */
+import { join } from 'node:path';
+import { agentKit } from '../../../shared/rules/cloud-sync/kit.ts';
+import { describeCloudSync, isCloudSyncChosen } from '../../engine/cloud-sync/describe.ts';
+import { planCloudSync, planCloudSyncCure, planCloudSyncStart, planUndoCloudSync } from '../../engine/cloud-sync/plans.ts';
+import { findUsers, testUser } from '../../engine/cloud-sync/test-user.ts';
+import { watchCloudSync } from '../../engine/cloud-sync/watch.ts';
+import { timestamp, type Workspace } from '../../engine/workspace.ts';
+import type { Handlers } from '../../ports/call.ts';
+import { momentInName, saveWhole } from '../../state/whole-file.ts';
+
+type Calls =
+  | 'cloud-sync.chosen' | 'cloud-sync.state' | 'cloud-sync.plan' | 'cloud-sync.findUsers' | 'cloud-sync.testUser' | 'cloud-sync.planStart'
+  | 'cloud-sync.watch' | 'cloud-sync.planCure' | 'cloud-sync.planUndo' | 'cloud-sync.kit' | 'cloud-sync.saveKit';
+
+/** The plans are applied by `plan.apply`, as all plans are. */
+export function cloudSyncHandlers(workspace: Workspace): Handlers<Calls> {
+  return {
+    'cloud-sync.chosen': () => Promise.resolve({ chosen: isCloudSyncChosen(workspace.state) }),
+    'cloud-sync.state': (_, context) => describeCloudSync(workspace, context),
+    'cloud-sync.plan': (question, context) => planCloudSync(workspace, question, context),
+    'cloud-sync.findUsers': ({ search }, { signal }) => findUsers(workspace, search, signal),
+    'cloud-sync.testUser': ({ user }, context) => testUser(workspace, user, context),
+    'cloud-sync.planStart': (_, context) => planCloudSyncStart(workspace, context),
+    'cloud-sync.watch': (_, context) => watchCloudSync(workspace, context),
+    'cloud-sync.planCure': (_, context) => planCloudSyncCure(workspace, context),
+    'cloud-sync.planUndo': ({ plan, tenantSwitch }, context) => planUndoCloudSync(workspace, plan, tenantSwitch, context),
+    'cloud-sync.kit': ({ domain }) => Promise.resolve({ files: agentKit(domain).map(({ name, text }) => ({ name, text })) }),
+    'cloud-sync.saveKit': async ({ domain }) => {
+      const folder = join(workspace.state.reportsFolder, `agent-kit-${momentInName(timestamp(workspace.clock))}`);
+      for (const { name, text } of agentKit(domain)) await saveWhole(folder, name, text);
+      return { folder };
+    },
+  };
+}
