@@ -72,6 +72,16 @@ describe('the directory', () => {
     await expect(calls()['tenant.checks']({}, context)).rejects.toMatchObject({ problem: { code: 'tenant.not-signed-in' } });
   });
 
+  it('is compared with the report before about the same domain', async () => {
+    const first = await calls()['directory.checks']({}, context);
+    expect(first.since).toBeUndefined();
+    workspace = { ...workspace, connections: { directory: sides.directory, session: undefined } };
+    const second = await calls()['directory.checks']({ routes: ['direct'] }, context);
+    expect(second.since).toMatchObject({ checkedAt: first.checkedAt, changes: [{ id: 'upn-suffixes', before: 'warn', now: 'unknown' }] });
+    state.state.settings.write(kept.forest, { ...forest, domain: 'other.local' });
+    expect((await calls()['directory.checks']({}, context)).since).toBeUndefined();
+  });
+
   it('has unknowns for a domain whose connection was lost', async () => {
     const further = { base: 'DC=fabrikam,DC=local', domain: 'fabrikam.local', forest: 'fabrikam.local', upnSuffixes: [], account: 'setup', server: { server: 'dc1.fabrikam.local', security: 'ldaps' as const } };
     state.state.settings.write(kept.forest, { ...forest, further: [further] });

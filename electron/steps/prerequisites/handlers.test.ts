@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../../shared/contract/index.ts';
+import type { Check } from '../../../shared/contract/prerequisites.ts';
 import { workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { plainSettings, practiceHost, type HostSettings } from '../../practice/host.ts';
@@ -75,6 +76,17 @@ describe('the report', () => {
       expect(file.endsWith(`.${format}`)).toBe(true);
       expect(await readFile(file, 'utf8')).toBe(text);
     }
+  });
+
+  it('is saved with what was found about the tenant that is signed in to', async () => {
+    await check();
+    const role: Check = { id: 'tenant-role', group: 'tenant', title: 'A role', verdict: 'pass', found: 'yes', why: '', cure: '', source: '' };
+    const { settings: own } = test.state;
+    own.write(kept.tenantChecks, { about: 'b1e2', checkedAt: '2026-01-01T00:00:00.000Z', checks: [role] });
+    const saved = async () => (await prerequisitesHandlers(workspace)['prerequisites.export']({ format: 'csv' }, context)).text;
+    expect(await saved()).not.toContain('tenant-role');
+    own.write(kept.tenant, { id: 'b1e2', name: 'Contoso', account: 'admin', roles: [], maySynchronize: true, domains: [], initialDomain: '', otherSynchronization: 'never', userCount: 1 });
+    expect(await saved()).toContain('tenant-role,tenant,pass');
   });
 });
 
