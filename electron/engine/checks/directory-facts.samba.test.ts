@@ -2,11 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sambaMissing, startSamba, type Samba } from '../../../e2e/rigs/samba/samba.mjs';
-import type { DirectoryFacts } from '../../../shared/rules/prerequisites/directory-facts.ts';
 import { judgeDirectories } from '../../../shared/rules/prerequisites/judge-sides.ts';
 import { known } from '../../../shared/rules/prerequisites/known.ts';
 import { openDirectories } from '../../directory/directories.ts';
-import { gatherDirectoryFacts } from './directory-facts.ts';
+import { gatherDirectoryFacts, type ReadFacts } from './directory-facts.ts';
 
 const base = 'DC=contoso,DC=test';
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -14,7 +13,7 @@ const person = (name: string, suffix: string): string => [`dn: CN=${name},CN=Use
 
 describe.skipIf(sambaMissing() !== '' && process.env['CI'] !== 'true')('Samba as an Active Directory', () => {
   let samba: Samba;
-  let facts: DirectoryFacts;
+  let facts: ReadFacts;
 
   beforeAll(async () => {
     samba = await startSamba({ ldif: [person('one', 'contoso.com'), person('two', 'contoso.com'), person('three', 'contoso.test')].join('\n') });
@@ -45,7 +44,7 @@ describe.skipIf(sambaMissing() !== '' && process.env['CI'] !== 'true')('Samba as
   });
 
   it('gets a verdict on every requirement', () => {
-    const checks = judgeDirectories([{ name: 'contoso.test', facts }], { products: new Set(['connect-sync', 'direct', 'seamless-sso']), verifiedDomains: known(['contoso.com']), sourceAnchor: 'ms-DS-ConsistencyGuid', now: Date.now() });
+    const checks = judgeDirectories([{ name: 'contoso.test', facts: { ...facts, accountRights: known([]) } }], { products: new Set(['connect-sync', 'direct', 'seamless-sso']), verifiedDomains: known(['contoso.com']), sourceAnchor: 'ms-DS-ConsistencyGuid', now: Date.now() });
     const verdicts = Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict]));
     expect(verdicts).toMatchObject({ 'forest-level': 'pass', 'schema-version': 'pass', 'writable-controller': 'pass', 'recycle-bin': 'warn', 'upn-suffixes': 'warn', 'single-label-domain': 'pass' });
     expect(Object.values(verdicts)).not.toContain('unknown');

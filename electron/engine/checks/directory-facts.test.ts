@@ -2,11 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../../shared/contract/directory.ts';
 import { known } from '../../../shared/rules/prerequisites/known.ts';
-import type { DirectoryFacts } from '../../../shared/rules/prerequisites/directory-facts.ts';
 import { directoryUnread } from '../../../shared/text/checks/directory-found.ts';
 import { openDirectories } from '../../directory/directories.ts';
 import type { Directory } from '../../ports/directory.ts';
-import { gatherDirectoryFacts } from './directory-facts.ts';
+import { gatherDirectoryFacts, type ReadFacts } from './directory-facts.ts';
 import { openDirectoryForTest, type DirectoryForTest } from '../../../e2e/rigs/connected-practice.ts';
 import { partnerOf } from './replication.ts';
 
@@ -18,7 +17,7 @@ const people = `OU=Contoso,${root}`;
 
 describe('a practice directory', () => {
   let test: DirectoryForTest;
-  const gather = (directory: Directory = test.directory, scope = everything): Promise<DirectoryFacts> => gatherDirectoryFacts(directory, scope, context);
+  const gather = (directory: Directory = test.directory, scope = everything): Promise<ReadFacts> => gatherDirectoryFacts(directory, scope, context);
   beforeEach(async () => {
     test = await openDirectoryForTest(context.signal);
     return test.close;

@@ -16,8 +16,11 @@ import { tallyDomain } from './tally.ts';
 const dayTicks = 864_000_000_000n;
 const singleSignOnFilter = '(&(objectClass=computer)(sAMAccountName=AZUREADSSOACC$))';
 
+/** The rights of the account come from the report of rights, which looks over all connected directories. */
+export type ReadFacts = Omit<DirectoryFacts, 'accountRights'>;
+
 /** Everything; a fact that cannot be read says why, and the others go on. Only a Stop is thrown. */
-export async function gatherDirectoryFacts(directory: Directory, scope: Scope, { progress, signal }: CallContext): Promise<DirectoryFacts> {
+export async function gatherDirectoryFacts(directory: Directory, scope: Scope, { progress, signal }: CallContext): Promise<ReadFacts> {
   const fact = <T>(read: () => Promise<Known<T>>): Promise<Known<T>> => attempt(signal, read);
   const onRead = (done: number): void => {
     progress({ phase: progressTexts.readDirectory, done, total: null });

@@ -19,5 +19,6 @@ export function unreadDirectory(reason: string): DirectoryFacts {
     minimumPasswordAge: unread,
     singleSignOnAccount: unread,
     objects: unread,
+    accountRights: unread,
   };
 }

@@ -12,12 +12,13 @@ import { checkRights } from './check-rights.ts';
 import { findAccount, type FoundAccount } from './find-account.ts';
 import { planRights, type RightsWish } from './plan-rights.ts';
 
-/** What is asked: the account by DN, UPN, `DOMAIN\name` or bare name; `unit` is where features of the place `unit` (group writeback) are to be had; `domain`: the naming context of the one directory that is looked at, all of them when left out. */
+/** What is asked: the account by DN, UPN, `DOMAIN\name` or bare name; `unit` is where features of the place `unit` (group writeback) are to be had; `domain`: the naming context of the one directory that is looked at, all of them when left out; `most`: objects that are looked at in a domain, all of them when left out. */
 export interface RightsQuestion {
   readonly account: string;
   readonly features: readonly AccountFeatureId[];
   readonly unit?: string | undefined;
   readonly domain?: string | undefined;
+  readonly most?: number | undefined;
 }
 
 /** Checks the features at the head of every connected domain, and on the chosen unit; a domain that cannot be checked keeps its problem. */
@@ -26,7 +27,7 @@ export async function reportRights(workspace: Workspace, question: RightsQuestio
   const contexts: RightsReport['contexts'] = [];
   for (const { base, features } of wishesOf(workspace, question)) {
     try {
-      contexts.push(await checkRights(directoryAt(workspace, base), account, features, base, context));
+      contexts.push(await checkRights(directoryAt(workspace, base), account, features, base, context, question.most));
     } catch (error) {
       if (isAbort(error)) throw error;
       contexts.push({ base, problem: problemOf(error) });

@@ -14,13 +14,13 @@ import { sidOf, type FoundAccount } from './find-account.ts';
 
 const descriptorAttribute = 'nTSecurityDescriptor';
 
-/** Checks these features at `base`, the head of a naming context or a chosen unit, and below it. */
-export async function checkRights(directory: Directory, account: FoundAccount, features: readonly AccountFeature[], base: string, context: CallContext): Promise<ContextFindings> {
+/** Checks these features at `base`, the head of a naming context or a chosen unit, and on objects below it, about `most` of them. */
+export async function checkRights(directory: Directory, account: FoundAccount, features: readonly AccountFeature[], base: string, context: CallContext, most = Infinity): Promise<ContextFindings> {
   const head = await headDescriptor(directory, base, context.signal);
   const judged = features.map((feature) => ({ feature, verdicts: judgeHead(head, account.identity, feature) }));
   const granted = judged.filter(({ verdicts }) => isGranted(verdicts)).map(({ feature }) => feature);
   const tally = tallyObjects(granted, account.identity);
-  await readObjects(directory, granted, base, tally, context);
+  await readObjects(directory, granted, base, tally, context, most);
   return {
     base,
     canonical: head.dacl === undefined || isCanonical(head.dacl),
@@ -43,7 +43,7 @@ export async function descriptorBytes(directory: Directory, dn: string, signal: 
 }
 
 /** Objects that the directory keeps for itself (isCriticalSystemObject) are never synchronized and not looked at. */
-async function readObjects(directory: Directory, features: readonly AccountFeature[], base: string, tally: Tally, { signal, progress }: CallContext): Promise<void> {
+async function readObjects(directory: Directory, features: readonly AccountFeature[], base: string, tally: Tally, { signal, progress }: CallContext, most: number): Promise<void> {
   const classes = [...new Set(features.flatMap(classesOf))];
   if (classes.length === 0) return;
   const filter = `(&(|${classes.map((name) => `(objectClass=${name})`).join('')})(!(isCriticalSystemObject=TRUE)))`;
@@ -52,6 +52,7 @@ async function readObjects(directory: Directory, features: readonly AccountFeatu
     for (const entry of page) tally.add(readObject(entry));
     done += page.length;
     progress({ phase: progressTexts.checkRights, done, total: done });
+    if (done >= most) return;
   }
 }
 

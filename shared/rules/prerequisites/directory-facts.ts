@@ -1,6 +1,7 @@
 /** What the checks of the directory look at: facts of one domain and its forest, each as it was read. */
 import type { AnchorAttribute } from '../../contract/directory.ts';
 import type { Product } from '../../tables/requirements/row.ts';
+import type { FeatureFinding } from '../access/rights-report.ts';
 import type { Known } from './known.ts';
 
 /** A domain of the forest as its cross-reference names it. */
@@ -75,6 +76,8 @@ export interface DirectoryFacts {
   /** Whether the computer account AZUREADSSOACC is there. */
   readonly singleSignOnAccount: Known<boolean>;
   readonly objects: Known<ObjectTally>;
+  /** Rights of the connected account for the uses of the wanted routes, as the rights of page 3 report them. */
+  readonly accountRights: Known<readonly FeatureFinding[]>;
 }
 
 /** What the demands depend on besides the directory. */

@@ -1,6 +1,7 @@
 /** Judges facts of a directory that need more than a comparison. */
 import type { CheckDetail } from '../../contract/prerequisites.ts';
 import { directoryFound, directoryUnread } from '../../text/checks/directory-found.ts';
+import type { FeatureFinding } from '../access/rights-report.ts';
 import type { DirectoryFacts, DirectoryNeed, ObjectTally, ReplicationFacts, ReplicationPartner } from './directory-facts.ts';
 import { verdictOf, whenKnown, type Judgment } from './known.ts';
 
@@ -59,4 +60,17 @@ export function judgeAnchors({ anchored, foreign, malformed, shared }: ObjectTal
   if (shared + malformed > 0) return verdictOf('fail', directoryFound.badAnchors(shared, malformed));
   if (sourceAnchor === 'objectGUID' && foreign > 0) return verdictOf('warn', directoryFound.otherAnchor(foreign));
   return verdictOf('pass', directoryFound.anchors(anchored));
+}
+
+/** The worst use decides; a use whose rights are granted at the head, but that some objects are cut off from, is a warning. */
+export function judgeRights(features: readonly FeatureFinding[]): Judgment {
+  const lacking = features.filter(({ verdict }) => verdict === 'fail');
+  const partly = features.filter(({ verdict }) => verdict === 'warn');
+  const titles = (those: readonly FeatureFinding[]): string[] => those.map(({ title }) => title);
+  const details = features.map(({ title, verdict, rights, objects }): CheckDetail => {
+    const missing = rights.filter((right) => right.verdict !== 'granted').map(({ what }) => what);
+    return { what: title, verdict, found: directoryFound.useOfAccount(verdict, [...new Set(missing)], objects.missing + objects.unreadable) };
+  });
+  if (lacking.length > 0) return verdictOf('fail', directoryFound.lackingRights(titles(lacking)), details);
+  return partly.length > 0 ? verdictOf('warn', directoryFound.partlyRights(titles(partly)), details) : verdictOf('pass', directoryFound.allRights(titles(features)), details);
 }

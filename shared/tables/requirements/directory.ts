@@ -1,6 +1,6 @@
 /** Requirements of Active Directory: the forest, the connected domain controller, and the objects. */
 import type { DirectoryFacts, DirectoryNeed, DomainNames } from '../../rules/prerequisites/directory-facts.ts';
-import { judgeAnchors, judgeReplication, judgeRootKeys, judgeSuffixes } from '../../rules/prerequisites/directory-judges.ts';
+import { judgeAnchors, judgeReplication, judgeRights, judgeRootKeys, judgeSuffixes } from '../../rules/prerequisites/directory-judges.ts';
 import { verdictOf, whenKnown, type Judgment, type Known } from '../../rules/prerequisites/known.ts';
 import type { DirectoryCheckId } from '../../text/checks/directory.ts';
 import { directoryFound } from '../../text/checks/directory-found.ts';
@@ -85,6 +85,10 @@ export const directoryRequirements: readonly DirectoryRequirement[] = [
   {
     id: 'anchor-coverage', group: 'directory', products: everyRoute, read: 'mS-DS-ConsistencyGuid and objectGUID in scope', ...factSources.anchor, grades: ['pass', 'warn', 'fail'],
     judge: ({ objects }, need) => whenKnown(objects, (tally) => judgeAnchors(tally, need)),
+  },
+  {
+    id: 'account-rights', group: 'accounts', products: everyRoute, read: 'nTSecurityDescriptor of the head of the domain and of objects below it', ...factSources.accounts, grades: ['pass', 'warn', 'fail'],
+    judge: ({ accountRights }) => whenKnown(accountRights, judgeRights),
   },
   {
     id: 'protected-accounts', group: 'accounts', products: everyRoute, read: 'adminCount in scope', ...factSources.protected, grades: ['pass', 'warn'],

@@ -29,6 +29,11 @@ export const directoryFound = {
   badAnchors: (shared: number, malformed: number) => `${counted(shared, 'object has', 'objects have')} the anchor of another one, ${counted(malformed, 'anchor is', 'anchors are')} malformed`,
   otherAnchor: (foreign: number) => `${counted(foreign, 'object has', 'objects have')} an anchor that the chosen attribute would not keep`,
   protected: (objects: number) => (objects === 0 ? 'None in scope' : `${count(objects)} in scope`),
+  allRights: (uses: readonly string[]) => uses.join(', '),
+  partlyRights: (uses: readonly string[]) => `Some objects are cut off: ${uses.join(', ')}`,
+  lackingRights: (uses: readonly string[]) => `Rights are missing: ${uses.join(', ')}`,
+  useOfAccount: (verdict: 'pass' | 'warn' | 'fail', missing: readonly string[], cutOff: number) =>
+    ({ pass: 'Granted', warn: `Granted, but ${counted(cutOff, 'object misses', 'objects miss')} out or cannot be looked at`, fail: `Missing: ${missing.join(', ')}` })[verdict],
   days: (days: number) => counted(days, 'day', 'days'),
 } as const;
 

@@ -82,6 +82,11 @@ export const directoryTexts = {
     why: 'Two objects with one anchor fight for one cloud account, and an anchor of another length is no anchor at all.',
     cure: 'Clear ms-DS-ConsistencyGuid of the copied objects; choose ms-DS-ConsistencyGuid as the anchor where it has been filled.',
   },
+  'account-rights': {
+    title: 'The connected account has its rights',
+    why: 'Without them objects are missing from the synchronization, or each run has to read the whole directory.',
+    cure: 'Check the rights of the account on page 3, and choose "Give the missing rights" or have an administrator run the scripts.',
+  },
   'protected-accounts': {
     title: 'No protected administrators in scope',
     why: 'Active Directory takes inherited rights from members of protected groups every hour, so the synchronization cannot write to them; and administrators of the directory should not be known to the cloud.',

@@ -2,7 +2,7 @@
 import type { DirectoryCheckId } from '../../../text/checks/directory.ts';
 import type { DirectoryFacts, DirectoryNeed, ObjectTally, ReplicationPartner } from '../directory-facts.ts';
 import { known } from '../known.ts';
-import { goodTally, noon } from './good-sides.fixture.ts';
+import { goodTally, noon, goodRights } from './good-sides.fixture.ts';
 
 /** Facts and circumstances put over the good ones. */
 export interface SideCase<Facts, Need> {
@@ -55,6 +55,11 @@ export const directoryCases: Readonly<Record<DirectoryCheckId, SideCases<Directo
     pass: [{}, tally({ filled: 9, foreign: 9 })],
     warn: [tally({ filled: 9, foreign: 1 }, { sourceAnchor: 'objectGUID' })],
     fail: [tally({ filled: 2, foreign: 2, shared: 1 }), tally({ filled: 1, malformed: 1 })],
+  },
+  'account-rights': {
+    pass: good,
+    warn: [{ facts: { accountRights: known([{ ...goodRights, verdict: 'warn', objects: { ...goodRights.objects, missing: 1 } }]) } }],
+    fail: [{ facts: { accountRights: known([goodRights, { ...goodRights, feature: 'read-changes', verdict: 'fail', rights: [{ what: 'Replicating Directory Changes', verdict: 'missing' }] }]) } }],
   },
   'protected-accounts': { pass: good, warn: [tally({ protectedObjects: 1 })] },
   'minimum-password-age': { pass: good, warn: [{ facts: { minimumPasswordAge: known(1) } }] },

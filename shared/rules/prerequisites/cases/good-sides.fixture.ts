@@ -1,5 +1,6 @@
 /** A directory and a tenant that meet everything, and the circumstances of the cases. */
 import { everyProduct } from '../../../tables/requirements/requirements.ts';
+import type { FeatureFinding } from '../../access/rights-report.ts';
 import type { DirectoryFacts, DirectoryNeed, ObjectTally } from '../directory-facts.ts';
 import { known, notKnown } from '../known.ts';
 import type { TenantFacts, TenantNeed } from '../tenant-facts.ts';
@@ -11,6 +12,9 @@ export const noon = Date.UTC(2026, 10, 22, 12);
 export const goodTally: ObjectTally = {
   users: 250, groups: 30, contacts: 10, suffixes: { 'contoso.com': 250 }, withoutUpn: 0, anchored: 280, filled: 0, foreign: 0, malformed: 0, shared: 0, protectedObjects: 0,
 };
+
+/** A use of the account that everything is granted for. */
+export const goodRights: FeatureFinding = { feature: 'direct-read', title: 'Read users and groups', verdict: 'pass', rights: [{ what: 'Read all properties', below: 'user', verdict: 'granted' }], objects: { checked: 280, missing: 0, unreadable: 0, byReason: {}, sample: [] } };
 
 export const goodDirectory: DirectoryFacts = {
   forestLevel: known(7),
@@ -26,6 +30,7 @@ export const goodDirectory: DirectoryFacts = {
   minimumPasswordAge: known(0),
   singleSignOnAccount: known(false),
   objects: known(goodTally),
+  accountRights: known([goodRights]),
 };
 
 export const directoryNeed: DirectoryNeed = { products: new Set(everyProduct), verifiedDomains: known(['contoso.com', 'fabrikam.com']), sourceAnchor: 'ms-DS-ConsistencyGuid', now: noon };
@@ -59,5 +64,5 @@ export const silentTenant: TenantFacts = {
 /** A directory that tells nothing. */
 export const silentDirectory: DirectoryFacts = {
   forestLevel: silent, domainLevel: silent, schemaVersion: silent, recycleBin: silent, controller: silent, domains: silent, suffixes: silent, rootKeys: silent, sites: silent,
-  replication: silent, minimumPasswordAge: silent, singleSignOnAccount: silent, objects: silent,
+  replication: silent, minimumPasswordAge: silent, singleSignOnAccount: silent, objects: silent, accountRights: silent,
 };
