@@ -13,8 +13,8 @@ import { mustHaveRoom } from './users.ts';
 import { mustFind, visible } from './visibility.ts';
 import { bodyOf, checkedValues } from './write.ts';
 
-/** An application or service principal by object id, or as `appId='…'`. */
-function appOf(tenant: Tenant, type: 'application' | 'servicePrincipal', call: Call): Entity {
+/** An application or service principal by object id, or as `appId='…'`; throws 404. */
+export function appOf(tenant: Tenant, type: 'application' | 'servicePrincipal', call: Call): Entity {
   const key = call.params['id'] ?? '';
   const appId = /^\(?appId=['"]?([0-9a-f-]+)/i.exec(key)?.[1];
   if (appId === undefined) return mustFind(tenant, type, key);

@@ -30,12 +30,18 @@ const readOrganization: Handler = (tenant, call) => {
   return { status: 200, body: whole(call.root, mustFind(tenant, 'organization', call.params['id'] ?? ''), call.query.select) };
 };
 
+/** Features that stay on once they are ("Microsoft Entra Connect Sync service features"). */
+const PERMANENT = ['softMatchOnUpnEnabled', 'synchronizeUpnForManagedUsersEnabled', 'quarantineUponProxyAddressesConflictEnabled', 'quarantineUponUpnConflictEnabled'];
+
 const changeSynchronization: Handler = (tenant, call) => {
   const settings = tenant.directory.list('onPremisesDirectorySynchronization')[0];
   if (!settings || call.params['id'] !== tenant.tenantId) throw notFound(call.params['id'] ?? '');
   const values = checkedValues('onPremisesDirectorySynchronization', bodyOf(call.request.body), false);
   const features = values['features'] as Values | undefined;
   if (features && 'passwordWritebackEnabled' in features) throw badRequest("Property 'passwordWritebackEnabled' is read-only and cannot be set.");
+  const present = settings.values['features'] as Values;
+  const stuck = PERMANENT.find((name) => features?.[name] === false && present[name] === true);
+  if (stuck !== undefined) throw badRequest(`The feature '${stuck}' cannot be disabled once it is enabled.`);
   const merged = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { ...(settings.values[name] as Values), ...(value as Values) }]));
   tenant.directory.update(settings.id, merged);
   return { status: 204 };

@@ -45,7 +45,9 @@ const read: Handler = (tenant, call) => ({
 });
 
 const purge: Handler = (tenant, call) => {
-  tenant.directory.purge(deletedOf(tenant, call).id);
+  const entity = deletedOf(tenant, call);
+  for (const { id } of tenant.jobs.of(entity.id)) tenant.jobs.remove(id);
+  tenant.directory.purge(entity.id);
   return { status: 204 };
 };
 

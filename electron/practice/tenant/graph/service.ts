@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readQuery } from '../query/query.ts';
 import { TEMPLATE_ROUTES } from './application-templates.ts';
+import { APPLICATION_KEY_ROUTES } from './application-keys.ts';
 import { APPLICATION_ROUTES } from './applications.ts';
 import { runBatch } from './batch.ts';
 import type { Caller, GraphRequest, Reply, Tenant } from './call.ts';
@@ -23,6 +24,7 @@ import { PROVISIONING_LOG_ROUTES } from './provisioning-log.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { makeRouter } from './router.ts';
 import { JOB_ROUTES } from './synchronization-jobs.ts';
+import { SYNC_BEHAVIOR_ROUTES } from './sync-behavior.ts';
 import { ON_DEMAND_ROUTES } from './synchronization-on-demand.ts';
 import { SCHEMA_ROUTES } from './synchronization-schema.ts';
 import type { Counts } from '../counts.ts';
@@ -33,7 +35,7 @@ import { USER_ROUTES } from './users.ts';
 /** Rows with fixed names stand before rows with parameters. */
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
-  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...OWNER_ROUTES,
+  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...APPLICATION_KEY_ROUTES, ...OWNER_ROUTES, ...SYNC_BEHAVIOR_ROUTES,
   ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...ON_DEMAND_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
 ]);
 

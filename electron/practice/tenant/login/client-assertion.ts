@@ -26,13 +26,14 @@ function thumbprint(certificate: X509Certificate, hash: 'sha1' | 'sha256'): stri
 }
 
 /** The certificate named in the header of the assertion. */
-function named(application: Entity, header: Values, isSeen: (addedAt: number) => boolean): X509Certificate | undefined {
+export function namedCertificate(application: Entity, header: Values, isSeen: (addedAt: number) => boolean): X509Certificate | undefined {
   const wanted256 = header['x5t#S256'];
   const wanted1 = header['x5t'];
   return certificatesOf(application, isSeen).find((certificate) => thumbprint(certificate, 'sha256') === wanted256 || thumbprint(certificate, 'sha1') === wanted1);
 }
 
-function isGenuine(assertion: string, algorithm: unknown, certificate: X509Certificate): boolean {
+/** True when the statement was signed with the key of the certificate. */
+export function isGenuine(assertion: string, algorithm: unknown, certificate: X509Certificate): boolean {
   const [header = '', body = '', signature = ''] = assertion.split('.');
   const key = algorithm === 'PS256'
     ? { key: certificate.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
@@ -46,7 +47,7 @@ export function provedPrincipal(directory: Directory, clientId: string, assertio
   if (!application) throw LOGIN_ERRORS.unknownClient(clientId);
   const header = partOf(assertion, 0) ?? {};
   const claims = partOf(assertion, 1) ?? {};
-  const certificate = named(application, header, isSeen);
+  const certificate = namedCertificate(application, header, isSeen);
   if (!certificate) throw LOGIN_ERRORS.assertion('The key was not found.');
   if (!isGenuine(assertion, header['alg'], certificate)) throw LOGIN_ERRORS.assertion('The signature is not valid.');
   if (claims['iss'] !== clientId || claims['sub'] !== clientId) throw LOGIN_ERRORS.assertion('The issuer or the subject is not the client.');

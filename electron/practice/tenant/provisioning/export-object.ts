@@ -36,6 +36,7 @@ export function exportObject(tenant: Tenant, kind: TargetKind, mapped: Mapped, k
   const properties = propertiesOf(kind, mapped.values);
   const match = known ? undefined : matchOf(tenant, kind, anchor, properties);
   const found = known ?? match?.entity;
+  if (found?.hidden.cloudManaged === true && found.deleted === undefined) return { action: 'none', entity: found, match, modified: [] };
   const values = settled(tenant, kind, found ? withoutFirst(kind, mapped, properties) : properties, found);
   if (!found) return { action: 'create', entity: create(tenant, kind, anchor, values), match, modified: differences(undefined, values) };
   const modified = differences(found, values);
@@ -66,7 +67,7 @@ function create(tenant: Tenant, kind: TargetKind, anchor: string, values: Values
 
 /** Users can be restored for 30 days, groups where the tenant is told so, contacts never. */
 export function removeTarget(tenant: Tenant, entity: Entity): void {
-  if (entity.deleted) return;
+  if (entity.deleted || entity.hidden.cloudManaged === true) return;
   if (entity.type === 'user') {
     const name = String(entity.values['userPrincipalName']);
     tenant.directory.softDelete(entity.id, { userPrincipalName: entity.id.replaceAll('-', '') + name }, { originalName: name });

@@ -104,7 +104,7 @@ function knownTarget({ tenant, job }: Run, guid: string): Entity | undefined {
 function keep(run: Run, object: SourceObject, kind: TargetKind, mapped: Mapped, entity: Entity): number {
   const { tenant, job } = run;
   tenant.jobs.escrows(job.id).remove(object.guid);
-  const { changed, waiting } = linkReferences(run, entity, mapped.references);
+  const { changed, waiting } = linkReferences(run, entity, entity.hidden.cloudManaged === true ? {} : mapped.references);
   const pwdLastSet = object.objectClass === 'user' ? firstText(valueOf(object, 'pwdLastSet')) : undefined;
   const connector: Connector = { guid: object.guid, dn: object.dn, kind, target: entity.id, references: waiting, ...(pwdLastSet === undefined ? {} : { pwdLastSet }) };
   tenant.jobs.connectors(job.id).put(connector);

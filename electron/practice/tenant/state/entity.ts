@@ -27,6 +27,8 @@ export interface Hidden {
   readonly sourceAnchor?: string;
   /** The pwdLastSet of the password whose hash was synchronized. */
   readonly syncedPassword?: string;
+  /** A synchronized object was handed over to the cloud: what its source says does not count any more. */
+  readonly cloudManaged?: boolean;
   /** When each certificate was added, by keyId, on the clock of delays. */
   readonly credentialsAt?: Readonly<Record<string, number>>;
 }
