@@ -70,8 +70,31 @@ const DirectoryAnswers = z.strictObject({
 /** `proposed`: every finding that has a proposal is repaired; `none`: findings are counted only. */
 const PreparationAnswers = z.strictObject({ repair: z.enum(['proposed', 'none']).default('none') });
 
-/** The five questions of Microsoft's decision tree; `recommended` takes what follows from them. */
-const SignInMethodAnswers = z.strictObject({ answers: SignInAnswers, method: z.union([z.literal('recommended'), SignInMethod]).default('recommended') });
+/** An account that signs in once; the password is given by exactly one of the three. */
+const OnceAnswers = z.strictObject({
+  account: z.string().trim().min(1).max(320),
+  password: z.string().min(1).max(1024).optional(),
+  passwordFile: FileName.optional(),
+  passwordEnvironment: z.string().min(1).max(256).optional(),
+});
+
+/**
+ * Sets up password hash synchronization through Cloud Sync, which then moves the objects in step 6.
+ * `installer`: the downloaded agent on this server; left out: the agent is there, here or on another server.
+ * `domainAdministrator`: `DOMAIN\\name`, to register the agent; `tenantAdministrator`: a Hybrid Identity Administrator for it. In practice both may be left out.
+ * `notify`: who gets mail when a job is quarantined; `testUser`: a user that is written first, by the beginning of its name.
+ */
+const CloudSyncAnswers = z.strictObject({
+  installer: FileName.optional(),
+  domainAdministrator: OnceAnswers.optional(),
+  tenantAdministrator: OnceAnswers.optional(),
+  notify: z.email().max(256).optional(),
+  testUser: z.string().trim().min(1).max(100).optional(),
+});
+export type CloudSyncAnswers = z.infer<typeof CloudSyncAnswers>;
+
+/** The five questions of Microsoft's decision tree; `recommended` takes what follows from them. With `cloudSync` that route is set up. */
+const SignInMethodAnswers = z.strictObject({ answers: SignInAnswers, method: z.union([z.literal('recommended'), SignInMethod]).default('recommended'), cloudSync: CloudSyncAnswers.optional() });
 
 /** The limits for deletions (those of the setup when left out), and the ids of guards that may pass. */
 const SynchronizationAnswers = z.strictObject({

@@ -4,7 +4,7 @@ import { fail, type Failure } from '../../shared/problem.ts';
 import { checkRules } from '../../shared/rules/synchronization/check-rules.ts';
 import { noCustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 import { wrongEntries } from '../rpc/wrong-entries.ts';
-import { Answers, type FurtherAnswers } from './answers.ts';
+import { Answers, type CloudSyncAnswers, type FurtherAnswers } from './answers.ts';
 
 /** Bytes; room for the 5,000 distinguished names of each list. */
 const largestAnswers = 8_000_000;
@@ -32,10 +32,13 @@ export function invalid(entries: string): Failure {
 }
 
 /** What no single entry shows. */
-function faultsBetween({ tenant, directory, domains }: Answers, practice: boolean): readonly string[] {
+function faultsBetween({ tenant, directory, domains, signInMethod: { cloudSync } }: Answers, practice: boolean): readonly string[] {
   const application = [tenant.tenantId, tenant.clientId, tenant.certificateFile].filter((given) => given !== undefined).length;
   const rules: readonly Rule[] = [
     ...signInRules(directory, 'directory', practice),
+    ...onceRules(cloudSync?.domainAdministrator, 'signInMethod.cloudSync.domainAdministrator'),
+    ...onceRules(cloudSync?.tenantAdministrator, 'signInMethod.cloudSync.tenantAdministrator'),
+    [cloudSync?.installer !== undefined && cloudSync.domainAdministrator === undefined && !practice, 'signInMethod.cloudSync.domainAdministrator (needed with installer)'],
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
     [tenant.signIn !== 'certificate' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],
@@ -60,6 +63,12 @@ function signInRules({ account, server, port, password, passwordFile, passwordEn
   ];
 }
 
+/** Somebody who signs in once. */
+function onceRules(who: CloudSyncAnswers['domainAdministrator'], where: string): readonly Rule[] {
+  const passwords = [who?.password, who?.passwordFile, who?.passwordEnvironment].filter((given) => given !== undefined).length;
+  return [[who !== undefined && passwords !== 1, `${where}.password, passwordFile, passwordEnvironment (exactly one of them)`]];
+}
+
 function needsName({ server, domain }: FurtherAnswers, where: string): Rule {
   return [server === undefined && domain === undefined, `${where}.server or domain (one of them is needed)`];
 }
@@ -67,7 +76,7 @@ function needsName({ server, domain }: FurtherAnswers, where: string): Rule {
 type SignIn = Omit<FurtherAnswers, 'domain'>;
 
 /** The password that the answers hold or point to; undefined when none is given. */
-export async function passwordOf(directory: SignIn, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function passwordOf(directory: Pick<SignIn, 'password' | 'passwordFile' | 'passwordEnvironment'>, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const { password, passwordFile, passwordEnvironment } = directory;
   if (passwordFile !== undefined) return (await readText(passwordFile, largestSecret)).replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0];
   if (passwordEnvironment === undefined) return password;

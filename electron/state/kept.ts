@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SideReport } from '../../shared/contract/checks.ts';
 import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
-import { CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
+import { CloudSyncDomain, CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { Identity } from '../../shared/contract/identity.ts';
@@ -51,6 +51,8 @@ export const kept = {
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
+  /** The domains as they were when Cloud Sync had carried everything for the first time. */
+  cloudSyncSteady: keep('cloud-sync.steady', z.array(CloudSyncDomain)),
   cloudSyncWish: keep('cloud-sync.wish', CloudSyncWish),
   synchronizationSettings: keep('synchronization.settings', SynchronizationSettings),
   customerRules: keep('synchronization.rules', CustomerRules),

@@ -1,14 +1,18 @@
 /** Step 5, unattended: how the users will sign in. */
 import type { SignInAdvice, SignInChoice } from '../../../shared/contract/sign-in-method.ts';
+import { setUpCloudSync } from './cloud-sync.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** Takes what follows from the answers, or the method that is named. */
 export const signInMethodStep: Step = { step: 'sign-in-method', title: 'Choosing the sign-in method', run };
 
-async function run({ ask, answers }: Walk): Promise<StepEnd> {
+async function run(walk: Walk): Promise<StepEnd> {
+  const { ask, answers } = walk;
   const advice = await ask('sign-in-method.advise', { answers: answers.signInMethod.answers });
   const { method, seamlessSso } = await ask('sign-in-method.choose', { choice: choice(answers.signInMethod, advice) });
-  return { state: 'done', method, seamlessSso, recommended: method === advice.method };
+  const end = { method, seamlessSso, recommended: method === advice.method };
+  const { cloudSync } = answers.signInMethod;
+  return cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpCloudSync(walk, cloudSync)) };
 }
 
 /** Another method than the advised one takes over what still makes sense with it. */

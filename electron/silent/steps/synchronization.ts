@@ -1,6 +1,7 @@
 /** Step 6, unattended: previews, applies and compares; once more when verified domains give users their own names. */
 import { applyPlan } from '../apply-plan.ts';
 import { objects } from '../tally.ts';
+import { runCloudSync } from './cloud-sync.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** The first run. */
@@ -11,12 +12,14 @@ export const synchronizationAgainStep: Step = {
   ...synchronizationStep,
   title: 'Synchronizing again, for the users of the verified domains',
   again: true,
-  due: ({ tally }) => tally.usersOfNewDomains() > 0,
+  // Cloud Sync gives the names by itself.
+  due: ({ tally, answers }) => answers.signInMethod.cloudSync === undefined && tally.usersOfNewDomains() > 0,
 };
 
 async function run(walk: Walk): Promise<StepEnd> {
   const { ask, answers, tally } = walk;
   await keepLimits(walk);
+  if (answers.signInMethod.cloudSync !== undefined) return runCloudSync(walk);
   const { plan, leftOut } = await ask('synchronization.preview', {});
   leftOut.forEach(({ reason, count }) => walk.say(`  Left out: ${count} (${reason})`));
   const outcome = await applyPlan(walk, plan, answers.synchronization.release);

@@ -7,6 +7,7 @@ import { findUsers, testUser } from '../../engine/cloud-sync/test-user.ts';
 import { watchCloudSync } from '../../engine/cloud-sync/watch.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
 import { momentInName, saveWhole } from '../../state/whole-file.ts';
 
 type Calls =
@@ -22,7 +23,11 @@ export function cloudSyncHandlers(workspace: Workspace): Handlers<Calls> {
     'cloud-sync.findUsers': ({ search }, { signal }) => findUsers(workspace, search, signal),
     'cloud-sync.testUser': ({ user }, context) => testUser(workspace, user, context),
     'cloud-sync.planStart': (_, context) => planCloudSyncStart(workspace, context),
-    'cloud-sync.watch': (_, context) => watchCloudSync(workspace, context),
+    'cloud-sync.watch': async (_, context) => {
+      const steady = await watchCloudSync(workspace, context);
+      workspace.state.settings.write(kept.cloudSyncSteady, steady);
+      return steady;
+    },
     'cloud-sync.planCure': (_, context) => planCloudSyncCure(workspace, context),
     'cloud-sync.planUndo': ({ plan, tenantSwitch }, context) => planUndoCloudSync(workspace, plan, tenantSwitch, context),
     'cloud-sync.kit': ({ domain }) => Promise.resolve({ files: agentKit(domain).map(({ name, text }) => ({ name, text })) }),

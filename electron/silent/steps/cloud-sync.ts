@@ -1,0 +1,54 @@
+/** Steps 5 and 6, unattended, where Cloud Sync moves the objects: set up, tested, started, watched to the first steady state. */
+import { carriedByKind } from '../../../shared/rules/cloud-sync/carried.ts';
+import { fail } from '../../../shared/problem.ts';
+import { applyPlan } from '../apply-plan.ts';
+import type { CloudSyncAnswers } from '../answers.ts';
+import { passwordOf } from '../read-answers.ts';
+import type { StepEnd, Walk } from '../walk.ts';
+
+/** What stands on the practice server. */
+const practiceInstaller = 'C:\\Downloads\\AADConnectProvisioningAgentSetup.exe';
+const practiceAdministrator = { account: 'CONTOSO\\Administrator', password: 'practice' } as const;
+
+/** Makes what is missing, and writes one user if the answers name one. */
+export async function setUpCloudSync(walk: Walk, answers: CloudSyncAnswers): Promise<StepEnd> {
+  const { ask, practice, tally } = walk;
+  const installer = answers.installer ?? (practice ? practiceInstaller : undefined);
+  const domainAdministrator = (await loginOf(walk, answers.domainAdministrator)) ?? (practice ? practiceAdministrator : undefined);
+  const tenantAdministrator = await loginOf(walk, answers.tenantAdministrator);
+  const plan = await ask('cloud-sync.plan', {
+    ...(installer === undefined ? {} : { installer }),
+    ...(domainAdministrator === undefined ? {} : { domainAdministrator }),
+    ...(tenantAdministrator === undefined ? {} : { tenantAdministrator }),
+    ...(answers.notify === undefined ? {} : { notify: answers.notify }),
+  });
+  const outcome = await applyPlan(walk, plan);
+  if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what} ${problem.why ?? ''}`.trim()).join(' '), detail: { plan: plan.id } });
+  if (outcome !== undefined) tally.add({ counts: [], failed: outcome.failed });
+  const tested = answers.testUser === undefined ? {} : { tested: await testUser(walk, answers.testUser) };
+  return { state: outcome === undefined ? 'nothing-to-do' : 'done', cloudSync: { changed: outcome?.done ?? 0, ...tested } };
+}
+
+async function loginOf({ environment }: Walk, login: CloudSyncAnswers['domainAdministrator']): Promise<{ readonly account: string; readonly password: string } | undefined> {
+  if (login === undefined) return undefined;
+  return { account: login.account, password: (await passwordOf(login, environment)) ?? '' };
+}
+
+/** Throws when the user is not written: nothing is started then. */
+async function testUser({ ask, say }: Walk, search: string): Promise<string> {
+  const [user] = await ask('cloud-sync.findUsers', { search });
+  if (user === undefined) throw fail('directory.not-found', { detail: { about: search } });
+  const { state, sentence, cure } = await ask('cloud-sync.testUser', { user: user.dn });
+  say(`  ${user.name}: ${sentence}`);
+  if (state === 'failed') throw fail('cloud-sync.test-failed', { why: sentence, ...(cure === undefined ? {} : { fix: cure }), detail: { user: user.dn } });
+  return state;
+}
+
+/** Starts the jobs that do not run, and waits until everything has been carried once. */
+export async function runCloudSync(walk: Walk): Promise<StepEnd> {
+  const { ask } = walk;
+  const outcome = await applyPlan(walk, await ask('cloud-sync.planStart', {}));
+  if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what}`).join(' ') });
+  const domains = await ask('cloud-sync.watch', {});
+  return { state: outcome === undefined ? 'nothing-to-do' : 'done', engine: 'cloud-sync', started: outcome?.done ?? 0, carried: carriedByKind(domains) };
+}
