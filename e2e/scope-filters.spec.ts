@@ -87,6 +87,16 @@ async function addCondition(page: Page): Promise<void> {
   await expect(button(page, text.add)).toBeFocused();
 }
 
+/** Leaves out users without a title. */
+async function addWithoutTitle(page: Page): Promise<void> {
+  await button(page, text.add).click();
+  await section(page).getByRole('combobox', { name: text.attributeOf(1), exact: true }).fill('title');
+  await page.keyboard.press('Escape');
+  await section(page).getByRole('combobox', { name: text.testOf(1), exact: true }).click();
+  await page.getByRole('option', { name: testWords.absent }).click();
+  await button(page, text.save).click();
+}
+
 /** Nothing is wider than the window, which is as narrow as a screen at 200 percent. */
 async function expectNoOverflow(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
@@ -125,6 +135,33 @@ test('a group filter and a condition are set by keyboard, and page 6 takes whom 
   await expect(rules).toContainText('Sales Team');
   await expect(rules).toContainText('displayName does not contain a');
   expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a count that takes long is stopped and taken up again, and one that cannot be made says why', async ({ engine, browser, world }) => {
+  const { page, close } = await openLook(browser, engine, {});
+  await show(page, 'directory');
+  await expect(tiles(page)).toBeVisible(long);
+  const all = await taken(page, 'users');
+
+  await world.remote.changeFaults({ directory: { delayMs: 1500 } });
+  await addWithoutTitle(page);
+  await press(page, button(page, text.stopCounting));
+  await expect(section(page).getByText(text.notCounted)).toBeVisible(long);
+  await expectAccessible(page);
+  await world.remote.changeFaults({ directory: {} });
+  await press(page, button(page, text.countNow));
+  await expect.poll(() => taken(page, 'users'), long).toBeLessThan(all);
+
+  await world.remote.changeFaults({ directory: { busyCode: 51 } });
+  await button(page, text.removeCondition('title has no value')).click();
+  await expect(section(page).getByRole('button', { name: frameText.tryAgain })).toBeVisible(long);
+  await expect(tiles(page)).toHaveCount(0);
+  await section(page).getByText(text.countTitle).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: at('test-results', 'screens', 'scope-not-counted.png') });
+  await world.remote.changeFaults({ directory: {} });
+  await section(page).getByRole('button', { name: frameText.tryAgain }).click();
+  await expect.poll(() => taken(page, 'users'), long).toBe(all);
   await close();
 });
 

@@ -1,5 +1,5 @@
 /** Who is in, out of how many, and who is left out and why. */
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { ContactCardRegular, PeopleRegular, PeopleTeamRegular } from '@fluentui/react-icons';
 import type { LeftOutCount, ScopeCount } from '../../../shared/contract/directory.ts';
@@ -72,20 +72,28 @@ function Numbers({ count: { taken, all, leftOut, goneGroups } }: { readonly coun
   );
 }
 
-/** The numbers from before stay while they are counted anew, so that the page does not jump. */
+/** The numbers from before stay while they are counted anew, so that the page does not jump; what was pressed is gone afterwards, so that the focus stays with the whole. */
 export function InCount({ choice: { scope, count, task, stopped, problem, stop, countAgain } }: { readonly choice: Choice }) {
+  const id = useId();
+  const whole = useRef<HTMLDivElement>(null);
+  const pressed = (act: () => void) => () => {
+    whole.current?.focus();
+    act();
+  };
   return (
-    <div className={styles.inCount}>
-      <h3 className={parts.subheading}>{text.countTitle}</h3>
-      {problem && !task && <ProblemBar problem={problem} onRetry={countAgain} />}
+    <div ref={whole} tabIndex={-1} role="group" aria-labelledby={id} className={styles.inCount}>
+      <h3 id={id} className={parts.subheading}>
+        {text.countTitle}
+      </h3>
+      {problem && !task && <ProblemBar problem={problem} onRetry={pressed(countAgain)} />}
       {scope.include.length === 0 && <p className={parts.muted}>{directoryText.nothingChosen}</p>}
       {stopped && !task && (
         <div className={parts.row}>
           <p>{text.notCounted}</p>
-          <Button onClick={countAgain}>{text.countNow}</Button>
+          <Button onClick={pressed(countAgain)}>{text.countNow}</Button>
         </div>
       )}
-      {task && <Counting task={task} onStop={stop} />}
+      {task && <Counting task={task} onStop={pressed(stop)} />}
       {count && <Numbers count={count} />}
     </div>
   );
