@@ -157,7 +157,7 @@ describe('--put-right', () => {
     expect(rows(refused, 'what')).toMatchObject([{ state: 'failed', problem: { code: 'host.write-refused' } }]);
   });
 
-  it.each([['--apply'], ['--undo'], ['--put-right', '--hash', 'a'], ['--put-right', '--report', 'a.csv']])('is asked for in words that go together: not %s %s', async (...words) => {
+  it.each([[['--apply']], [['--undo']], [['--put-right', '--hash', 'a']], [['--put-right', '--report', 'a.csv']]])('is asked for in words that go together: not %s', async (words) => {
     expect((await runSetup(['check', ...words])).code).toBe(87);
   });
 });

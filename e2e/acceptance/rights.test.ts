@@ -78,13 +78,13 @@ describe('rights by a plan', () => {
   }, 120_000);
 
   it.each([
-    ['--account', 'reader', '--plan', '--apply'],
-    ['--account', 'reader', '--hash', 'a'],
-    ['--create', 'svc-sync', '--plan'],
-    ['--create', 'svc-sync', '--unit', 'OU=Contoso,DC=contoso,DC=local', '--apply'],
-    ['--create', 'svc-sync', '--unit', 'OU=Contoso,DC=contoso,DC=local'],
-    ['--account', 'reader', '--script', 'dsacls', '--apply'],
-  ])('are asked for in words that go together: not %s %s %s %s', async (...words) => {
+    [['--account', 'reader', '--plan', '--apply']],
+    [['--account', 'reader', '--hash', 'a']],
+    [['--create', 'svc-sync', '--plan']],
+    [['--create', 'svc-sync', '--unit', 'OU=Contoso,DC=contoso,DC=local', '--apply']],
+    [['--create', 'svc-sync', '--unit', 'OU=Contoso,DC=contoso,DC=local']],
+    [['--account', 'reader', '--script', 'dsacls', '--apply']],
+  ])('are asked for in words that go together: not %s', async (words) => {
     expect(await practice(...words)).toMatchObject({ code: 87, lines: [{ problem: { code: 'answers.invalid' } }] });
   });
 });
