@@ -1,3 +1,4 @@
+/** What is told about a condition while it is typed, and the filter that it makes. */
 import { describe, expect, it } from 'vitest';
 import { filtersText as text } from '../../../shared/text/pages/filters.ts';
 import { emptyCondition, faultOf, filterOf, type Line } from './condition.ts';
