@@ -12,6 +12,7 @@ import { dataProtection } from './host/data-protection.ts';
 import { fileSealer } from './host/file-sealer.ts';
 import { openHost } from './host/host.ts';
 import { openNetwork } from './host/network/network.ts';
+import { openSecrets } from './host/secrets.ts';
 import { windowsTools } from './host/tools.ts';
 import { createNotifier } from './host/notifier.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
@@ -20,9 +21,9 @@ import type { Sealer, Sealers } from './ports/secrets.ts';
 import type { World } from './rpc/options.ts';
 import { wallClock } from './rpc/wall-clock.ts';
 import { defaultDataFolder, stateFiles, stateFolder } from './state/paths.ts';
-import { openSecrets } from './state/secrets.ts';
 import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
+import { saveWhole } from './state/whole-file.ts';
 import { checksHandlers } from './steps/checks/handlers.ts';
 import { cloudSyncHandlers } from './steps/cloud-sync/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
@@ -92,7 +93,7 @@ export async function compose(options: Options): Promise<Setup> {
     state,
     clock: wallClock,
     connections: { directory: undefined, session: undefined },
-    secrets: openSecrets(stateFiles(folder).secrets, sealers(options.sealer)),
+    secrets: openSecrets({ folder: stateFiles(folder).secrets, sealers: sealers(options.sealer), save: saveWhole }),
     applicationKeys: openApplicationKeys(wallClock),
     ...adapters(options, dataFolder, world),
   };

@@ -6,11 +6,12 @@ import { openDirectories } from '../../electron/directory/directories.ts';
 import { openDns } from '../../electron/dns/dns.ts';
 import { openApplicationKeys } from '../../electron/host/application-keys.ts';
 import { fileSealer } from '../../electron/host/file-sealer.ts';
+import { openSecrets } from '../../electron/host/secrets.ts';
 import { connectWorld } from '../../electron/practice/world-client.ts';
 import { wallClock } from '../../electron/rpc/wall-clock.ts';
 import { kept } from '../../electron/state/kept.ts';
-import { openSecrets } from '../../electron/state/secrets.ts';
 import { openState } from '../../electron/state/state.ts';
+import { saveWhole } from '../../electron/state/whole-file.ts';
 import type { Workspace } from '../../electron/engine/workspace.ts';
 import type { PracticeProcess } from './practice-process.ts';
 
@@ -36,7 +37,7 @@ export async function openWorkspace({ addresses }: Pick<PracticeProcess, 'addres
     dns: openDns(client.dns),
     directories,
     signIn,
-    secrets: openSecrets(join(folder, 'secrets'), { account: fileSealer, server: fileSealer }),
+    secrets: openSecrets({ folder: join(folder, 'secrets'), sealers: { account: fileSealer, server: fileSealer }, save: saveWhole }),
     applicationKeys: openApplicationKeys(wallClock),
     practice: client.controls,
     connections: { directory: await directories.connect(server, credentials, signal), session: await signIn.application(client.controls.application, signal) },

@@ -11,10 +11,11 @@ import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture
 import type { Workspace } from '../../engine/workspace.ts';
 import { openApplicationKeys } from '../../host/application-keys.ts';
 import { fileSealer } from '../../host/file-sealer.ts';
+import { openSecrets } from '../../host/secrets.ts';
 import { startTestTenant, type TestTenant } from '../../practice/tenant/test-tenant.ts';
-import { openSecrets } from '../../state/secrets.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { kept } from '../../state/kept.ts';
+import { saveWhole } from '../../state/whole-file.ts';
 import { identityPermissionsOf } from '../../../shared/tables/identity-permissions.ts';
 import { identityHandlers } from './handlers.ts';
 
@@ -41,7 +42,7 @@ function workspaceOf(test: StateForTest): Workspace {
   const { tenantId, graphUrl, loginUrl, adminToken } = tenant.tenant;
   const cloud = createCloud({ graphUrl, token: () => Promise.resolve(adminToken()), clock, random: () => 0 });
   const origins = { 'https://graph.microsoft.com': graphUrl, 'https://login.microsoftonline.com': loginUrl };
-  const secrets = openSecrets(join(test.folder, 'secrets'), { account: fileSealer, server: fileSealer });
+  const secrets = openSecrets({ folder: join(test.folder, 'secrets'), sealers: { account: fileSealer, server: fileSealer }, save: saveWhole });
   return { ...workspaceForTest(test.state, { ...sessionForTest(tenantId), cloud }), clock, secrets, applicationKeys: openApplicationKeys(clock, 2048), signIn: createSignIn({ clientId: undefined, origins, openBrowser: () => Promise.resolve(), clock }) };
 }
 

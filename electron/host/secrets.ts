@@ -1,24 +1,29 @@
-/** Secrets as sealed files of the state folder, one each. */
-import { readFile, rm } from 'node:fs/promises';
+/** Secrets as sealed files of one folder, one each. */
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, problemOf } from '../../shared/problem.ts';
 import type { Sealer, Sealers, SecretName, Secrets } from '../ports/secrets.ts';
-import { makeFolder } from './folder.ts';
-import { saveWhole } from './whole-file.ts';
 
 /** A longer file is none of ours. */
 const longest = 1_048_576;
 
 const Sealed = z.strictObject({ by: z.enum(['safe-storage', 'data-protection', 'file-mode']), sealed: z.string().max(longest) });
 
-/** Secrets below `folder`; it is made with the first of them. */
-export function openSecrets(folder: string, sealers: Sealers): Secrets {
+/** `save` writes a file of the folder whole, for its owner alone, or not at all. */
+export interface SecretFiles {
+  readonly folder: string;
+  readonly sealers: Sealers;
+  readonly save: (folder: string, name: string, text: string) => Promise<unknown>;
+}
+
+/** The folder is made with the first secret. */
+export function openSecrets({ folder, sealers, save }: SecretFiles): Secrets {
   const sealerOf = (name: SecretName): Sealer => (name === 'application-key' ? sealers.server : sealers.account);
-  const fileOf = (name: SecretName): string => join(folder, `${name}.json`);
+  const nameOf = (name: SecretName): string => `${name}.json`;
   return {
     read: async (name, signal) => {
-      const text = await textOf(fileOf(name));
+      const text = await textOf(join(folder, nameOf(name)));
       if (text === undefined) return undefined;
       const sealer = sealerOf(name);
       const { by, sealed } = understood(text, name);
@@ -27,17 +32,18 @@ export function openSecrets(folder: string, sealers: Sealers): Secrets {
     },
     write: async (name, text, signal) => {
       const sealer = sealerOf(name);
-      makeFolder(folder);
+      await orUnwritable(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
       await sealer.guard(folder, signal);
-      await save(folder, name, JSON.stringify({ by: sealer.kind, sealed: await sealer.seal(text, signal) }));
+      const sealed = JSON.stringify({ by: sealer.kind, sealed: await sealer.seal(text, signal) });
+      await orUnwritable(folder, () => save(folder, nameOf(name), sealed));
     },
-    remove: (name) => rm(fileOf(name), { force: true }),
+    remove: (name) => rm(join(folder, nameOf(name)), { force: true }),
   };
 }
 
-async function save(folder: string, name: SecretName, text: string): Promise<void> {
+async function orUnwritable(folder: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await saveWhole(folder, `${name}.json`, text);
+    await work();
   } catch (error) {
     if (problemOf(error).code === 'state.disk-full') throw error;
     throw fail('secrets.unwritable', { detail: { folder } }, error);
