@@ -15,8 +15,8 @@ export interface CommandEnd<Id extends CommandId = CommandId> {
   readonly answer: CommandAnswer<Id>;
   /** Windows wants to be restarted; nobody does that but a person. */
   readonly restart: boolean;
-  /** The file with what it said, without secrets. */
-  readonly log: string;
+  /** The file with what it said, without secrets; null in a practice world, where nothing is said. */
+  readonly log: string | null;
 }
 
 export interface HostCommands {

@@ -1,6 +1,8 @@
 /** What the control door of a practice world can be asked; both sides check it. */
 import { z } from 'zod';
 import { DnsRecord } from '../../shared/contract/domains.ts';
+import { commandIds, type CommandId } from '../../shared/tables/windows-commands/commands.ts';
+import { CommandFault } from './host/command-state.ts';
 import { HostSettings } from './host.ts';
 
 const Count = z.int().nonnegative();
@@ -117,11 +119,20 @@ export const AgentChange = z.discriminatedUnion('do', [
 /** Such a step. */
 export type AgentChange = z.infer<typeof AgentChange>;
 
+const Command = z.enum(commandIds as readonly [CommandId, ...CommandId[]]);
+
+/** What the next commands of the practice server shall end with; replaces what was asked for before. */
+export const CommandFaults = z.partialRecord(Command, CommandFault);
+export type CommandFaults = z.infer<typeof CommandFaults>;
+
 /** One request to the door. */
 export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('publish'), domain: z.string().max(253), records: z.array(DnsRecord).max(1000) }),
   z.strictObject({ call: z.literal('readHost') }),
   z.strictObject({ call: z.literal('changeHost'), change: HostChange }),
+  /** Does in the world what the command would do on Windows; answers its end or its Problem. */
+  z.strictObject({ call: z.literal('runCommand'), command: Command, parameters: z.unknown(), secrets: z.unknown() }),
+  z.strictObject({ call: z.literal('failCommands'), faults: CommandFaults }),
   z.strictObject({ call: z.literal('changeFaults'), change: FaultChange }),
   /** All live objects of one Graph type, with the members of groups and the managers of users. */
   z.strictObject({ call: z.literal('listTenant'), type: z.enum(['user', 'group', 'orgContact', 'domain', 'organization', 'subscribedSku']), deleted: z.boolean() }),

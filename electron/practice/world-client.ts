@@ -8,10 +8,11 @@ import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
 import { AgentState } from './agent/agent-state.ts';
+import { commandsOver } from './host/command-client.ts';
 import { HostSettings, practiceHost } from './host.ts';
 import { practiceNetwork } from './network.ts';
 import type { WorldAddresses } from './world-addresses.ts';
-import { SeedDone, TenantCounts, TenantObject, type AgentChange, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
+import { SeedDone, TenantCounts, TenantObject, type AgentChange, type CommandFaults, type FaultChange, type HostChange, type TenantChange, type WorldCall } from './world-calls.ts';
 import { seedPath } from './world-control.ts';
 
 /** What the real adapters are given, so that they meet the practice world in place of the real one. */
@@ -46,6 +47,8 @@ export interface AgentDoor {
 export interface WorldRemote {
   readonly changeHost: (change: HostChange) => Promise<void>;
   readonly changeFaults: (change: FaultChange) => Promise<void>;
+  /** What the next commands of the server shall end with. */
+  readonly failCommands: (faults: CommandFaults) => Promise<void>;
   readonly listTenant: (type: Extract<WorldCall, { call: 'listTenant' }>['type'], deleted?: boolean) => Promise<readonly TenantObject[]>;
   readonly changeTenant: (change: TenantChange) => Promise<void>;
   /** What the tenant counted since its start or since the last call with `reset`. */
@@ -73,7 +76,7 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
     },
-    host: practiceHost(settings, async (facts) => void (await ask({ call: 'changeHost', change: { facts } }))),
+    host: practiceHost(settings, async (facts) => void (await ask({ call: 'changeHost', change: { facts } })), commandsOver((call) => ask({ call: 'runCommand', ...call }))),
     network: practiceNetwork(settings),
     origins: { 'https://login.microsoftonline.com': tenant.loginUrl, 'https://graph.microsoft.com': tenant.graphUrl },
     clientId: tenant.clientId,
@@ -94,6 +97,7 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
     },
     remote: {
       changeHost: async (change) => void (await ask({ call: 'changeHost', change })),
+      failCommands: async (faults) => void (await ask({ call: 'failCommands', faults })),
       changeFaults: async (change) => void (await ask({ call: 'changeFaults', change })),
       listTenant: async (type, deleted = false) => z.array(TenantObject).parse(await ask({ call: 'listTenant', type, deleted })),
       changeTenant: async (change) => void (await ask({ call: 'changeTenant', change })),

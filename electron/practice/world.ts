@@ -2,6 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { changeAgent } from './agent/change-agent.ts';
+import { keptCommands } from './host/command-state.ts';
+import { runPracticeCommand } from './host/commands.ts';
 import { keptServer } from './kept-server.ts';
 import { openMemoryStore, openStore } from './store.ts';
 import type { WorldAddresses } from './world-addresses.ts';
@@ -54,6 +56,7 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
   if (reset) forget(store);
   let parts = await startParts(name, store, ports, tenant);
   const server = keptServer(store, newWorld(name).server);
+  const commands = keptCommands(store);
 
   const restart = async (): Promise<void> => {
     const same = portsOf(parts);
@@ -69,6 +72,10 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
         return server.read();
       case 'changeHost':
         return server.change(asked.change);
+      case 'runCommand':
+        return runPracticeCommand({ server, kept: commands, parts: () => parts }, asked);
+      case 'failCommands':
+        return commands.change({ faults: asked.faults });
       case 'changeFaults':
         return changeFaults(parts, asked.change);
       case 'listTenant':

@@ -59,7 +59,7 @@ describe('a script', () => {
     const end = await commands.run({ command: 'cloud-sync-agent.add-domain', parameters: { domain: 'contoso.com', preferredControllers: ['dc1.contoso.com'] }, secrets: { domain: login } }, onProgress, never);
     expect(end).toMatchObject({ answer: {}, restart: false });
     expect(steps).toEqual(['starting', 'module', 'work']);
-    const log = await readFile(end.log, 'utf8');
+    const log = await readFile(end.log ?? '', 'utf8');
     expect(log).toContain('"domain":"contoso.com"');
     expect(log).toContain('plain output ***');
     for (const part of ['p4', 'rd)', Buffer.from(password).toString('base64')]) expect(log).not.toContain(part);
