@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnchorAttribute, Forest, Scope, ScopeCount } from '../../../shared/contract/directory.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { refreshJourney } from '../../stores/journey.ts';
 import { startTask, stopTask, useRun, useTask, useTaskProblem, type Task } from '../../stores/run.ts';
 
 /** Milliseconds after the last change before the engine counts. */
@@ -63,6 +64,8 @@ export function useChoice(forest: Forest | null): Choice | null {
     if (running.current?.key !== key) return null;
     running.current = null;
     const stopped = !result.ok && result.problem.code === 'setup.stopped';
+    // The list of steps tells how many users are in.
+    if (result.ok) void refreshJourney();
     setEnded({ key, count: result.ok ? result.value : null, stopped });
     return result.ok || stopped ? null : result.problem;
   };
