@@ -100,9 +100,30 @@ describe('the practice agent', () => {
     expect((await synced('contacts')).length).toBe(2);
     expect((await read(`/auditLogs/provisioning?$filter=provisioningAction eq 'create'`)).value).toHaveLength(30);
     await agent.runCycle();
+    expect((await status(passwords)).lastExecution['countExported']).toBe(0);
     const second = await status();
     expect([second.lastExecution['countImported'], second.lastExecution['countExported'], second.steadyStateFirstAchievedTime]).toEqual([0, 0, first.steadyStateFirstAchievedTime]);
-    expect((await status(passwords)).lastExecution['countExported']).toBe(0);
+    await directory.modify(String(person?.['onPremisesDistinguishedName']), { unicodePwd: [Buffer.from('"Practice-Only-2"', 'utf16le')] });
+    await agent.runCycle();
+    expect((await status(passwords)).lastExecution['countExported']).toBe(1);
+  }, 60_000);
+
+  it('waits for members that appear later, and reads everything again when a unit changed', async () => {
+    await begin();
+    await install();
+    await edit((rule) => { rule.containerFilter = { includedContainers: ['OU=Groups,OU=Contoso,DC=contoso,DC=local'] }; });
+    await call('POST', `${job}/start`);
+    await agent.runCycle();
+    const [everybody] = (await synced('groups')).filter((row) => row['displayName'] === 'All Employees');
+    const members = async (): Promise<number> => (await read(`/groups/${String(everybody?.['id'])}/members?$top=100`)).value.length;
+    expect(await members()).toBe(0);
+    await edit((rule) => { rule.containerFilter = null; });
+    await agent.runCycle();
+    expect(await members()).toBe(20);
+    await directory.modify('OU=Sales,OU=Contoso,DC=contoso,DC=local', { description: ['Changed'] });
+    await agent.runCycle();
+    expect((await status()).lastExecution).toMatchObject({ countExported: 0 });
+    expect(await members()).toBe(20);
   }, 60_000);
 
   it('carries a change, a removal and a new membership in the next run, and reads nothing else', async () => {
@@ -114,7 +135,7 @@ describe('the practice agent', () => {
     await directory.modify(String(one?.['onPremisesDistinguishedName']), { title: ['Changed here'] });
     directory.remove(String(two?.['onPremisesDistinguishedName']));
     await agent.runCycle();
-    expect((await status()).lastExecution).toMatchObject({ state: 'Succeeded', countExported: 2 });
+    expect((await status()).lastExecution).toMatchObject({ state: 'Succeeded', countImported: 1, countExported: 2 });
     expect((await read(`/users/${String(one?.['id'])}`))['jobTitle']).toBe('Changed here');
     expect((await call('GET', `/users/${String(two?.['id'])}`)).status).toBe(404);
     expect((await call('GET', `/directory/deletedItems/${String(two?.['id'])}`)).status).toBe(200);

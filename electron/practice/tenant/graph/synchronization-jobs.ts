@@ -1,6 +1,6 @@
 /** Provisioning jobs: templates, list, make, start, pause, restart, delete, test of the connection. */
 import { TEMPLATES, CLOUD_SYNC_APPLICATION, defaultSchema, type TemplateId } from '../provisioning/default-schema.ts';
-import type { Job } from '../provisioning/jobs.ts';
+import type { Job } from '../provisioning/job.ts';
 import { noAgentError } from '../provisioning/no-agent.ts';
 import { presentJob } from '../provisioning/present-job.ts';
 import { readRestart } from '../provisioning/restart.ts';

@@ -1,7 +1,7 @@
 /** What the handlers of provisioning share: the service principal, its configuration and its jobs. */
 import type { Configuration } from '../provisioning/secrets.ts';
 import { configurationOf } from '../provisioning/secrets.ts';
-import type { Job } from '../provisioning/jobs.ts';
+import type { Job } from '../provisioning/job.ts';
 import { CLOUD_SYNC_APPLICATION } from '../provisioning/default-schema.ts';
 import type { Entity } from '../state/entity.ts';
 import type { Call, Tenant } from './call.ts';

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Tenant } from '../graph/call.ts';
 import { isSwitchedOn } from '../graph/sync-switch.ts';
 import { newTally, quarantined, succeeded, type Tally } from './executions.ts';
-import type { Connector, Job, JobError } from './jobs.ts';
+import type { Connector, Job, JobError } from './job.ts';
 import { logRow } from './log-row.ts';
 import { attributesRead, mappingsOf } from './map-object.ts';
 import { noAgentError } from './no-agent.ts';

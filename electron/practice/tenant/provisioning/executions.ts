@@ -1,7 +1,7 @@
 /** How a run ends: what it counted becomes the job's status. */
 import { randomUUID } from 'node:crypto';
 import { graphDate, type Tenant } from '../graph/call.ts';
-import type { Execution, Job, JobError, Quarantine, Watermark } from './jobs.ts';
+import type { Execution, Job, JobError, Quarantine, Watermark } from './job.ts';
 
 /** What a run counted. */
 export interface Tally {

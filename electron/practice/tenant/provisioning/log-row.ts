@@ -1,7 +1,7 @@
 /** Writes an outcome as a row of the provisioning log. */
 import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../graph/call.ts';
-import type { Job, LogRow } from './jobs.ts';
+import type { Job, LogRow } from './job.ts';
 import type { Outcome, Step } from './provision-object.ts';
 import { propertyText } from './value.ts';
 

@@ -22,7 +22,16 @@ export interface Mapped {
 /** Attributes that every reading asks for. */
 const ALWAYS = ['objectGUID', 'objectClass', 'distinguishedName', 'pwdLastSet'];
 
-function expressionOf({ source }: AttributeMapping): Expression {
+/** Each row is parsed once. */
+const parsed = new WeakMap<AttributeMapping, Expression>();
+
+function expressionOf(row: AttributeMapping): Expression {
+  const expression = parsed.get(row) ?? parse(row);
+  parsed.set(row, expression);
+  return expression;
+}
+
+function parse({ source }: AttributeMapping): Expression {
   const text = source.expression ?? '';
   if (source.type !== 'Constant') return parseExpression(text);
   const variable = /^%([\w.]+)%$/.exec(text)?.[1];

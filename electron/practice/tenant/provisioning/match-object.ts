@@ -3,7 +3,7 @@
 import type { Tenant } from '../graph/call.ts';
 import { rolesOf } from '../login/accounts.ts';
 import type { Entity, EntityType, Values } from '../state/entity.ts';
-import type { JobError } from './jobs.ts';
+import type { JobError } from './job.ts';
 import type { TargetKind } from './map-object.ts';
 import { propertyText } from './value.ts';
 

@@ -1,6 +1,6 @@
 /** The errors of a domain that no agent answers for. */
 // Source: Microsoft, cloud sync "Error codes and descriptions".
-import type { JobError } from './jobs.ts';
+import type { JobError } from './job.ts';
 import type { NoAgent } from './source.ts';
 
 /** The error of a job or of a test of its connection. */

@@ -2,7 +2,7 @@
 // Source: Microsoft Graph, synchronizationJob: provisionOnDemand; cloud sync "On-demand provisioning".
 import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../graph/call.ts';
-import type { Job, JobError } from './jobs.ts';
+import type { Job, JobError } from './job.ts';
 import { logRow } from './log-row.ts';
 import { attributesRead } from './map-object.ts';
 import { provisionObject, type Outcome } from './provision-object.ts';

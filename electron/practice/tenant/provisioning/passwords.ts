@@ -3,7 +3,7 @@
 import { graphDate, type Tenant } from '../graph/call.ts';
 import type { Entity, Values } from '../state/entity.ts';
 import { newTally, type Tally } from './executions.ts';
-import type { Job } from './jobs.ts';
+import type { Job } from './job.ts';
 import { carriesPasswords } from './map-object.ts';
 import { featuresOf } from './match-object.ts';
 import type { Configuration } from './secrets.ts';

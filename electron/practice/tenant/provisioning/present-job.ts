@@ -1,6 +1,6 @@
 /** Writes a job as Graph answers it. */
 import type { Json } from '../graph/present.ts';
-import type { Execution, Job } from './jobs.ts';
+import type { Execution, Job } from './job.ts';
 import type { Configuration } from './secrets.ts';
 
 /** A date that never was. */

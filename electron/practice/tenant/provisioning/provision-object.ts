@@ -5,7 +5,7 @@ import { GraphError } from '../graph/errors.ts';
 import type { Entity } from '../state/entity.ts';
 import { exportObject, removeTarget, type Exported, type Modified } from './export-object.ts';
 import { MappingError, type Variables } from './functions.ts';
-import type { Connector, Job, JobError } from './jobs.ts';
+import type { Connector, Job, JobError } from './job.ts';
 import { mapObject, mappingsOf, type Mapped, type TargetKind } from './map-object.ts';
 import { ExportError, type Match } from './match-object.ts';
 import { linkReferences } from './references.ts';

@@ -2,7 +2,7 @@
 import { normalDn } from '../../../../shared/rules/dn.ts';
 import type { Tenant } from '../graph/call.ts';
 import type { Entity, LinkKind } from '../state/entity.ts';
-import type { Connector, Job } from './jobs.ts';
+import type { Connector, Job } from './job.ts';
 
 /** What is needed to set references. */
 export interface Linking {

@@ -2,7 +2,7 @@
 // Source: Microsoft Graph, synchronizationJobRestartCriteria.
 import { z } from 'zod';
 import { badRequest } from '../graph/errors.ts';
-import type { Job } from './jobs.ts';
+import type { Job } from './job.ts';
 
 const SCOPES = ['None', 'ConnectorDataStore', 'Escrows', 'Watermark', 'QuarantineState', 'Full', 'ForceDeletes'] as const;
 const Body = z.looseObject({ criteria: z.looseObject({ resetScope: z.string().nullish() }).nullish() });

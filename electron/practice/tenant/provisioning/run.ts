@@ -1,7 +1,7 @@
 /** What a run of a job begins with: its source, its scope, and where its objects are in the tenant. */
 import { normalDn } from '../../../../shared/rules/dn.ts';
 import type { Tenant } from '../graph/call.ts';
-import type { Job } from './jobs.ts';
+import type { Job } from './job.ts';
 import type { Run } from './provision-object.ts';
 import { ruleScopeOf } from './rule-scope.ts';
 import { configurationOf, type Configuration } from './secrets.ts';

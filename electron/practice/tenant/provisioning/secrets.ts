@@ -1,7 +1,7 @@
 /** The secrets of a configuration: reading what a client puts, and what the service makes of them. */
 import { z } from 'zod';
 import { badRequest } from '../graph/errors.ts';
-import type { Secret } from './jobs.ts';
+import type { Secret } from './job.ts';
 
 /** Keys that the service knows (Graph v1.0 metadata, synchronizationSecret). */
 const KEYS = [

@@ -1,5 +1,5 @@
 /** What the provisioning service asks of the agents: reading a domain of AD DS. */
-import type { Watermark } from './jobs.ts';
+import type { Watermark } from './job.ts';
 import type { SourceObject } from './value.ts';
 
 /** What to read. */
