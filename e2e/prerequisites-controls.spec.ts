@@ -32,7 +32,12 @@ test.describe('on a server that nobody has looked after', () => {
     // Tabs and the search narrow what is shown; going back writes nothing.
     await page.getByRole('searchbox', { name: planText.search }).fill('nothing is named so');
     await expect(review).toContainText(planText.noRows, long);
-    await page.getByRole('searchbox', { name: planText.search }).fill('');
+    await review.getByRole('button', { name: 'clear' }).click();
+    await expect(page.getByRole('searchbox', { name: planText.search })).toHaveValue('');
+    const remarks = button(page, planText.notes(1));
+    const folded = await remarks.getAttribute('aria-expanded');
+    await remarks.click();
+    await expect(remarks).toHaveAttribute('aria-expanded', folded === 'true' ? 'false' : 'true');
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');
