@@ -28,6 +28,8 @@ export const WorldAddresses = z.strictObject({
   directory: Directory.extend({ authorityFile: z.string() }),
   /** Domain controllers of further domains and forests. */
   further: z.array(Directory).default([]),
+  /** Other domain controllers of the first domain. */
+  replicas: z.array(Directory).default([]),
   tenant: z.strictObject({
     tenantId: z.string(),
     /** The registered public client, for people. */

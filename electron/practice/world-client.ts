@@ -64,8 +64,8 @@ export interface WorldRemote {
 
 /** Connects to a running world; nothing is asked of it yet. */
 export function connectWorld(addresses: WorldAddresses): WorldClient {
-  const { directory, further, tenant, dns } = addresses;
-  const controllers = [directory, ...further];
+  const { directory, further, replicas, tenant, dns } = addresses;
+  const controllers = [directory, ...further, ...replicas];
   const ask = asking(addresses.control);
   const settings = async (): Promise<HostSettings> => HostSettings.parse(await ask({ call: 'readHost' }));
   return {
@@ -73,6 +73,7 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       name: addresses.world,
       directory: signInTo(directory),
       further: further.map(signInTo),
+      replicas: replicas.map(signInTo),
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
     },

@@ -2,6 +2,7 @@
 import { startPracticeAgent, type PracticeAgent } from './agent/practice-agent.ts';
 import type { DomainAccess } from './agent/domain-connection.ts';
 import { certificatesFor, type ServerCertificates } from './certificate.ts';
+import type { PracticeReplica } from './directory/replica.ts';
 import { startPracticeDirectory, type PracticeDirectory } from './directory/server.ts';
 import { startPracticeDns, type PracticeDns } from './dns/practice-dns.ts';
 import { partOf, type Store } from './store.ts';
@@ -25,6 +26,8 @@ export interface WorldPorts {
   readonly ldaps?: number;
   /** Of the further domain controllers, in their order. */
   readonly further?: readonly DirectoryPorts[];
+  /** Of the other domain controllers of the first domain, in their order. */
+  readonly replicas?: readonly DirectoryPorts[];
   readonly tenant?: number;
   readonly dns?: number;
   readonly control?: number;
@@ -49,6 +52,8 @@ export interface DirectoryPart {
 export interface WorldParts extends DirectoryPart {
   /** Those of further domains and forests. */
   readonly further: readonly DirectoryPart[];
+  /** Other domain controllers of the first domain. */
+  readonly replicas: readonly PracticeReplica[];
   readonly tenant: PracticeTenant;
   readonly dns: PracticeDns;
   readonly application: WorldApplication;
@@ -59,7 +64,7 @@ export interface WorldParts extends DirectoryPart {
 
 /** Starts them; an empty store is filled with the named world first. */
 export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior): Promise<WorldParts> {
-  const { forest, further: forests, tenant: company, limits, delays } = newWorld(name);
+  const { forest, further: forests, replicas: names, tenant: company, limits, delays } = newWorld(name);
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
   const first = await startController(store, forest, await certificateOf(store, 'directory', forest), { ldap: ports.ldap ?? 0, ldaps: ports.ldaps ?? 0 });
   const further: DirectoryPart[] = [];
@@ -67,16 +72,22 @@ export async function startParts(name: WorldName, store: Store, ports: WorldPort
     const certificate = await certificateOf(store, `directory ${other.domain}`, other);
     further.push(await startController(partOf(store, other.domain), other, certificate, ports.further?.[index] ?? { ldap: 0, ldaps: 0 }));
   }
+  const replicas: PracticeReplica[] = [];
+  for (const [index, replica] of names.entries()) {
+    const { ldap = 0, ldaps = 0 } = ports.replicas?.[index] ?? {};
+    const certificate = await certificateOf(store, `directory ${replica}`, { ...forest, controller: replica });
+    replicas.push(await first.directory.addController({ name: replica, certificate, port: ldap, tlsPort: ldaps }));
+  }
   const { application, furnish } = await applicationOf(store, company);
   const { agentInterval = AGENT_INTERVAL, ...tenantBehavior } = behavior;
   const tenant = await startPracticeTenant({ store, tenant: company, furnish, objectQuota: quotaOf(name), dns: dns.lookup, port: ports.tenant ?? 0, delays, ...(limits === undefined ? {} : { limits }), ...tenantBehavior });
   const agent = await startPracticeAgent({ store, tenant, access: [first, ...further].map(accessTo), interval: agentInterval });
-  for (const { directory, controller, domain } of [first, ...further]) announce(dns, domain, controller, directory.tlsPort);
+  for (const { directory, controller, domain } of [first, ...further]) announce(dns, domain, [{ controller, port: directory.tlsPort }, ...(domain === first.domain ? replicas.map((one) => ({ controller: one.controller, port: one.tlsPort })) : [])]);
   const close = async (): Promise<void> => {
     await agent.close();
-    await Promise.all([...[first, ...further].map(({ directory }) => directory.close()), tenant.close(), dns.close()]);
+    await Promise.all([...[first, ...further].map(({ directory }) => directory.close()), ...replicas.map((replica) => replica.close()), tenant.close(), dns.close()]);
   };
-  return { ...first, further, tenant, dns, application, agent, close };
+  return { ...first, further, replicas, tenant, dns, application, agent, close };
 }
 
 function certificateOf(store: Store, id: string, { controller, domain }: Forest): Promise<ServerCertificates> {
@@ -108,7 +119,7 @@ export function forget(store: Store): void {
   });
 }
 
-/** The record by which clients find domain controllers; its port is that of this start. */
-function announce(dns: PracticeDns, domain: string, controller: string, port: number): void {
-  dns.publish(domain, [{ type: 'SRV', name: '_ldap._tcp.dc._msdcs', value: `0 100 ${port} ${controller}`, ttl: 600, purpose: 'Domain controller', optional: false }]);
+/** The records by which clients find domain controllers, the first one first; the ports are those of this start. */
+function announce(dns: PracticeDns, domain: string, controllers: ReadonlyArray<{ readonly controller: string; readonly port: number }>): void {
+  dns.publish(domain, controllers.map(({ controller, port }, index) => ({ type: 'SRV', name: '_ldap._tcp.dc._msdcs', value: `${index} 100 ${port} ${controller}`, ttl: 600, purpose: 'Domain controller', optional: false })));
 }

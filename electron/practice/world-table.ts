@@ -18,6 +18,8 @@ interface WorldRow {
   readonly softMatches: number;
   /** Further domains and forests of the company. */
   readonly further?: (first: Forest) => readonly Forest[];
+  /** Host names of other domain controllers of the first domain. */
+  readonly replicas?: readonly string[];
   /** Server, directory and tenant have not been looked after. */
   readonly neglected?: true;
   /** The tenant never asks to wait: for measuring what else takes time. */
@@ -30,6 +32,7 @@ const rows = {
   tiny: { title: 'A company of 40 people', forest: { users: 40, groups: 8, contacts: 2, seed: 3 }, seats: 60, softMatches: 1 },
   small: { title: 'A company of 250 people', forest: { users: 250, groups: 30, contacts: 10, seed: 1 }, seats: 300, softMatches: 3 },
   'several-domains': { title: 'A company of 60 people in two forests', forest: { users: 40, groups: 8, contacts: 2, seed: 4 }, seats: 80, softMatches: 1, further: furtherDomains },
+  'two-controllers': { title: 'A company of 40 people with two domain controllers', forest: { users: 40, groups: 8, contacts: 2, seed: 7 }, seats: 60, softMatches: 1, replicas: ['dc2'] },
   neglected: { title: 'A company of 40 people that nobody has looked after', forest: { users: 40, groups: 8, contacts: 2, seed: 5 }, seats: 60, softMatches: 1, neglected: true },
   'cloud-sync': { title: 'A company of 60 people whose tenant has never synchronized and shows late what is new', forest: { users: 60, groups: 12, contacts: 4, seed: 6 }, seats: 80, softMatches: 2, delays: { newObject: 500, newCredential: 3000 } },
   walk: { title: 'A company of 5,000 people', forest: { users: 5000, groups: 200, contacts: 50, seed: 2 }, seats: 6000, softMatches: 10, unlimited: true },
@@ -50,6 +53,7 @@ export function isWorldName(name: string): name is WorldName {
 export interface NewWorld {
   readonly forest: Forest;
   readonly further: readonly Forest[];
+  readonly replicas: readonly string[];
   readonly tenant: TenantWorld;
   /** What is different about its server; the others meet every requirement. */
   readonly server: FactsPatch;
@@ -60,12 +64,12 @@ export interface NewWorld {
 /** What a new world of this name holds, the same each time. */
 export function newWorld(name: WorldName): NewWorld {
   const counts = countsOf(name);
-  if (counts !== undefined) return { forest: sizedForest(counts), further: [], tenant: contosoTenant({ seats: counts.users }), server: {}, limits: false, delays: {} };
-  const { forest: size, seats, softMatches, neglected, unlimited, delays = {}, further = () => [] }: WorldRow = rowOf(name);
+  if (counts !== undefined) return { forest: sizedForest(counts), further: [], replicas: [], tenant: contosoTenant({ seats: counts.users }), server: {}, limits: false, delays: {} };
+  const { forest: size, seats, softMatches, neglected, unlimited, delays = {}, replicas = [], further = () => [] }: WorldRow = rowOf(name);
   const forest = sampleForest(size);
   const tenant = contosoTenant({ seats, softMatches: peopleOf(forest, 'contoso.com').slice(0, softMatches) });
   const sides = neglected === true ? { forest: neglectedForest(forest), tenant: neglectedTenant(tenant), server: neglectedServer } : { forest, tenant, server: {} };
-  return { ...sides, further: further(forest), limits: unlimited === true ? false : undefined, delays };
+  return { ...sides, further: further(forest), replicas, limits: unlimited === true ? false : undefined, delays };
 }
 
 function rowOf(name: string): WorldRow {

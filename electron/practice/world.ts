@@ -132,9 +132,10 @@ function listTenant(parts: WorldParts, type: Extract<WorldCall, { call: 'listTen
   }));
 }
 
-function portsOf({ directory, further, tenant, dns }: WorldParts): WorldPorts {
+function portsOf({ directory, further, replicas, tenant, dns }: WorldParts): WorldPorts {
+  const twins = replicas.map((one) => ({ ldap: one.port, ldaps: one.tlsPort }));
   const others = further.map((one) => ({ ldap: one.directory.port, ldaps: one.directory.tlsPort }));
-  return { ldap: directory.port, ldaps: directory.tlsPort, further: others, tenant: Number(new URL(tenant.url).port), dns: dns.port };
+  return { ldap: directory.port, ldaps: directory.tlsPort, further: others, replicas: twins, tenant: Number(new URL(tenant.url).port), dns: dns.port };
 }
 
 interface WorldFiles {
@@ -156,6 +157,7 @@ function addressesOf(name: WorldName, parts: WorldParts, control: ControlDoor, f
     world: name,
     directory: { ...directoryAddress(parts), authorityFile: files.authorityFile },
     further: parts.further.map(directoryAddress),
+    replicas: parts.replicas.map((replica) => ({ ...directoryAddress(parts), server: replica.controller, ldapPort: replica.port, ldapsPort: replica.tlsPort, authority: replica.caPem })),
     tenant: {
       tenantId: tenant.tenantId,
       clientId: tenant.clientId,

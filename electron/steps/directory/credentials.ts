@@ -7,7 +7,7 @@ import type { Credentials } from '../../ports/directory.ts';
 export function credentialsOf({ practice }: Workspace, input: Input<'directory.connect'>): Credentials {
   const { account, password, trustedFingerprint } = input;
   if (practice === undefined || account !== 'practice' || password !== 'practice') return { account, password, trustedFingerprint };
-  const { directory, further = [] } = practice;
-  const own = [directory, ...further].find(({ server }) => server.server.toLowerCase() === input.server.toLowerCase() && server.port === input.port);
+  const { directory, further = [], replicas = [] } = practice;
+  const own = [directory, ...further, ...replicas].find(({ server }) => server.server.toLowerCase() === input.server.toLowerCase() && server.port === input.port);
   return (own ?? directory).credentials;
 }
