@@ -1,5 +1,5 @@
 /** Shows a certificate that this server does not trust; the safe answer comes first. */
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import type { ServerCertificate } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
@@ -15,19 +15,19 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const safeAnswer = 'do-not-trust';
+
 /** The dialog itself would give the focus to what comes first in it. */
-function useFocusOnceOpen() {
-  const ref = useRef<HTMLButtonElement>(null);
+function useFocusOnceOpen(id: string): void {
   useEffect(() => {
-    const timer = window.setTimeout(() => ref.current?.focus());
+    const timer = window.setTimeout(() => document.getElementById(id)?.focus());
     return () => window.clearTimeout(timer);
-  }, []);
-  return ref;
+  }, [id]);
 }
 
 /** Esc refuses. */
 export function CertificateDialog({ certificate, confirmed, onTrust, onClose }: Props) {
-  const safe = useFocusOnceOpen();
+  useFocusOnceOpen(safeAnswer);
   const { subject, issuer, validFrom, validTo, fingerprint, doubt } = certificate;
   const facts = [
     [text.subject, subject],
@@ -65,7 +65,7 @@ export function CertificateDialog({ certificate, confirmed, onTrust, onClose }: 
             </dl>
           </DialogContent>
           <DialogActions fluid>
-            <Button ref={safe} appearance="primary" onClick={onClose}>
+            <Button id={safeAnswer} appearance="primary" onClick={onClose}>
               {text.doNotTrust}
             </Button>
             <Button onClick={onTrust}>{text.trust}</Button>
