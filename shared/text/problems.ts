@@ -1,5 +1,6 @@
 /** The sentences of every Problem, by code: what happened and what to do. */
 import { commandProblemTexts } from './command-problems.ts';
+import { federationProblemTexts } from './federation-problems.ts';
 
 interface ProblemText {
   readonly what: string;
@@ -119,6 +120,7 @@ const texts = {
   'license.no-seats': { what: 'There are not enough free seats.', fix: 'Buy more seats or choose fewer users.' },
   'license.no-usage-location': { what: 'The user has no usage location.', fix: 'Choose a default usage location.' },
   ...commandProblemTexts,
+  ...federationProblemTexts,
   'report.unwritable': { what: 'The report could not be saved.', fix: 'Choose a folder that can be written.' },
 } as const satisfies Record<string, ProblemText>;
 

@@ -35,5 +35,10 @@ export const progressTexts = {
   'identity-principal': 'Registering the application',
   'identity-permission': 'Granting permissions',
   'identity-certificate': 'Exchanging the certificate',
+  federation: 'Changing the federation of domains',
+  'rollout-policy': 'Changing the staged rollout',
+  'rollout-group': 'Changing the groups of the staged rollout',
+  readFederation: 'Reading how domains sign in',
+  readMetadata: 'Reading the description of the provider',
   prove: 'Waiting until the tenant knows the application',
 } as const;

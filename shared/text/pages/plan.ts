@@ -36,6 +36,9 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   'identity-principal': 'Service principal',
   'identity-permission': 'Permission of Graph',
   'identity-certificate': 'Certificate',
+  federation: 'Federation',
+  'rollout-policy': 'Staged rollout',
+  'rollout-group': 'Group in staged rollout',
 };
 
 export const stateWords: Readonly<Record<ChangeState, string>> = {
@@ -64,6 +67,9 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   'cloud-sync-cure': 'Ending the quarantine',
   'undo-cloud-sync': 'Taking back the setup of Cloud Sync',
   identity: 'Changing the application of this setup',
+  federation: 'Changing the federation of domains',
+  'undo-federation': 'Putting back how domains signed in before',
+  'staged-rollout': 'Changing the staged rollout',
 };
 
 export const planStateTexts: Readonly<Record<Exclude<PlanState, 'ready'>, string>> = {
