@@ -7,6 +7,8 @@ export interface Tally {
   readonly verified: (users: number) => void;
   /** Users whose sign-in name may now be the one they have in Active Directory. */
   readonly usersOfNewDomains: () => number;
+  /** Notes what Cloud Sync carries, by the kinds of the service. */
+  readonly carried: (counts: Readonly<Record<string, number>>) => void;
   readonly totals: () => Totals;
 }
 
@@ -17,6 +19,8 @@ export interface Totals {
   readonly failed: number;
   readonly licensed: number;
   readonly domains: { readonly verified: number };
+  /** Only where Cloud Sync moves the objects. */
+  readonly carried?: Readonly<Record<string, number>>;
 }
 
 export interface Written {
@@ -31,6 +35,7 @@ export function createTally(): Tally {
   let failed = 0;
   let domains = 0;
   let users = 0;
+  let carried: Readonly<Record<string, number>> | undefined;
   return {
     add: (outcome) => {
       counts.push(...outcome.counts);
@@ -41,7 +46,10 @@ export function createTally(): Tally {
       users += affected;
     },
     usersOfNewDomains: () => users,
-    totals: () => ({ ...objects(counts), failed, licensed: countOf(counts, 'license', 'add', 'create'), domains: { verified: domains } }),
+    carried: (found) => {
+      carried = found;
+    },
+    totals: () => ({ ...objects(counts), failed, licensed: countOf(counts, 'license', 'add', 'create'), domains: { verified: domains }, ...(carried === undefined ? {} : { carried }) }),
   };
 }
 

@@ -32,7 +32,7 @@ export async function planCloudSync(current: Workspace, question: SetupQuestion,
   const wanted = keepWish(workspace, question);
   const isNeeded = question.installer !== undefined && (await agentFacts(workspace, context.signal))?.installed !== true;
   const installer = isNeeded && question.installer !== undefined ? await examineInstaller(workspace, question.installer, context.signal) : undefined;
-  keepAgentLogins(workspace.state, { domain: question.domainAdministrator, tenant: question.tenantAdministrator });
+  keepAgentLogins(workspace.state, { domain: domainAdministrator(workspace, question.domainAdministrator), tenant: question.tenantAdministrator });
   const { drafts, notes } = planSetup(facts, {
     passwordHashes: wanted.passwordHashes,
     notify: wanted.notify ?? undefined,
@@ -42,6 +42,14 @@ export async function planCloudSync(current: Workspace, question: SetupQuestion,
     installer,
   });
   return keepPlan(workspace, { kind: 'cloud-sync', drafts, notes, complete: true });
+}
+
+/** In practice the words `practice` and `practice` stand for the sample company's own administrator. */
+function domainAdministrator({ practice }: Workspace, login: AgentLogins['domain']): AgentLogins['domain'] {
+  if (practice === undefined || login?.account !== 'practice' || login.password !== 'practice') return login;
+  const { account, password } = practice.directory.credentials;
+  const [name, domain] = account.split('@');
+  return { account: domain === undefined ? account : `${domain}\\${name ?? ''}`, password };
 }
 
 function keepWish({ state: { settings } }: Workspace, { notify, passwordHashes }: SetupQuestion): CloudSyncWish {

@@ -1,7 +1,7 @@
 /** Finds users by name, and writes one of them to the tenant on demand. */
 import type { FoundUser } from '../../../shared/contract/cloud-sync.ts';
 import { fail } from '../../../shared/problem.ts';
-import { readTestResult, type TestResult } from '../../../shared/rules/cloud-sync/on-demand.ts';
+import { isAgentMissing, readTestResult, type TestResult } from '../../../shared/rules/cloud-sync/on-demand.ts';
 import { dnsNameOf } from '../../../shared/rules/dn.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
@@ -11,6 +11,9 @@ import { jobOfKind } from './find.ts';
 import { findPrincipal, provisionOnDemand, readJobs, readSchema } from './graph.ts';
 
 const mostFound = 20;
+
+/** Milliseconds before the test is tried again where no agent answers: one that was started just now needs a while. */
+const waits = [2000, 5000, 10_000, 20_000];
 
 /** Sorted by name; throws `directory.not-connected`. */
 export async function findUsers(workspace: Workspace, search: string, signal: AbortSignal): Promise<FoundUser[]> {
@@ -47,7 +50,11 @@ export async function testUser(current: Workspace, dn: string, { signal, progres
   const job = principal === undefined ? undefined : jobOfKind(await readJobs(cloud, principal, signal), 'provisioning');
   if (principal === undefined || job === undefined) throw fail('cloud-sync.not-set-up', { detail: { domain } });
   const schema = await readSchema(cloud, principal, job.id, signal);
-  const result = readTestResult(await provisionOnDemand(cloud, principal, job.id, schema.synchronizationRules[0]?.id ?? '', dn, signal));
-  if (result === undefined) throw fail('tenant.garbled', { why: 'The result of the test was not understood.' });
-  return result;
+  for (const wait of [...waits, undefined]) {
+    const result = readTestResult(await provisionOnDemand(cloud, principal, job.id, schema.synchronizationRules[0]?.id ?? '', dn, signal));
+    if (result === undefined) throw fail('tenant.garbled', { why: 'The result of the test was not understood.' });
+    if (wait === undefined || !isAgentMissing(result)) return result;
+    await workspace.clock.sleep(wait, signal);
+  }
+  throw fail('cloud-sync.agent-absent', { detail: { domain } });
 }

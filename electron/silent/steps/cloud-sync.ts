@@ -6,9 +6,10 @@ import type { CloudSyncAnswers } from '../answers.ts';
 import { passwordOf } from '../read-answers.ts';
 import type { StepEnd, Walk } from '../walk.ts';
 
-/** What stands on the practice server. */
+/** What lies on the practice server. */
 const practiceInstaller = 'C:\\Downloads\\AADConnectProvisioningAgentSetup.exe';
-const practiceAdministrator = { account: 'CONTOSO\\Administrator', password: 'practice' } as const;
+/** The engine knows the sample company's own administrator under this name and password. */
+const practiceAdministrator = { account: 'practice', password: 'practice' } as const;
 
 /** Makes what is missing, and writes one user if the answers name one. */
 export async function setUpCloudSync(walk: Walk, answers: CloudSyncAnswers): Promise<StepEnd> {
@@ -46,9 +47,11 @@ async function testUser({ ask, say }: Walk, search: string): Promise<string> {
 
 /** Starts the jobs that do not run, and waits until everything has been carried once. */
 export async function runCloudSync(walk: Walk): Promise<StepEnd> {
-  const { ask } = walk;
+  const { ask, tally } = walk;
   const outcome = await applyPlan(walk, await ask('cloud-sync.planStart', {}));
   if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what}`).join(' ') });
   const domains = await ask('cloud-sync.watch', {});
-  return { state: outcome === undefined ? 'nothing-to-do' : 'done', engine: 'cloud-sync', started: outcome?.done ?? 0, carried: carriedByKind(domains) };
+  const carried = carriedByKind(domains);
+  tally.carried(carried);
+  return { state: outcome === undefined ? 'nothing-to-do' : 'done', engine: 'cloud-sync', started: outcome?.done ?? 0, carried };
 }

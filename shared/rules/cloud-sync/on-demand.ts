@@ -41,14 +41,22 @@ const stepTitles: Readonly<Record<string, string>> = {
   export: 'Written to the tenant',
 };
 
+/** HybridIdentityServiceNoAgentsAssigned, HybridIdentityServiceNoActiveAgents. Source: Microsoft, cloud sync "Error codes and descriptions". */
+const agentMissing = { code: /agent/i, sentence: 'No agent serves this domain.', cure: 'Start the service AADConnectProvisioningAgent on the server with the agent, and register the domain with it.' } as const;
+
 /** What an error means, by its code; codes that are not named here are told as the service words them. Source: the same page, and own reading. */
 const errors: ReadonlyArray<{ readonly code: RegExp; readonly sentence: string; readonly cure: string }> = [
-  { code: /agent|HybridSynchronizationActiveDirectory(NoAgent|AgentNotFound)|NoActiveAgent/i, sentence: 'No agent serves this domain.', cure: 'Start the service AADConnectProvisioningAgent on the server with the agent, and register the domain with it.' },
+  agentMissing,
   { code: /NotFound|EntryNotFound|DirectoryObjectNotFound/i, sentence: 'The object was not found.', cure: 'Check the distinguished name, and that the agent\'s account may read it.' },
   { code: /Invalid.*Credential|CredentialsMissing|CredentialsUnavailable/i, sentence: 'The agent\'s account was refused by Active Directory.', cure: 'Repair the account of the agent (Add-AADCloudSyncGMSA), then test again.' },
   { code: /Duplicate|AttributeValueMustBeUnique|MustBeUnique/i, sentence: 'Another object of the tenant already has a value that must be unique.', cure: 'Change the value in Active Directory, or remove it from the other object.' },
   { code: /Scop/i, sentence: 'The object is not in scope.', cure: 'Choose the organizational unit or the group that it stands in, and apply the plan.' },
 ];
+
+/** True when the test failed only because no agent answered. */
+export function isAgentMissing({ state, code }: TestResult): boolean {
+  return state === 'failed' && agentMissing.code.test(code ?? '');
+}
 
 /** Undefined when the answer is no result at all. */
 export function readTestResult(answer: unknown): TestResult | undefined {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PlanValue, ValueChange } from '../../plan.ts';
 import { CustomerRules } from '../synchronization/customer-rules.ts';
+import type { ScopeWish } from './scope-wish.ts';
 
 const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('domain') }),
@@ -16,9 +17,9 @@ export type SchemaOrder = z.infer<typeof SchemaOrder>;
 /** The value of a change that holds the order; it is for the program, not for reading. */
 export const schemaOrderValue = 'order';
 
-/** Makes an order. */
-export function schemaOrder(order: { readonly passwordHashes: boolean; readonly scope: unknown; readonly rules: unknown }): SchemaOrder {
-  return SchemaOrder.parse(order);
+/** Makes an order; rules of other kinds are not part of it. */
+export function schemaOrder({ passwordHashes, scope, rules: { rows, removed, filters } }: { readonly passwordHashes: boolean; readonly scope: ScopeWish; readonly rules: Pick<CustomerRules, 'rows' | 'removed' | 'filters'> }): SchemaOrder {
+  return SchemaOrder.parse({ passwordHashes, scope, rules: { rows, removed, filters } });
 }
 
 /** The order as a row of a change. */
