@@ -31,7 +31,7 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     directories: { discover: none, probe: none, connect: none },
     signIn: { person: none, application: none },
     secrets: { read: none, write: none, remove: none },
-    applicationKeys: { make: none },
+    applicationKeys: { make: none, proof: none },
     practice: undefined,
     connections: { directory: undefined, session },
   };

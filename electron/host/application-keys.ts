@@ -1,5 +1,5 @@
 /** Makes keys and self-signed certificates for the application of this server. */
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash, createPrivateKey, sign, webcrypto } from 'node:crypto';
 import 'reflect-metadata';
 import { cryptoProvider, KeyUsageFlags, KeyUsagesExtension, PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 import type { Clock } from '../ports/clock.ts';
@@ -15,7 +15,10 @@ const day = 86_400_000;
 
 /** Keys are made by the cryptography of Node; `bits` is for tests that cannot wait. */
 export function openApplicationKeys(clock: Pick<Clock, 'now'>, bits = lasting): ApplicationKeys {
-  return { make: (name, days) => make(name, new Date(clock.now() - allowance), days, algorithmOf(bits)) };
+  return {
+    make: (name, days) => make(name, new Date(clock.now() - allowance), days, algorithmOf(bits)),
+    proof: (key, application) => proof(key, application, Math.floor(clock.now() / 1000)),
+  };
 }
 
 async function make(name: string, notBefore: Date, days: number, algorithm: ReturnType<typeof algorithmOf>): Promise<ApplicationKey> {
@@ -38,4 +41,13 @@ async function make(name: string, notBefore: Date, days: number, algorithm: Retu
     thumbprint: createHash('sha256').update(raw).digest('hex'),
     validUntil: made.notAfter.toISOString(),
   };
+}
+
+/** A token of RFC 7519, signed as RS256. Source: Microsoft Graph, "Generating proof of possession tokens for rolling keys". */
+function proof({ pem, certificate }: ApplicationKey, application: string, now: number): string {
+  const header = { alg: 'RS256', typ: 'JWT', x5t: createHash('sha1').update(Buffer.from(certificate, 'base64')).digest('base64url') };
+  const claims = { aud: '00000002-0000-0000-c000-000000000000', iss: application, nbf: now, exp: now + 600 };
+  const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  const key = createPrivateKey(pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')));
+  return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;
 }

@@ -13,4 +13,6 @@ export interface ApplicationKey {
 export interface ApplicationKeys {
   /** A new RSA key with a self-signed certificate of that name, valid from five minutes ago for `days`. */
   readonly make: (name: string, days: number) => Promise<ApplicationKey>;
+  /** A statement, signed with the key and good for ten minutes, that whoever sends it has the key; `application` is the object id of the application that it speaks for. */
+  readonly proof: (key: ApplicationKey, application: string) => string;
 }

@@ -2,7 +2,7 @@
 export const identityText = {
   application: 'Lets this server sign in without a person, and without anybody\'s password.',
   principal: 'Stands for the application in this tenant; permissions are given to it.',
-  certificate: (days: number) => `The key is made on this server and never leaves it. The certificate is valid for ${days} days; the setup reminds in time.`,
+  certificate: (days: number) => `The key is made on this server and never leaves it. The certificate is valid for ${days} days; the service renews it in time.`,
   renewal: 'The certificate ends. A new one takes over before the old one is taken away.',
   oldCertificate: 'It is taken away after the new one has signed in.',
   lostKey: 'Its key cannot be opened on this server any more.',

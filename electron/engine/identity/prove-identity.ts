@@ -25,6 +25,11 @@ export async function proveIdentity(workspace: Workspace, signal: AbortSignal): 
   return newest;
 }
 
+/** Whether the tenant takes this key at this moment. */
+export async function accepts(workspace: Workspace, key: ApplicationKey, signal: AbortSignal): Promise<boolean> {
+  return (await proof(workspace, key, signal)) === undefined;
+}
+
 /** A session of the application, with the newest of its keys that the tenant takes; throws `identity.none`, `identity.other-tenant` and what the last sign-in was refused with. */
 export async function signInAsIdentity(workspace: Workspace, signal: AbortSignal): Promise<CloudSession> {
   const keys = await readApplicationKeys(workspace, signal);

@@ -4,11 +4,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { Run, RunMode } from '../../../shared/contract/health.ts';
 import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import type { Outcome } from '../../../shared/plan.ts';
+import { isAbort } from '../../../shared/problem.ts';
 import { readingMode } from '../../../shared/rules/synchronization/reading-mode.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import { kept } from '../../state/kept.ts';
 import type { Settings } from '../../state/settings.ts';
+import { rollOver } from '../identity/roll-over.ts';
 import type { Workspace } from '../workspace.ts';
 import { applyByHand } from './apply-by-hand.ts';
 import { createLeaseKeeper, type LeaseKeeper } from './lease.ts';
@@ -33,7 +35,7 @@ export interface Service {
   readonly apply: (plan: string, hash: string, context: CallContext) => Promise<Outcome>;
   /** Tells a change of state to whoever wants to know; answers why it could not be delivered. */
   readonly tell: (run: Run) => Promise<string | undefined>;
-  /** Forgets what is past its time, in small steps. */
+  /** Forgets what is past its time, in small steps, and renews the certificate of the own application when it is time. */
   readonly tidy: (signal: AbortSignal) => Promise<void>;
   /** Lets another server have the lease at once. */
   readonly handOver: (signal: AbortSignal) => Promise<void>;
@@ -64,7 +66,10 @@ export function createService(workspace: Workspace, notifier: Notifier, interval
     },
     apply: (plan, hash, context) => applyByHand(workspace, lease(), plan, hash, context),
     tell: (run) => tellNews(workspace, notifier, serviceSettings(settings).notify, run),
-    tidy: (signal) => tidy(workspace, signal),
+    tidy: async (signal) => {
+      await tidy(workspace, signal);
+      await rollOver(workspace, signal).catch(unlessStopped);
+    },
     handOver: async (signal) => {
       await keeper?.handOver(signal);
     },
@@ -94,4 +99,9 @@ async function tidy({ state: { settings, runs, journal }, clock }: Workspace, si
   const daysAgo = (days: number): string => new Date(clock.now() - days * 24 * hour).toISOString();
   while (!signal.aborted && runs.forgetOne({ before: daysAgo(keepDays), runs: keepRuns }, forgottenAtOnce)) await setImmediate();
   while (!signal.aborted && journal.forgetSome({ before: daysAgo(journalKept.days), plans: journalKept.plans }, forgottenAtOnce)) await setImmediate();
+}
+
+/** A certificate that could not be renewed now is tried again after the next run, and people are reminded in time. */
+function unlessStopped(error: unknown): void {
+  if (isAbort(error)) throw error;
 }

@@ -5,8 +5,9 @@ import { createCloud } from '../../cloud/graph-client.ts';
 import { createSignIn } from '../../cloud/sign-in.ts';
 import { createTestClock } from '../../cloud/test-clock.ts';
 import { applyPlan } from '../../engine/apply/apply-plan.ts';
-import { readApplicationKeys } from '../../engine/identity/application-key.ts';
+import { addApplicationKey, readApplicationKeys } from '../../engine/identity/application-key.ts';
 import { signInAsIdentity } from '../../engine/identity/prove-identity.ts';
+import { rollOver } from '../../engine/identity/roll-over.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { openApplicationKeys } from '../../host/application-keys.ts';
@@ -48,7 +49,19 @@ function workspaceOf(test: StateForTest): Workspace {
 
 const calls = () => identityHandlers(workspace);
 const apply = ({ id, hash }: { readonly id: string; readonly hash: string }) => applyPlan(workspace, id, hash, context);
-const makeIt = async () => apply(await calls()['identity.plan']({}, context));
+/** Made and known to the tenant everywhere. */
+const makeIt = async () => {
+  const outcome = await apply(await calls()['identity.plan']({}, context));
+  await calls()['identity.prove']({}, context);
+  return outcome;
+};
+/** The clock of the sign-in service stands beside the real one, so that the certificate is the one that is old. */
+const makeItDaysAgo = async (days: number) => {
+  const { applicationKeys } = workspace;
+  workspace = { ...workspace, applicationKeys: openApplicationKeys({ now: () => clock.now() - days * 86_400_000 }, 2048) };
+  await makeIt();
+  workspace = { ...workspace, applicationKeys };
+};
 const applications = async () => (await tenant.call('GET', '/applications', undefined, { token: tenant.tenant.adminToken() })).body.value.filter(({ displayName }) => String(displayName).startsWith('Setup on '));
 
 describe('the application of the setup', () => {
@@ -86,9 +99,23 @@ describe('the application of the setup', () => {
   });
 
   it('reminds before the certificate ends', async () => {
-    await makeIt();
-    clock.advance(310 * 86_400_000);
+    await makeItDaysAgo(330);
     expect(await calls()['identity.read']({}, context)).toMatchObject({ renewalDue: true });
+  });
+
+  it('renews its certificate by itself, without a permission for it, and ends what a crash began', async () => {
+    await makeItDaysAgo(310);
+    const asItself = async () => ({ ...workspace, connections: { ...workspace.connections, session: await signInAsIdentity(workspace, context.signal) } });
+    const [before] = await readApplicationKeys(workspace, context.signal);
+    expect(await rollOver(await asItself(), context.signal)).toBe(true);
+    const [after, ...older] = await readApplicationKeys(workspace, context.signal);
+    expect([older, after?.thumbprint === before?.thumbprint]).toEqual([[], false]);
+    expect(await rollOver(await asItself(), context.signal)).toBe(false);
+    expect((await calls()['identity.read']({}, context)).renewalDue).toBe(false);
+    await addApplicationKey(workspace, await workspace.applicationKeys.make('a key that the tenant never heard of', 365), context.signal);
+    expect(await rollOver(await asItself(), context.signal)).toBe(true);
+    expect(await readApplicationKeys(workspace, context.signal)).toHaveLength(1);
+    await expect(signInAsIdentity(workspace, context.signal)).resolves.toBeDefined();
   });
 
   it('is taken away with its key', async () => {

@@ -3,8 +3,8 @@ import type { Draft } from '../../plan.ts';
 import type { IdentityPermission } from '../../tables/identity-permissions.ts';
 import { identityText } from '../../text/identity.ts';
 
-/** Days that a certificate is valid, and how many are left when the reminder begins. */
-export const certificateDays = { valid: 365, remind: 60 } as const;
+/** Days that a certificate is valid; how many are left when the service renews it by itself, and when people are reminded because that did not work. */
+export const certificateDays = { valid: 365, renew: 60, remind: 45 } as const;
 
 /** What of the application is in the tenant; all of it is absent before the first plan. */
 export interface FoundIdentity {
