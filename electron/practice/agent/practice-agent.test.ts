@@ -202,6 +202,22 @@ describe('the practice agent', () => {
     expect((await synced('groups')).map((row) => row['displayName'])).toEqual(['Sales Team']);
   }, 60_000);
 
+  it('sets one aside whose export fails, tells why, and takes it up when it is put right', async () => {
+    await begin();
+    await install();
+    const dn = 'CN=reader,OU=Service Accounts,OU=Contoso,DC=contoso,DC=local';
+    await directory.modify(dn, { userPrincipalName: ['re&ader@contoso.com'] });
+    await call('POST', `${job}/start`);
+    await agent.runCycle();
+    await agent.runCycle();
+    expect((await status()).lastExecution).toMatchObject({ state: 'EntryLevelErrors', countEscrowed: 1 });
+    const failures = (await read(`/auditLogs/provisioning?$filter=provisioningStatusInfo/status eq 'failure'`)).value;
+    expect(failures).toMatchObject([{ sourceIdentity: { id: dn }, provisioningStatusInfo: { errorInformation: { errorCode: 'IdentityDataValidationFailed' } } }]);
+    await directory.modify(dn, { userPrincipalName: ['reader@contoso.com'] });
+    await agent.runCycle();
+    expect((await status()).lastExecution).toMatchObject({ state: 'Succeeded', countExported: 1, countEscrowed: 0 });
+  }, 60_000);
+
   it('fails while its service is stopped, and goes on by itself', async () => {
     await begin();
     await install();
