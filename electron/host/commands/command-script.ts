@@ -4,6 +4,7 @@ import { commandSteps, type CommandStep } from '../../../shared/text/windows-com
 
 /**
  * The script around a body. What it says stands behind a mark that only this run knows, so that no output of a cmdlet is taken for an answer.
+ * Windows hides the first window of a program that was started hidden: `Free-Windows` opens one that nobody sees, so that a sign-in window after it is seen.
  * Input is read and secrets are made by methods, not by cmdlets: the log that PowerShell keeps of its cmdlets holds their parameters.
  */
 export function wholeCommandScript(body: string): string {
@@ -27,6 +28,14 @@ function New-Secret($text) {
   $secure
 }
 function New-Login($login) { New-Object Management.Automation.PSCredential $login.account, (New-Secret $login.password) }
+function Free-Windows {
+  try {
+    [void][Reflection.Assembly]::LoadWithPartialName('System.Windows.Forms')
+    $first = New-Object Windows.Forms.Form -Property @{ ShowInTaskbar = $false; Opacity = 0 }
+    $first.Show()
+    $first.Close()
+  } catch { Say ([string]$_) }
+}
 function Get-Service-State($name) {
   $service = Get-WmiObject -Class Win32_Service -Filter "Name = '$name'"
   if ($service) { @{ running = ($service.State -eq 'Running'); automatic = ($service.StartMode -eq 'Auto'); account = [string]$service.StartName } }

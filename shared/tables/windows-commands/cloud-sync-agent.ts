@@ -10,7 +10,7 @@ const signedIn = `
     Step 'module'
     Import-Module -Name (Join-Path $env:ProgramFiles 'Microsoft Azure AD Connect Provisioning Agent\\Microsoft.CloudSync.PowerShell.dll')
     Step 'sign-in'
-    if ($secret.tenant) { Run { Connect-AADCloudSyncAzureAD -Credential (New-Login $secret.tenant) } } else { Run { Connect-AADCloudSyncAzureAD } }
+    if ($secret.tenant) { Run { Connect-AADCloudSyncAzureAD -Credential (New-Login $secret.tenant) } } else { Free-Windows; Run { Connect-AADCloudSyncAzureAD } }
     Step 'work'`;
 
 /** What the permissions of the agent's account are for. */

@@ -10,7 +10,7 @@ const signedIn = `
     Step 'module'
     Import-Module -Name (Join-Path $env:ProgramFiles 'Microsoft Azure Active Directory Connect\\AzureADSSO.psd1')
     Step 'sign-in'
-    if ($secret.tenant) { Run { New-AzureADSSOAuthenticationContext -CloudCredentials (New-Login $secret.tenant) } } else { Run { New-AzureADSSOAuthenticationContext } }
+    if ($secret.tenant) { Run { New-AzureADSSOAuthenticationContext -CloudCredentials (New-Login $secret.tenant) } } else { Free-Windows; Run { New-AzureADSSOAuthenticationContext } }
     Step 'work'`;
 
 /** What the tenant says afterwards. */
