@@ -26,6 +26,7 @@ export async function ruleScopeOf(schema: Schema, source: Source): Promise<RuleS
   return {
     stamp,
     leftOutBy: ({ dn }) => {
+      if (containers.length === 0 && groups.length === 0) return undefined;
       const name = normalDn(dn);
       if (containers.length > 0 && !containers.some((container) => name === container || name.endsWith(`,${container}`))) return 'The object is in none of the chosen organizational units.';
       return groups.length > 0 && !members.has(name) ? 'The object is no direct member of a chosen group.' : undefined;
