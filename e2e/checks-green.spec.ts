@@ -45,7 +45,7 @@ test('every requirement passes on pages 1 to 3, and Next leads from each to the 
   await signIn({ page, elsewhere: inPopup(page) });
   await expect(page.getByText(tenantText.mayNot.what)).toHaveCount(0);
   await button(page, sideChecksText.tenant.start).click();
-  await expect(card(page, sideChecksText.tenant.title)).toContainText('0 failed, 0 warnings, 1 not known, 11 passed', long);
+  await expect(card(page, sideChecksText.tenant.title)).toContainText(/: 0 failed, 0 warnings, 1 not known, \d+ passed\./, long);
   // It takes a permission that the setup does without; the row says why it is not known.
   expect(faultsIn(await rowsIn(main(page)))).toEqual([['tenant-security-defaults', 'unknown', 'Not known']]);
   const notKnown = rowOn(page, 'tenant-security-defaults');
@@ -59,7 +59,7 @@ test('every requirement passes on pages 1 to 3, and Next leads from each to the 
   await button(page, rightsText.check).click();
   await expect(page.getByText(rightsText.allGood('setup'))).toBeVisible(long);
   await button(page, sideChecksText.directory.start).click();
-  await expect(card(page, sideChecksText.directory.title)).toContainText('0 failed, 0 warnings, 0 not known, 18 passed', long);
+  await expect(card(page, sideChecksText.directory.title)).toContainText(/: 0 failed, 0 warnings, 0 not known, \d+ passed\./, long);
   expect(faultsIn(await rowsIn(main(page)))).toEqual([]);
   await goOn(page, 'preparation');
   expect(complaints).toEqual([]);

@@ -90,11 +90,18 @@ export function SignedIn({ tenant }: { readonly tenant: Tenant }) {
             [text.account, tenant.account],
             [text.initialDomain, tenant.initialDomain],
             [text.users, tenant.userCount === null ? text.notKnown : count(tenant.userCount)],
-            [text.roles, <Roles key="roles" roles={tenant.roles} />],
             [text.other, text.otherWords[tenant.otherSynchronization]],
             [text.tenantId, tenant.id],
           ]}
         />
+        <dl>
+          <div className={parts.fact}>
+            <dt>{text.roles}</dt>
+            <dd>
+              <Roles roles={tenant.roles} />
+            </dd>
+          </div>
+        </dl>
       </Section>
       <Domains domains={tenant.domains} />
     </>
