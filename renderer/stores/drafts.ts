@@ -12,6 +12,8 @@ export interface Drafts {
   readonly fixPlan: string | null;
   /** The plan of the application of this setup, while it is looked at. */
   readonly identityPlan: string | null;
+  /** The plan of Cloud Sync, while it is looked at. */
+  readonly cloudSyncPlan: string | null;
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -37,6 +39,7 @@ const empty: Drafts = {
   accepted: [],
   fixPlan: null,
   identityPlan: null,
+  cloudSyncPlan: null,
   server: '',
   port: '',
   security: 'ldaps',

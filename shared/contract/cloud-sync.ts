@@ -50,8 +50,8 @@ const PlanId = z.string().min(1).max(64);
 const DomainName = z.string().trim().min(1).max(253);
 
 export const cloudSyncCalls = {
-  /** True when Cloud Sync is the way that was chosen on page 1, or the recommended one; asks nobody. */
-  'cloud-sync.chosen': call({}, z.strictObject({ chosen: z.boolean() })),
+  /** `chosen`: Cloud Sync is the way of page 1, or the recommended one; `carries`: it has carried everything once. Asks nobody. */
+  'cloud-sync.chosen': call({}, z.strictObject({ chosen: z.boolean(), carries: z.boolean() })),
   /** What there is, in the tenant and on this server. */
   'cloud-sync.state': call({}, CloudSyncState),
   /** The plan that sets up what is missing; empty when nothing is. `installer`: the downloaded agent; `domainAdministrator` as `DOMAIN\name`; `notify`: who gets mail when a job is quarantined. */

@@ -9,6 +9,9 @@ import { useCall } from '../../bridge/use-call.ts';
 import { Page, type Missing } from '../../frame/Page.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
+import { CloudSyncReview } from './cloud-sync/CloudSyncReview.tsx';
+import { CloudSyncSection } from './cloud-sync/CloudSyncSection.tsx';
+import { commitOf, useCloudSync, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
 import { Comparison } from './Comparison.tsx';
 import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
 import { questionId, questionKeys, Questions } from './Questions.tsx';
@@ -35,6 +38,11 @@ export default function SignInMethodPage() {
   const kept = Object.keys(drafted).length === 0 ? (reading.value?.method ?? null) : null;
   const method = draftedMethod ?? kept ?? advice?.method ?? null;
 
+  const route = useCall('cloud-sync.chosen', {}, ['prerequisites.check']);
+  const setsUp = route.value?.chosen === true && (method === 'password-hash-sync' || advice?.hashSyncAsBackup === true);
+  const cloudSync = useCloudSync(setsUp);
+  const running = useCloudSyncWorkRunning();
+
   const missing = (): Missing | null => {
     const open = questionKeys.find((key) => given[key] === undefined);
     if (open) return { text: text.missingAnswer(questionTexts[open].question), focus: questionId(open) };
@@ -49,14 +57,23 @@ export default function SignInMethodPage() {
       </Page>
     );
   }
+  const { head } = cloudSync.plan;
+  if (head !== null) {
+    return (
+      <Page step="sign-in-method" commit={running === null ? commitOf(cloudSync.plan) : null} work={running}>
+        <CloudSyncReview work={cloudSync} head={head} />
+      </Page>
+    );
+  }
   return (
-    <Page step="sign-in-method" missing={missing} save={save}>
+    <Page step="sign-in-method" missing={missing} save={save} work={running}>
       {problem && <ProblemBar problem={problem} />}
       <div className={styles.columns}>
         <Questions answers={given} onAnswer={(key, value) => setDraft({ answers: { ...given, [key]: value }, method: null })} />
         <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
       </div>
       <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
+      {setsUp && <CloudSyncSection work={cloudSync} />}
       <Comparison chosen={method} />
     </Page>
   );

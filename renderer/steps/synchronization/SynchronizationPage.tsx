@@ -1,10 +1,11 @@
 /** Page 6: both sides are compared, the changes are shown, and only then written. */
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, ArrowSyncRegular } from '@fluentui/react-icons';
 import { changesIn, type PlanHead } from '../../../shared/plan.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { applyingWords, planText } from '../../../shared/text/pages/plan.ts';
 import { synchronizationText as text } from '../../../shared/text/pages/synchronization.ts';
+import { cloudSyncText } from '../../../shared/text/pages/cloud-sync.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import type { Commit } from '../../frame/ActionBar.tsx';
 import { Page } from '../../frame/Page.tsx';
@@ -49,6 +50,7 @@ function workOf(comparing: Task | undefined, verifying: Task | undefined, applyi
 /** After a run both sides are compared once more by themselves. */
 export default function SynchronizationPage() {
   const reading = useCall('synchronization.read', {}, ['synchronization.preview', 'synchronization.verify', 'plan.apply']);
+  const route = useCall('cloud-sync.chosen', {}, ['cloud-sync.watch']);
   const comparing = useTask('synchronization.preview');
   const verifying = useTask('synchronization.verify');
   const compareProblem = useTaskProblem('synchronization.preview');
@@ -65,11 +67,18 @@ export default function SynchronizationPage() {
   const synchronize = async () => {
     if (await plan.apply()) verify();
   };
-  const mayCommit = plan.head !== null && mayApply(plan.head) && !work && !moved;
+  const carries = route.value?.carries === true;
+  // Two engines that write the same objects would undo each other's work.
+  const mayCommit = !carries && plan.head !== null && mayApply(plan.head) && !work && !moved;
   const commit: Commit | null = mayCommit ? { label: commitLabel(plan.head), run: () => void synchronize() } : null;
 
   return (
     <Page step="synchronization" commit={commit} work={work}>
+      {route.value && (
+        <MessageBar intent={carries ? 'warning' : 'info'} layout="multiline">
+          <MessageBarBody>{carries ? cloudSyncText.carries : cloudSyncText.direct}</MessageBarBody>
+        </MessageBar>
+      )}
       {problem && moved && <MovedBar problem={problem} onCompare={compare} />}
       {problem && !moved && <ProblemBar problem={problem} onRetry={compareProblem ? compare : verifyProblem ? verify : undefined} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}

@@ -1,0 +1,78 @@
+/** Cloud Sync on page 5: what there is, the plan that is looked at, and what leads to it. */
+import { useEffect } from 'react';
+import type { CloudSyncState } from '../../../../shared/contract/cloud-sync.ts';
+import type { Input } from '../../../../shared/contract/index.ts';
+import type { PlanHead } from '../../../../shared/plan.ts';
+import type { Problem, Result } from '../../../../shared/problem.ts';
+import { cloudSyncPlanWords } from '../../../../shared/text/pages/cloud-sync.ts';
+import { planText } from '../../../../shared/text/pages/plan.ts';
+import { useCall } from '../../../bridge/use-call.ts';
+import type { Commit, RunningWork } from '../../../frame/ActionBar.tsx';
+import { mayApply } from '../../../parts/plan/may-apply.ts';
+import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { setDraft, useDrafts } from '../../../stores/drafts.ts';
+import { useJourney } from '../../../stores/journey.ts';
+import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
+
+/** Each act that writes leads to a plan that is looked at first. */
+export interface CloudSyncWork {
+  readonly state: CloudSyncState | undefined;
+  readonly reading: boolean;
+  readonly problem: Problem | undefined;
+  readonly plan: LivePlan;
+  readonly busy: boolean;
+  readonly reload: () => void;
+  readonly setUp: (question: Input<'cloud-sync.plan'>) => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly cure: () => Promise<void>;
+  readonly undo: (plan: string, tenantSwitch: boolean) => Promise<void>;
+}
+
+const planning = ['cloud-sync.plan', 'cloud-sync.planStart', 'cloud-sync.planCure', 'cloud-sync.planUndo'] as const;
+
+/** After a reload in mid-run the begun plan is shown again. */
+function useUnfinished(): void {
+  const unfinished = useJourney((store) => store.journey?.unfinished);
+  useEffect(() => {
+    if (unfinished && unfinished.kind in cloudSyncPlanWords && useDrafts.getState().cloudSyncPlan === null) setDraft({ cloudSyncPlan: unfinished.plan });
+  }, [unfinished]);
+}
+
+function look(result: Result<PlanHead>): void {
+  if (result.ok) setDraft({ cloudSyncPlan: result.value.id });
+}
+
+/** Nothing is read while `wanted` is false. */
+export function useCloudSync(wanted: boolean): CloudSyncWork {
+  useUnfinished();
+  const reading = useCall('cloud-sync.state', wanted ? {} : null, ['plan.apply', 'cloud-sync.watch', 'cloud-sync.testUser']);
+  const plan = usePlan(useDrafts((drafts) => drafts.cloudSyncPlan));
+  const tasks = [useTask(planning[0]), useTask(planning[1]), useTask(planning[2]), useTask(planning[3]), useTask('cloud-sync.watch'), useTask('plan.apply'), useTask('cloud-sync.testUser')];
+  const problems = [useTaskProblem(planning[0]), useTaskProblem(planning[1]), useTaskProblem(planning[2]), useTaskProblem(planning[3]), useTaskProblem('cloud-sync.watch'), reading.problem];
+  return {
+    state: reading.value,
+    reading: reading.loading,
+    problem: problems.find((one) => one !== undefined),
+    plan,
+    busy: tasks.some((task) => task !== undefined),
+    reload: reading.reload,
+    setUp: async (question) => look(await startTask('cloud-sync.plan', question)),
+    start: async () => look(await startTask('cloud-sync.planStart', {})),
+    cure: async () => look(await startTask('cloud-sync.planCure', {})),
+    undo: async (id, tenantSwitch) => look(await startTask('cloud-sync.planUndo', { plan: id, tenantSwitch })),
+  };
+}
+
+/** The act of the footer while a plan is looked at. */
+export function commitOf({ head, apply }: LivePlan): Commit | null {
+  if (head === null || !mayApply(head)) return null;
+  return { label: head.state === 'stopped' ? planText.continue : (cloudSyncPlanWords[head.kind]?.commit ?? planText.continue), run: () => void apply() };
+}
+
+/** What can be stopped just now. */
+export function useCloudSyncWorkRunning(): RunningWork | null {
+  const applying = useTask('plan.apply') !== undefined;
+  const watching = useTask('cloud-sync.watch') !== undefined;
+  if (applying) return { call: 'plan.apply', writes: true };
+  return watching ? { call: 'cloud-sync.watch', writes: false } : null;
+}
