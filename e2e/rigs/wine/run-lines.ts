@@ -19,7 +19,7 @@ const taskKill = ['C:\\windows\\system32\\taskkill.exe', '/T', '/F', '/PID'] as 
 const found: unknown[] = [];
 for (const { program = process.execPath, ...start } of starts) {
   const said: string[] = [];
-  const end = await runWatched({ ...start, program, input: '', endTree: taskKill, onLine: (line) => said.push(line) }, new AbortController().signal).catch((thrown: unknown): Ended | { readonly problem: string } => ({ problem: problemOf(thrown).code }));
+  const end = await runWatched({ ...start, program, input: '', endTree: taskKill, missing: 'command.program-missing', onLine: (line) => said.push(line) }, new AbortController().signal).catch((thrown: unknown): Ended | { readonly problem: string } => ({ problem: problemOf(thrown).code }));
   found.push({ said, ...end });
 }
 await writeFile(answered, JSON.stringify({ node: process.execPath, found }));

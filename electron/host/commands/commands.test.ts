@@ -97,7 +97,7 @@ describe('a script', () => {
 
   it('that is not there is told', async () => {
     const commands = openCommands({ folder, tools: { powerShell: ['/nowhere/powershell.exe'], installer: '', endTree: null }, installed: async () => [] });
-    expect(await problem(commands.run({ command: 'adfs.state', parameters: {} }, onProgress, never))).toMatchObject({ code: 'command.program-missing' });
+    expect(await problem(commands.run({ command: 'adfs.state', parameters: {} }, onProgress, never))).toMatchObject({ code: 'command.power-shell-missing' });
   });
 
   it('fits into a line of Windows', () => {

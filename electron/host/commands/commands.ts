@@ -69,7 +69,7 @@ async function runProgram({ command, parameters, log, onProgress, signal }: Run,
   await mustBeExamined(line);
   log.write(line.line);
   onProgress({ step: 'work' });
-  const status = await ended({ program: line.program, args: line.written, written: true, input: '', onLine: log.write }, { command, tools, log, signal });
+  const status = await ended({ program: line.program, args: line.written, written: true, input: '', missing: 'command.program-missing', onLine: log.write }, { command, tools, log, signal });
   const judged = judgeExitCode(status);
   if (!judged.done) throw fail(judged.code, { detail: { exitCode: String(plainCode(status)), ...(judged.name === '' ? {} : { name: judged.name }) } });
   return { answer: null, restart: judged.restart };
@@ -87,7 +87,7 @@ async function runScript({ command, parameters, secrets, log, onProgress, signal
     else if ('step' in line) onProgress(line);
     else last = line;
   };
-  const status = await ended({ program, args, written: false, input: asciiJson({ mark, parameters, secrets }), onLine }, { command, tools, log, signal });
+  const status = await ended({ program, args, written: false, input: asciiJson({ mark, parameters, secrets }), missing: 'command.power-shell-missing', onLine }, { command, tools, log, signal });
   return { answer: answerOf(last, row, status, log), restart: false };
 }
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { fail } from '../../../shared/problem.ts';
+import type { ProblemCode } from '../../../shared/text/problems.ts';
 import type { Tool } from '../tools.ts';
 
 /** What is started, and how. */
@@ -16,6 +17,8 @@ export interface WatchedProgram {
   /** Milliseconds. */
   readonly limit: number;
   readonly endTree: Tool | null;
+  /** What it means when the program is not there. */
+  readonly missing: ProblemCode;
   readonly onLine: (line: string) => void;
 }
 
@@ -28,8 +31,8 @@ const longestLine = 1_048_576;
 /** Milliseconds for reading on when the program has ended. */
 const grace = 5000;
 
-/** How it ended; throws `command.program-missing`, `command.not-elevated` and `command.blocked-by-policy` when it did not start. */
-export async function runWatched({ program, args, written, input, limit, endTree, onLine }: WatchedProgram, signal: AbortSignal): Promise<Ended> {
+/** How it ended; throws the code for a missing program, `command.not-elevated` and `command.blocked-by-policy` when it did not start. */
+export async function runWatched({ program, args, written, input, limit, endTree, missing, onLine }: WatchedProgram, signal: AbortSignal): Promise<Ended> {
   signal.throwIfAborted();
   // Only a line that is written already needs the quotes around the program in it.
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true, windowsVerbatimArguments: written, ...(written ? { argv0: `"${program}"` } : {}) });
@@ -40,7 +43,7 @@ export async function runWatched({ program, args, written, input, limit, endTree
   try {
     const lines = [readLines(child.stdout, onLine), readLines(child.stderr, onLine)];
     child.stdin.on('error', () => undefined).end(input);
-    const status = await settled(child, either);
+    const status = await settled(child, missing, either);
     // What it left behind may hold its output open: nobody waits long for those.
     if (!either.aborted) await Promise.race([Promise.all(lines), wait(grace, undefined, { ref: false })]);
     return either.aborted ? { ended: signal.aborted ? 'stopped' : 'timed-out' } : { status };
@@ -52,9 +55,9 @@ export async function runWatched({ program, args, written, input, limit, endTree
 }
 
 /** The end of the program itself. */
-function settled(child: ChildProcess, ended: AbortSignal): Promise<number | null> {
+function settled(child: ChildProcess, missing: ProblemCode, ended: AbortSignal): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    child.on('error', (error: NodeJS.ErrnoException) => (ended.aborted ? resolve(null) : reject(notStarted(error))));
+    child.on('error', (error: NodeJS.ErrnoException) => (ended.aborted ? resolve(null) : reject(notStarted(error, missing))));
     child.on('exit', (status) => resolve(status));
   });
 }
@@ -80,8 +83,8 @@ function endAll(child: ChildProcess, endTree: Tool | null): void {
 }
 
 /** Windows refuses by policy with "access denied", and asks for an elevated session with an error (740) that Node does not know by name. */
-function notStarted({ code = '', message }: NodeJS.ErrnoException): Error {
-  if (code === 'ENOENT') return fail('command.program-missing');
+function notStarted({ code = '', message }: NodeJS.ErrnoException, missing: ProblemCode): Error {
+  if (code === 'ENOENT') return fail(missing);
   if (code === 'UNKNOWN') return fail(message.includes('740') ? 'command.not-elevated' : 'command.blocked-by-policy', { detail: { error: message.slice(0, 200) } });
   if (code === 'EACCES' || code === 'EPERM') return fail('command.blocked-by-policy', { detail: { error: code } });
   return fail('command.failed', { detail: { error: code } });

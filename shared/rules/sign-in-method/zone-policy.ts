@@ -43,9 +43,6 @@ export function zoneScript({ name, domain, link }: { readonly name: string; read
   ].join('\r\n');
 }
 
-/** Characters that the list of sites may have in a policy, this address and all others together. */
-export const longestPolicy = 25_600;
-
 const types = { String: 1, DWord: 4 } as const;
 
 /** A `registry.pol` with these values, for the folder `User` of a policy. */

@@ -115,6 +115,3 @@ export const cloudSyncAgentCommands = {
 
 /** Folders below which an uninstaller of Microsoft's products lies; a line that starts another program is never run. */
 export const uninstallerFolders: readonly string[] = ['C:\\ProgramData\\Package Cache\\', 'C:\\Program Files\\Microsoft Azure AD Connect'];
-
-/** Where the agent keeps what it did. */
-export const cloudSyncAgentLogs = 'C:\\ProgramData\\Microsoft\\Azure AD Connect Provisioning Agent\\Trace';

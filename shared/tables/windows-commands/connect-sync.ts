@@ -70,6 +70,3 @@ export const connectSyncCommands = {
     }`,
   }),
 } as const;
-
-/** The wizard, which somebody opens. */
-export const connectWizard = 'C:\\Program Files\\Microsoft Azure Active Directory Connect\\AzureADConnect.exe';
