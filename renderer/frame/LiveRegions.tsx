@@ -9,7 +9,7 @@ const neverHidden = { 'data-tabster-never-hide': '' };
 export function LiveRegions() {
   const { polite, urgent } = useNotices();
   return createPortal(
-    <div {...neverHidden}>
+    <div className="live-regions" {...neverHidden}>
       <div className="visually-hidden" role="status" aria-live="polite">
         {polite}
       </div>
