@@ -53,6 +53,8 @@ export const kept = {
   signInChoice: keep('sign-in-method', SignInChoice),
   /** The domains as they were when Cloud Sync had carried everything for the first time. */
   cloudSyncSteady: keep('cloud-sync.steady', z.array(CloudSyncDomain)),
+  /** Cloud Sync was started by this setup and not taken back: it moves the objects, and nothing else may. */
+  cloudSyncCarries: keep('cloud-sync.carries', z.literal(true)),
   cloudSyncWish: keep('cloud-sync.wish', CloudSyncWish),
   synchronizationSettings: keep('synchronization.settings', SynchronizationSettings),
   customerRules: keep('synchronization.rules', CustomerRules),

@@ -50,7 +50,7 @@ const PlanId = z.string().min(1).max(64);
 const DomainName = z.string().trim().min(1).max(253);
 
 export const cloudSyncCalls = {
-  /** `chosen`: Cloud Sync is the way of page 1, or the recommended one; `carries`: it has carried everything once. Asks nobody. */
+  /** `chosen`: Cloud Sync is the way of page 1, or the recommended one; `carries`: it was started here, so that this setup's own engine may not write the same objects. Asks nobody. */
   'cloud-sync.chosen': call({}, z.strictObject({ chosen: z.boolean(), carries: z.boolean() })),
   /** What there is, in the tenant and on this server. */
   'cloud-sync.state': call({}, CloudSyncState),

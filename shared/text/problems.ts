@@ -85,6 +85,7 @@ const texts = {
   'cloud-sync.not-set-up': { what: 'Cloud Sync is not set up for this domain yet.', fix: 'Make the plan on the page "Choose how users sign in", look at it and apply it.' },
   'cloud-sync.paused': { what: 'The jobs of Cloud Sync are paused.', fix: 'Start them on the page "Choose how users sign in".' },
   'cloud-sync.test-failed': { what: 'The user that was tested could not be written to the tenant.', fix: 'Look at the steps of the test: the first that failed names the cause.' },
+  'cloud-sync.carries': { what: 'Cloud Sync moves the objects of this company.', fix: 'Leave the synchronization to it, or take back its setup on the page "Choose how users sign in" first: two engines must not write the same objects.' },
   'cloud-sync.settling': { what: 'The tenant does not show yet what was made just now.', fix: 'Wait a minute and start the plan again: it goes on where it was.', retry: true },
   'cloud-sync.agent-absent': { what: 'No agent answers for this domain.', fix: 'Check that the service AADConnectProvisioningAgent runs on the server with the agent, and that the domain is registered with it.', retry: true },
   'cloud-sync.quarantined': { what: 'The service has put the job into quarantine.', fix: 'Look at the cause on the page "Choose how users sign in" and follow the cure.' },

@@ -4,6 +4,7 @@ import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { keepSuffixesOf } from '../forest/upn-suffixes.ts';
+import { kept } from '../../state/kept.ts';
 import { claimReleases } from '../guard/release.ts';
 import { approvedPlan } from '../keep-plan.ts';
 import { timestamp, withConnectionsOfNow, type Workspace } from '../workspace.ts';
@@ -17,7 +18,7 @@ export interface ApplyCall extends CallContext {
   readonly mayContinue?: () => boolean;
 }
 
-/** Throws `plan.changed`, `plan.held-by-guard`, `plan.approval-expired`, `lease.lost` or what closed the way (the plan can be resumed then); otherwise answers how it ended. */
+/** Throws `plan.changed`, `cloud-sync.carries`, `plan.held-by-guard`, `plan.approval-expired`, `lease.lost` or what closed the way (the plan can be resumed then); otherwise answers how it ended. */
 export async function applyPlan(workspace: Workspace, id: string, hash: string, call: ApplyCall): Promise<Outcome> {
   const { plans } = workspace.state;
   const connected = withConnectionsOfNow(workspace);
@@ -25,6 +26,8 @@ export async function applyPlan(workspace: Workspace, id: string, hash: string, 
   // What it would write was read before the later plan wrote: names and memberships would go back to what they were.
   if (plan.kind === 'synchronization' && plan.state !== 'applied' && plans.isOvertaken(id)) throw fail('plan.changed');
   if (plan.state === 'applied' || plan.state === 'empty') return outcomeOf(plans, id, 'done');
+  // Two engines that write the same objects would undo each other's work.
+  if (plan.kind === 'synchronization' && workspace.state.settings.read(kept.cloudSyncCarries) === true) throw fail('cloud-sync.carries');
   claimReleases(connected, plan);
   plans.setState(id, 'stopped', timestamp(workspace.clock));
   try {

@@ -7,6 +7,7 @@ import { jobValues } from '../../../shared/rules/cloud-sync/plan-jobs.ts';
 import { readSchemaOrder, schemaOrderValue } from '../../../shared/rules/cloud-sync/schema-order.ts';
 import { replaceSecrets } from '../../../shared/rules/cloud-sync/secrets.ts';
 import { isAlreadyThere } from '../../ports/cloud.ts';
+import { kept } from '../../state/kept.ts';
 import { sessionOf } from '../workspace.ts';
 import { configurationOf, jobOf, jobOfKind, partsOfKey, patiently, provisioningKey } from './find.ts';
 import { createJob, deleteJob, findPrincipal, instantiate, putSchema, putSecrets, readJobs, readPolicy, readSchema, readSecrets, readSwitch, removeApplication, restartJob, setPolicy, steerJob, turnSwitch } from './graph.ts';
@@ -80,6 +81,8 @@ export const steerJobs = oneByOne(async (change, { workspace, mayBeDone, signal 
     return undefined;
   }
   if (row?.attribute !== jobValues.state || (row.new !== 'Active' && row.new !== 'Paused')) throw fail('plan.changed');
+  // From the first start on, this setup's own engine keeps its hands off.
+  if (row.new === 'Active') workspace.state.settings.write(kept.cloudSyncCarries, true);
   if (job.schedule?.state !== row.new) await steerJob(cloud, principal, job.id, row.new === 'Active' ? 'start' : 'pause', signal);
   return undefined;
 });
@@ -93,6 +96,7 @@ export const deleteJobs = oneByOne(async ({ key }, { workspace, signal }) => {
   if (principal === undefined || job === undefined) return undefined;
   if (job.schedule?.state === 'Active') await steerJob(cloud, principal, job.id, 'pause', signal);
   await deleteJob(cloud, principal, job.id, signal);
+  for (const told of [kept.cloudSyncCarries, kept.cloudSyncSteady]) workspace.state.settings.remove(told);
   return undefined;
 });
 

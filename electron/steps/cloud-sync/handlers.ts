@@ -17,7 +17,7 @@ type Calls =
 /** The plans are applied by `plan.apply`, as all plans are. */
 export function cloudSyncHandlers(workspace: Workspace): Handlers<Calls> {
   return {
-    'cloud-sync.chosen': () => Promise.resolve({ chosen: isCloudSyncChosen(workspace.state), carries: workspace.state.settings.read(kept.cloudSyncSteady) !== undefined }),
+    'cloud-sync.chosen': () => Promise.resolve({ chosen: isCloudSyncChosen(workspace.state), carries: workspace.state.settings.read(kept.cloudSyncCarries) === true }),
     'cloud-sync.state': (_, context) => describeCloudSync(workspace, context),
     'cloud-sync.plan': (question, context) => planCloudSync(workspace, question, context),
     'cloud-sync.findUsers': ({ search }, { signal }) => findUsers(workspace, search, signal),

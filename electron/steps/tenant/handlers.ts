@@ -46,7 +46,7 @@ async function described(session: CloudSession, signal: AbortSignal): Promise<Te
 /** What was found and done in another tenant is no result of this one. Links stay: they hold only where their cloud objects are. */
 function forgetOtherTenant({ state: { settings } }: Workspace, tenantId: string): void {
   if (settings.read(kept.resultsOf) === tenantId) return;
-  for (const result of [kept.preview, kept.outcome, kept.verification, kept.domains, kept.recordChecks, kept.licensePreview, kept.licenseOutcome]) settings.remove(result);
+  for (const result of [kept.preview, kept.outcome, kept.verification, kept.domains, kept.recordChecks, kept.licensePreview, kept.licenseOutcome, kept.cloudSyncSteady, kept.cloudSyncCarries]) settings.remove(result);
   settings.write(kept.resultsOf, tenantId);
 }
 
