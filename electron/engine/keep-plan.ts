@@ -52,10 +52,10 @@ export async function approvedPlan(workspace: Workspace, id: string, hash: strin
 }
 
 /** Kinds that write to Active Directory. */
-const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin']);
+const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'sso-encryption', 'undo-sso-encryption']);
 
 /** Kinds that write to the server that the setup runs on. */
-const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix']);
+const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix', 'connect-sync']);
 
 /** What a plan of this kind writes to: this server by its name, Active Directory by its name, or the tenant by its id. */
 function targetOf(workspace: Workspace, kind: PlanKind): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fail } from '../../shared/problem.ts';
 
 /** Written beside and then renamed: the file is whole or not there. Answers its path; throws `state.disk-full` or `report.unwritable`. */
-export async function saveWhole(folder: string, name: string, text: string): Promise<string> {
+export async function saveWhole(folder: string, name: string, text: string | Uint8Array): Promise<string> {
   const file = join(folder, name);
   try {
     await mkdir(folder, { recursive: true });
