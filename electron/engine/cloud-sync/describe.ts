@@ -12,7 +12,7 @@ import { kept } from '../../state/kept.ts';
 import type { State } from '../../state/state.ts';
 import { customerRulesOf } from '../chosen-mapping.ts';
 import { withConnectionsOfNow, type Workspace } from '../workspace.ts';
-import { gatherCloudSync } from './gather.ts';
+import { gatherConfigurations } from './gather.ts';
 
 /** True when Cloud Sync is the way of page 1, or the recommended one. */
 export function isCloudSyncChosen({ settings }: State): boolean {
@@ -20,9 +20,9 @@ export function isCloudSyncChosen({ settings }: State): boolean {
 }
 
 /** Throws `tenant.not-signed-in` and `directory.not-connected`. */
-export async function describeCloudSync(current: Workspace, context: CallContext): Promise<CloudSyncState> {
+export async function describeConfigurations(current: Workspace, context: CallContext): Promise<CloudSyncState> {
   const workspace = withConnectionsOfNow(current);
-  const { switchOn, policy, agent, domains } = await gatherCloudSync(workspace, context);
+  const { switchOn, policy, agent, domains } = await gatherConfigurations(workspace, context);
   const rules = customerRulesOf(workspace);
   return {
     chosen: isCloudSyncChosen(workspace.state),

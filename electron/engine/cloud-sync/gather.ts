@@ -11,7 +11,7 @@ import { jobOfKind } from './find.ts';
 import { findPrincipal, readJobs, readPolicy, readSchema, readSecrets, readSwitch } from './graph.ts';
 
 /** Throws `tenant.not-signed-in` and `directory.not-connected`. */
-export async function gatherCloudSync(workspace: Workspace, { signal, progress }: CallContext): Promise<CloudSyncFacts> {
+export async function gatherConfigurations(workspace: Workspace, { signal, progress }: CallContext): Promise<CloudSyncFacts> {
   const { cloud, account } = sessionOf(workspace);
   const isApplication = account.applicationRoles !== undefined;
   const known = knownDirectories(workspace);

@@ -30,12 +30,12 @@ const jobPath = (principal: string, job: string): string => `${below(principal)}
 export async function findPrincipal(cloud: Cloud, domain: string, signal: AbortSignal): Promise<string | undefined> {
   const filter = encodeURIComponent(`displayName eq '${domain.replaceAll("'", "''")}'`);
   const { value } = graphShape(Principals, await beta(cloud, 'GET', `/servicePrincipals?$filter=${filter}&$select=id,displayName`, signal));
-  for (const { id } of value) if (await offersCloudSync(cloud, id, signal)) return id;
+  for (const { id } of value) if (await offersJobs(cloud, id, signal)) return id;
   return undefined;
 }
 
 /** Another application may have the same name; it has other templates, or none. */
-async function offersCloudSync(cloud: Cloud, principal: string, signal: AbortSignal): Promise<boolean> {
+async function offersJobs(cloud: Cloud, principal: string, signal: AbortSignal): Promise<boolean> {
   try {
     const { value } = graphShape(Templates, await beta(cloud, 'GET', `${below(principal)}/templates`, signal));
     return value.some(({ id }) => id.toLowerCase() === jobTemplates.provisioning.toLowerCase());

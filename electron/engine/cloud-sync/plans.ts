@@ -10,9 +10,9 @@ import { kept } from '../../state/kept.ts';
 import { customerRulesOf } from '../chosen-mapping.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
 import { withConnectionsOfNow, type Workspace } from '../workspace.ts';
-import { agentFacts, examineInstaller } from './agent.ts';
+import { examineInstaller } from './agent.ts';
 import { keepAgentLogins, type AgentLogins } from './agent-logins.ts';
-import { gatherCloudSync } from './gather.ts';
+import { gatherConfigurations } from './gather.ts';
 import { domainWishes } from './wishes.ts';
 
 /** What the administrator asks for; what is left out stays as it was asked for before. */
@@ -25,13 +25,12 @@ export interface SetupQuestion {
 }
 
 /** The setup; empty when everything is as wanted. Throws `cloud-sync.scope-both`, and why an installer may not be started. */
-export async function planCloudSync(current: Workspace, question: SetupQuestion, context: CallContext): Promise<PlanHead> {
+export async function planConfigurations(current: Workspace, question: SetupQuestion, context: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
   const domains = await domainWishes(workspace, context.signal);
-  const facts = await gatherCloudSync(workspace, context);
+  const facts = await gatherConfigurations(workspace, context);
   const wanted = keepWish(workspace, question);
-  const isNeeded = question.installer !== undefined && (await agentFacts(workspace, context.signal))?.installed !== true;
-  const installer = isNeeded && question.installer !== undefined ? await examineInstaller(workspace, question.installer, context.signal) : undefined;
+  const installer = question.installer === undefined || facts.agent?.installed === true ? undefined : await examineInstaller(workspace, question.installer, context.signal);
   keepAgentLogins(workspace.state, { domain: domainAdministrator(workspace, question.domainAdministrator), tenant: question.tenantAdministrator });
   const { drafts, notes } = planSetup(facts, {
     passwordHashes: wanted.passwordHashes,
@@ -62,7 +61,7 @@ function keepWish({ state: { settings } }: Workspace, { notify, passwordHashes }
 /** Starts what does not run; throws `cloud-sync.not-set-up`. */
 export async function planCloudSyncStart(current: Workspace, context: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
-  const { domains } = await gatherCloudSync(workspace, context);
+  const { domains } = await gatherConfigurations(workspace, context);
   const wished = new Set((await domainWishes(workspace, context.signal)).map(({ domain }) => domain));
   const missing = domains.find(({ domain, jobs }) => wished.has(domain) && jobs.provisioning === undefined);
   if (missing !== undefined) throw fail('cloud-sync.not-set-up', { detail: { domain: missing.domain } });
@@ -72,15 +71,15 @@ export async function planCloudSyncStart(current: Workspace, context: CallContex
 /** Ends quarantines; empty when no job is in one that a restart ends. */
 export async function planCloudSyncCure(current: Workspace, context: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
-  const { domains } = await gatherCloudSync(workspace, context);
+  const { domains } = await gatherConfigurations(workspace, context);
   return keepPlan(workspace, { kind: 'cloud-sync-cure', ...planCure(domains) });
 }
 
 /** Takes back an applied setup. */
-export async function planUndoCloudSync(current: Workspace, plan: string, tenantSwitch: boolean, context: CallContext): Promise<PlanHead> {
+export async function planUndoConfigurations(current: Workspace, plan: string, tenantSwitch: boolean, context: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
   if (planOf(workspace.state, plan).kind !== 'cloud-sync') throw fail('plan.unknown');
-  const { drafts, notes } = planUndo([...workspace.state.plans.changes(plan)], await gatherCloudSync(workspace, context), tenantSwitch);
+  const { drafts, notes } = planUndo([...workspace.state.plans.changes(plan)], await gatherConfigurations(workspace, context), tenantSwitch);
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');
   return keepPlan(workspace, { kind: 'undo-cloud-sync', drafts, notes, complete: true });
 }

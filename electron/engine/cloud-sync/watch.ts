@@ -20,7 +20,7 @@ const pauses = { real: 15_000, practice: 500 } as const;
 const patience = 40;
 
 /** Answers the domains as they are then. Throws `cloud-sync.not-set-up`, `cloud-sync.paused`, `cloud-sync.quarantined` and `cloud-sync.agent-absent`; a stop ends the waiting, not the jobs. */
-export async function watchCloudSync(current: Workspace, context: CallContext): Promise<CloudSyncDomain[]> {
+export async function watchConfigurations(current: Workspace, context: CallContext): Promise<CloudSyncDomain[]> {
   const workspace = withConnectionsOfNow(current);
   const { signal, progress } = context;
   const bases = await basesOf(workspace, signal);

@@ -12,7 +12,7 @@ const practiceInstaller = 'C:\\Downloads\\AADConnectProvisioningAgentSetup.exe';
 const practiceAdministrator = { account: 'practice', password: 'practice' } as const;
 
 /** Makes what is missing, and writes one user if the answers name one. */
-export async function setUpCloudSync(walk: Walk, answers: CloudSyncAnswers): Promise<StepEnd> {
+export async function setUpConfigurations(walk: Walk, answers: CloudSyncAnswers): Promise<StepEnd> {
   const { ask, practice, tally } = walk;
   const installer = answers.installer ?? (practice ? practiceInstaller : undefined);
   const domainAdministrator = (await loginOf(walk, answers.domainAdministrator)) ?? (practice ? practiceAdministrator : undefined);
@@ -46,7 +46,7 @@ async function testUser({ ask, say }: Walk, search: string): Promise<string> {
 }
 
 /** Starts the jobs that do not run, and waits until everything has been carried once. */
-export async function runCloudSync(walk: Walk): Promise<StepEnd> {
+export async function carryObjects(walk: Walk): Promise<StepEnd> {
   const { ask, tally } = walk;
   const outcome = await applyPlan(walk, await ask('cloud-sync.planStart', {}));
   if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what}`).join(' ') });

@@ -1,6 +1,6 @@
 /** Step 5, unattended: how the users will sign in. */
 import type { SignInAdvice, SignInChoice } from '../../../shared/contract/sign-in-method.ts';
-import { setUpCloudSync } from './cloud-sync.ts';
+import { setUpConfigurations } from './cloud-sync.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** Takes what follows from the answers, or the method that is named. */
@@ -12,7 +12,7 @@ async function run(walk: Walk): Promise<StepEnd> {
   const { method, seamlessSso } = await ask('sign-in-method.choose', { choice: choice(answers.signInMethod, advice) });
   const end = { method, seamlessSso, recommended: method === advice.method };
   const { cloudSync } = answers.signInMethod;
-  return cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpCloudSync(walk, cloudSync)) };
+  return cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpConfigurations(walk, cloudSync)) };
 }
 
 /** Another method than the advised one takes over what still makes sense with it. */

@@ -1,7 +1,7 @@
 /** Step 6, unattended: previews, applies and compares; once more when verified domains give users their own names. */
 import { applyPlan } from '../apply-plan.ts';
 import { objects } from '../tally.ts';
-import { runCloudSync } from './cloud-sync.ts';
+import { carryObjects } from './cloud-sync.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** The first run. */
@@ -19,7 +19,7 @@ export const synchronizationAgainStep: Step = {
 async function run(walk: Walk): Promise<StepEnd> {
   const { ask, answers, tally } = walk;
   await keepLimits(walk);
-  if (answers.signInMethod.cloudSync !== undefined) return runCloudSync(walk);
+  if (answers.signInMethod.cloudSync !== undefined) return carryObjects(walk);
   const { plan, leftOut } = await ask('synchronization.preview', {});
   leftOut.forEach(({ reason, count }) => walk.say(`  Left out: ${count} (${reason})`));
   const outcome = await applyPlan(walk, plan, answers.synchronization.release);

@@ -1,10 +1,10 @@
 /** The calls of the route Cloud Sync: what there is, plans, the test of one user, watching, the kit for further agents. */
 import { join } from 'node:path';
 import { agentKit } from '../../../shared/rules/cloud-sync/kit.ts';
-import { describeCloudSync, isCloudSyncChosen } from '../../engine/cloud-sync/describe.ts';
-import { planCloudSync, planCloudSyncCure, planCloudSyncStart, planUndoCloudSync } from '../../engine/cloud-sync/plans.ts';
+import { describeConfigurations, isCloudSyncChosen } from '../../engine/cloud-sync/describe.ts';
+import { planConfigurations, planCloudSyncCure, planCloudSyncStart, planUndoConfigurations } from '../../engine/cloud-sync/plans.ts';
 import { findUsers, testUser } from '../../engine/cloud-sync/test-user.ts';
-import { watchCloudSync } from '../../engine/cloud-sync/watch.ts';
+import { watchConfigurations } from '../../engine/cloud-sync/watch.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -18,18 +18,18 @@ type Calls =
 export function cloudSyncHandlers(workspace: Workspace): Handlers<Calls> {
   return {
     'cloud-sync.chosen': () => Promise.resolve({ chosen: isCloudSyncChosen(workspace.state), carries: workspace.state.settings.read(kept.cloudSyncCarries) === true }),
-    'cloud-sync.state': (_, context) => describeCloudSync(workspace, context),
-    'cloud-sync.plan': (question, context) => planCloudSync(workspace, question, context),
+    'cloud-sync.state': (_, context) => describeConfigurations(workspace, context),
+    'cloud-sync.plan': (question, context) => planConfigurations(workspace, question, context),
     'cloud-sync.findUsers': ({ search }, { signal }) => findUsers(workspace, search, signal),
     'cloud-sync.testUser': ({ user }, context) => testUser(workspace, user, context),
     'cloud-sync.planStart': (_, context) => planCloudSyncStart(workspace, context),
     'cloud-sync.watch': async (_, context) => {
-      const steady = await watchCloudSync(workspace, context);
+      const steady = await watchConfigurations(workspace, context);
       workspace.state.settings.write(kept.cloudSyncSteady, steady);
       return steady;
     },
     'cloud-sync.planCure': (_, context) => planCloudSyncCure(workspace, context),
-    'cloud-sync.planUndo': ({ plan, tenantSwitch }, context) => planUndoCloudSync(workspace, plan, tenantSwitch, context),
+    'cloud-sync.planUndo': ({ plan, tenantSwitch }, context) => planUndoConfigurations(workspace, plan, tenantSwitch, context),
     'cloud-sync.kit': ({ domain }) => Promise.resolve({ files: agentKit(domain).map(({ name, text }) => ({ name, text })) }),
     'cloud-sync.saveKit': async ({ domain }) => {
       const folder = join(workspace.state.reportsFolder, `agent-kit-${momentInName(timestamp(workspace.clock))}`);

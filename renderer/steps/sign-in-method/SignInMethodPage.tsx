@@ -11,7 +11,7 @@ import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { CloudSyncReview } from './cloud-sync/CloudSyncReview.tsx';
 import { CloudSyncSection } from './cloud-sync/CloudSyncSection.tsx';
-import { commitOf, useCloudSync, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
+import { commitOf, useCloudSyncWork, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
 import { Comparison } from './Comparison.tsx';
 import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
 import { questionId, questionKeys, Questions } from './Questions.tsx';
@@ -40,7 +40,7 @@ export default function SignInMethodPage() {
 
   const route = useCall('cloud-sync.chosen', {}, ['prerequisites.check']);
   const setsUp = route.value?.chosen === true && (method === 'password-hash-sync' || advice?.hashSyncAsBackup === true);
-  const cloudSync = useCloudSync(setsUp);
+  const cloudSync = useCloudSyncWork(setsUp);
   const running = useCloudSyncWorkRunning();
 
   const missing = (): Missing | null => {

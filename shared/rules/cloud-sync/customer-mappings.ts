@@ -127,7 +127,7 @@ function oppositeOf(test: AttributeTest, attribute: string, value: string): Clau
 
 /** A pattern for the text in upper and lower case: how the service compares is not documented. */
 function anyCase(text: string): string {
-  return [...text].map((sign) => {
+  return Array.from(text, (sign) => {
     const [lower, upper] = [sign.toLowerCase(), sign.toUpperCase()];
     return lower === upper ? sign.replace(/[.*+?^${}()|[\]\\]/, '\\$&') : `[${upper}${lower}]`;
   }).join('');

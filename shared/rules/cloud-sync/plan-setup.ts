@@ -60,7 +60,7 @@ function planAgent(agent: AgentFacts | undefined, { installer, domains }: SetupW
   if (!agent.installed && installer !== undefined) {
     draft('create', agentKey, [{ attribute: agentValues.file, old: null, new: installer.file }, { attribute: agentValues.sha256, old: null, new: installer.sha256 }], texts.agentInstall);
   }
-  if (agent.account === null || !agent.account.endsWith('$')) draft('update', agentKey, [{ attribute: agentValues.account, old: agent.account, new: 'group managed service account' }], texts.agentAccount);
+  if (agent.account?.endsWith('$') !== true) draft('update', agentKey, [{ attribute: agentValues.account, old: agent.account, new: 'group managed service account' }], texts.agentAccount);
   for (const domain of missing) draft('add', `${agentKey}/${domain}`, [{ attribute: agentValues.domain, old: null, new: domain }], texts.agentDomain(domain));
 }
 

@@ -3,6 +3,7 @@ import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-com
 import { ArrowClockwiseRegular, ArrowUndoRegular, PlayRegular } from '@fluentui/react-icons';
 import type { CloudSyncState } from '../../../../shared/contract/cloud-sync.ts';
 import { carriedObjects } from '../../../../shared/rules/cloud-sync/carried.ts';
+import { defaultMappings } from '../../../../shared/rules/cloud-sync/default-mappings.ts';
 import { cloudSyncText as text } from '../../../../shared/text/pages/cloud-sync.ts';
 import { Facts, type Fact } from '../../../parts/Facts.tsx';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
@@ -92,6 +93,7 @@ export function CloudSyncSection({ work }: { readonly work: CloudSyncWork }) {
           {state.domains.map((domain) => (
             <DomainState key={domain.base} domain={domain} busy={busy} onCure={() => void work.cure()} />
           ))}
+          {state.domains.some(({ configured }) => !configured) && <p className={parts.muted}>{text.defaults(defaultMappings.map(({ to }) => to))}</p>}
           <SetupForm work={work} withAgent={state.agent?.installed !== true || state.domains.some(({ domain }) => state.agent?.domains?.includes(domain) === false)} />
           {state.domains.some(({ configured }) => configured) && <Running work={work} state={state} />}
           <FurtherAgents domains={state.domains.map(({ domain }) => domain)} />

@@ -1,5 +1,5 @@
 /** What the setup of Cloud Sync has to be told: the file of the agent, an administrator of the domain, who gets mail. */
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input } from '@fluentui/react-components';
 import { cloudSyncText as text } from '../../../../shared/text/pages/cloud-sync.ts';
 import parts from '../../../parts/parts.module.css';
@@ -17,7 +17,7 @@ export function SetupForm({ work, withAgent }: Props) {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [notify, setNotify] = useState('');
-  const plan = (event: FormEvent) => {
+  const plan = (event: SyntheticEvent) => {
     event.preventDefault();
     const administrator = account.trim() === '' || password === '' ? {} : { domainAdministrator: { account: account.trim(), password } };
     void work.setUp({ ...(installer.trim() === '' ? {} : { installer: installer.trim() }), ...administrator, ...(notify.trim() === '' ? {} : { notify: notify.trim() }) });

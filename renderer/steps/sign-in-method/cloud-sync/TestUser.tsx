@@ -1,5 +1,5 @@
 /** One user is looked for by name and written to the tenant, step by step. */
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { FoundUser } from '../../../../shared/contract/cloud-sync.ts';
 import type { TestResult } from '../../../../shared/rules/cloud-sync/on-demand.ts';
@@ -41,7 +41,7 @@ export function TestUser({ busy }: { readonly busy: boolean }) {
   const testProblem = useTaskProblem('cloud-sync.testUser');
   const findProblem = useTaskProblem('cloud-sync.findUsers');
   const problem = testProblem ?? findProblem;
-  const find = async (event: FormEvent) => {
+  const find = async (event: SyntheticEvent) => {
     event.preventDefault();
     setResult(null);
     const answer = await startTask('cloud-sync.findUsers', { search: search.trim() });

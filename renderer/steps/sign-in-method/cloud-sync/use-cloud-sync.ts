@@ -43,7 +43,7 @@ function look(result: Result<PlanHead>): void {
 }
 
 /** Nothing is read while `wanted` is false. */
-export function useCloudSync(wanted: boolean): CloudSyncWork {
+export function useCloudSyncWork(wanted: boolean): CloudSyncWork {
   useUnfinished();
   const reading = useCall('cloud-sync.state', wanted ? {} : null, ['plan.apply', 'cloud-sync.watch', 'cloud-sync.testUser']);
   const plan = usePlan(useDrafts((drafts) => drafts.cloudSyncPlan));
