@@ -42,7 +42,7 @@ export interface GraphCloud extends Cloud {
 
 /** Makes the client; nothing is sent before the first call. */
 export function createCloud(options: CloudOptions): GraphCloud {
-  const { clock, token, random = Math.random, graphUrl = nationalClouds.global.graph, publicGraphUrl = nationalClouds.global.graph } = options;
+  const { clock, token, random = Math.random, graphUrl = nationalClouds.worldwide.graph, publicGraphUrl = nationalClouds.worldwide.graph } = options;
   const budget = options.budget ?? createBudget(clock);
   let offset: number | undefined;
   const transport = createTransport({

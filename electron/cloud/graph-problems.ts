@@ -63,7 +63,10 @@ export function problemOfAnswer(call: GraphCall, answer: Answer): Problem {
   const error = graphErrorOf(answer);
   const row = errorRows.find((candidate) => fits(candidate, answer.status, error));
   const why = row?.why?.(propertyOf(error), call);
-  return problem(row?.problem ?? 'tenant.refused', { ...(why === undefined ? {} : { why }), detail: supportDetail(call, answer, error) });
+  const code = row?.problem ?? 'tenant.refused';
+  const permissions = code === 'tenant.permission-refused' ? permissionsFor(call) : [];
+  const detail = { ...supportDetail(call, answer, error), ...(permissions.length === 0 ? {} : { permission: permissions.join(' ') }) };
+  return problem(code, { ...(why === undefined ? {} : { why }), detail });
 }
 
 function fits(row: ErrorRow, status: number, error: GraphError): boolean {
@@ -80,8 +83,14 @@ function propertyOf(error: GraphError): string | undefined {
   return error.target ?? /\bproperty '?([\w.]{1,80})'?/i.exec(error.message)?.[1];
 }
 
+/** A person may read with less than an application is given, so that both names are told. */
 function neededFor(call: GraphCall): string {
-  const permission = permissionFor(call.method, pathOf(call));
   const role = 'an administrator role that covers it';
-  return permission === undefined ? `The call needs ${role}.` : `The call needs the permission ${permission} and, for a person, ${role}.`;
+  const names = permissionsFor(call);
+  return names.length === 0 ? `The call needs ${role}.` : `The call needs the permission ${names.join(' or ')} and, for a person, ${role}.`;
+}
+
+function permissionsFor(call: GraphCall): readonly string[] {
+  const names = (['person', 'application'] as const).map((who) => permissionFor(call.method, pathOf(call), who));
+  return [...new Set(names.filter((name) => name !== undefined))];
 }

@@ -24,6 +24,8 @@ export interface Order {
   /** All of it; rejects with an AbortError when it was stopped before everything was answered. */
   readonly answers: Promise<readonly Result<Json>[]>;
   readonly isOver: () => boolean;
+  /** Fires when it is stopped. */
+  readonly signal: AbortSignal;
   readonly sent: (item: Item) => void;
   /** The item came back and has to be sent again. */
   readonly returned: (item: Item) => void;
@@ -60,6 +62,7 @@ export function openOrder(calls: readonly GraphCall[], signal: AbortSignal, onTh
   const order: Order = {
     answers: promise,
     isOver: () => over || signal.aborted,
+    signal,
     sent: (item) => {
       if (item.writes) writing += 1;
     },

@@ -1,5 +1,5 @@
 /** A person signs in with MSAL: through the system browser and a loopback listener, or by a code on another device. */
-import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import type { SignInPrompt } from '../../shared/contract/tenant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { abortError, orAborted } from './abort.ts';
@@ -10,6 +10,12 @@ import { notSignedInPage, signedInPage } from './loopback-pages.ts';
 export interface PersonSignIn {
   readonly app: PublicClientApplication;
   readonly scopes: readonly string[];
+  /** Signs this account in again, without a choice of accounts; a new sign-in when left out. */
+  readonly again?: AccountInfo;
+  /** Name that the sign-in page begins with. */
+  readonly loginHint?: string;
+  /** What a claims challenge asks the sign-in for. */
+  readonly claims?: string;
   readonly origins: OriginMap;
   readonly clock: Clock;
   readonly prompt: (prompt: SignInPrompt) => void;
@@ -17,11 +23,13 @@ export interface PersonSignIn {
 }
 
 /** PKCE; the answer comes to a listener on 127.0.0.1. A browser that cannot be started is no failure: the person has the link from the prompt. */
-export function throughBrowser({ app, scopes, origins, prompt, signal }: PersonSignIn, open: (url: string) => Promise<void>): Promise<AuthenticationResult> {
+export function throughBrowser({ app, scopes, again, loginHint, claims, origins, prompt, signal }: PersonSignIn, open: (url: string) => Promise<void>): Promise<AuthenticationResult> {
   let stop = (): void => undefined;
   const result = app.acquireTokenInteractive({
     scopes: [...scopes],
-    prompt: 'select_account',
+    ...(again === undefined ? { prompt: loginHint === undefined ? 'select_account' : 'login' } : {}),
+    ...hintOf(again?.username ?? loginHint),
+    ...(claims === undefined ? {} : { claims }),
     successTemplate: signedInPage,
     errorTemplate: notSignedInPage,
     openBrowser: async (address) => {
@@ -36,6 +44,10 @@ export function throughBrowser({ app, scopes, origins, prompt, signal }: PersonS
   return result.finally(() => signal.removeEventListener('abort', stop));
 }
 
+function hintOf(loginHint: string | undefined): { readonly loginHint?: string } {
+  return loginHint === undefined ? {} : { loginHint };
+}
+
 /**
  * MSAL has no way to stop its listener, so it is told what the browser would tell it after "Cancel". The state in the address shows
  * that the message is about this sign-in. When the listener is gone already there is nothing to close.
@@ -47,9 +59,10 @@ async function closeListener(address: URL): Promise<void> {
 }
 
 /** The person types a code into a page, on any device. MSAL looks at `cancel` only after a wait, so the answer does not wait for MSAL. */
-export function byDeviceCode({ app, scopes, origins, clock, prompt, signal }: PersonSignIn): Promise<AuthenticationResult | null> {
+export function byDeviceCode({ app, scopes, claims, origins, clock, prompt, signal }: PersonSignIn): Promise<AuthenticationResult | null> {
   const request = {
     scopes: [...scopes],
+    ...(claims === undefined ? {} : { claims }),
     cancel: false,
     deviceCodeCallback: ({ verificationUri, userCode, expiresIn }: { verificationUri: string; userCode: string; expiresIn: number }) => {
       const expiresAt = new Date(clock.now() + expiresIn * 1000).toISOString();

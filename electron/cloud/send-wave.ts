@@ -58,16 +58,29 @@ function verdictOn(wave: Wave<Item>, { call }: Item, sent: Sent, answer: { reado
   return wave.serial && answer.own.status === FAILED_DEPENDENCY ? undefined : judgeAnswer(call, answer.own, now);
 }
 
+/** Fires when every order of the wave was stopped: a new token may need a person, whom nobody waits for any more. */
+function allStopped(outcomes: readonly Outcome[]): AbortSignal {
+  const all = new AbortController();
+  const orders = new Set(outcomes.map(({ item }) => item.order));
+  const look = (): void => {
+    if ([...orders].every(({ signal }) => signal.aborted)) all.abort();
+  };
+  for (const { signal } of orders) signal.addEventListener('abort', look, { once: true, signal: all.signal });
+  look();
+  return all.signal;
+}
+
 /** When a call was refused for its token, gets a new one; a failure to get it is the answer of those calls. */
 async function renewIfAsked(outcomes: readonly Outcome[], sent: Sent, { authorizer }: WaveOptions, signal: AbortSignal): Promise<readonly Outcome[]> {
   const asked = outcomes.map((outcome) => outcome.decision).find((decision) => decision?.next === 'renew');
   if (asked?.next !== 'renew' || sent.kind !== 'answer') return outcomes;
   try {
-    await orAborted(authorizer.renew(sent.token, asked.claims), signal);
+    await orAborted(authorizer.renew(sent.token, asked.claims), AbortSignal.any([signal, allStopped(outcomes)]));
     return outcomes;
   } catch (thrown) {
     if (signal.aborted) throw abortError();
     const found = problemOf(thrown);
+    // A stopped order is answered as refused: the call was not carried out.
     return outcomes.map((outcome) => (outcome.decision?.next === 'renew' ? { ...outcome, decision: { next: 'answer', result: { ok: false, problem: found } } } : outcome));
   }
 }

@@ -4,6 +4,7 @@ import { Failure } from '../../shared/problem.ts';
 import type { GraphCall } from '../ports/cloud.ts';
 import { orAborted } from './abort.ts';
 import type { Authorizer } from './authorizer.ts';
+import { neededPermissions } from './needed-permissions.ts';
 import { NetworkFault } from './network-faults.ts';
 import type { Answer, Transport } from './transport.ts';
 
@@ -20,7 +21,7 @@ export type Sender = (url: string, call: GraphCall, signal: AbortSignal) => Prom
 export function createSender(transport: Transport, authorizer: Authorizer): Sender {
   return async (url, call, signal) => {
     try {
-      const token = await orAborted(authorizer.token(), signal);
+      const token = await orAborted(authorizer.token(() => neededPermissions(call)), signal);
       const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
       return { kind: 'answer', token, answer: await transport({ method: call.method, url, headers: headersOf(call, token), ...body }, signal) };
     } catch (thrown) {

@@ -29,9 +29,10 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     network: { proxy: none, probe: none },
     dns: { lookup: none },
     directories: { discover: none, probe: none, connect: none },
-    signIn: { person: none, application: none },
+    signIn: { person: none, application: none, restore: async () => ({}) },
     secrets: { read: none, write: none, remove: none },
     applicationKeys: { make: none, proof: none },
+    federation: { fetch: none, parse: none, certificate: none },
     practice: undefined,
     connections: { directory: undefined, session },
   };

@@ -47,17 +47,57 @@ export interface CertificateSignIn {
   readonly certificatePem: string;
 }
 
+/** How a person signs in. */
+export type PersonMethod = 'browser' | 'device-code';
+
+/** Tells what the person has to do. */
+export type Prompt = (prompt: SignInPrompt) => void;
+
+/** What a sign-in of a person begins with. */
+export interface PersonWish {
+  /** Id or domain of the tenant; any that the account belongs to when left out. */
+  readonly tenant?: string;
+  /** Name that the sign-in page begins with. */
+  readonly account?: string;
+  /** Permissions that are asked for; those of page 2 when left out. */
+  readonly permissions?: readonly string[];
+}
+
+/** A session that was kept, or why it is gone. */
+export interface Restored {
+  readonly session?: CloudSession;
+  readonly notice?: Problem;
+}
+
 /** Signs people and applications in. */
 export interface CloudSignIn {
   /** Through the system browser (PKCE, loopback) or by device code; `prompt` tells what the person has to do. */
-  readonly person: (method: 'browser' | 'device-code', prompt: (prompt: SignInPrompt) => void, signal: AbortSignal) => Promise<CloudSession>;
+  readonly person: (method: PersonMethod, prompt: Prompt, signal: AbortSignal, wish?: PersonWish) => Promise<CloudSession>;
   readonly application: (credentials: CertificateSignIn, signal: AbortSignal) => Promise<CloudSession>;
+  /** The person of the last time, without asking anybody; neither session nor notice when nobody was kept. */
+  readonly restore: (signal: AbortSignal) => Promise<Restored>;
+}
+
+/** What only a person's session can do. */
+export interface PersonAccess {
+  /** Permissions of the token in use. */
+  readonly granted: () => readonly string[];
+  /** Asks for further permissions: silently when they were consented to already, otherwise the person is asked. Throws `tenant.*`. */
+  readonly consent: (permissions: readonly string[], method: PersonMethod, prompt: Prompt, signal: AbortSignal) => Promise<void>;
+  /** The same account signs in again; work that waits for it goes on. Throws `tenant.other-account`. */
+  readonly signInAgain: (method: PersonMethod, prompt: Prompt, signal: AbortSignal) => Promise<void>;
+  /** Page where an administrator consents for everybody. */
+  readonly adminConsentUrl: string;
 }
 
 export interface CloudSession {
   readonly account: CloudAccount;
   readonly cloud: Cloud;
-  /** Forgets tokens and account. */
+  /** Undefined for an application. */
+  readonly person?: PersonAccess;
+  /** Forgets the tokens in memory; what was kept signs the person in again at the next start. */
+  readonly leave?: () => Promise<void>;
+  /** Forgets tokens and account, kept ones too. */
   readonly signOut: () => Promise<void>;
 }
 

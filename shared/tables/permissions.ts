@@ -1,119 +1,154 @@
-/** The Microsoft Graph permissions that the eight steps need: the least that each call can do with. */
-import type { StepId } from '../roadmap.ts';
+/** The Microsoft Graph permissions of the eight steps and of what stands beside them: the least that each call can do with. */
+import { StepId } from '../roadmap.ts';
+
+/** Parts of steps that need permissions of their own, asked for only when they are used. */
+export const permissionFeatures = ['identity', 'cloud-sync', 'federation'] as const;
+
+/** What permissions are asked for: a step, or a feature. */
+export const permissionUses = [...StepId.options, ...permissionFeatures] as const;
+export type PermissionUse = (typeof permissionUses)[number];
+
+/** Who needs a permission. */
+export type Grantee = 'person' | 'application';
 
 /**
  * One permission. `calls` are what it is for, as `METHOD /path` with `{…}` for any one segment; `asked` says for whom:
- * people consent to it when they sign in (`person`), applications get it assigned (`application`).
+ * people consent to it when the first of its `uses` begins (`person`), applications get it assigned (`application`).
  */
 export interface GraphPermission {
   readonly name: string;
-  readonly asked: readonly ('person' | 'application')[];
-  readonly steps: readonly StepId[];
+  readonly asked: readonly Grantee[];
+  readonly uses: readonly PermissionUse[];
   readonly why: string;
   readonly calls: readonly string[];
 }
 
 const both = ['person', 'application'] as const;
 
+const userReads = ['GET /me', 'GET /users', 'GET /users/{id}', 'GET /users/delta', 'GET /directory/deletedItems/microsoft.graph.user'];
+const groupReads = ['GET /groups', 'GET /groups/{id}', 'GET /groups/delta', 'GET /groups/{id}/members', 'POST /directoryObjects/getByIds'];
+const domainReads = [
+  'GET /domains', 'GET /domains/{id}', 'GET /domains/{id}/verificationDnsRecords', 'GET /domains/{id}/serviceConfigurationRecords', 'GET /domains/{id}/domainNameReferences',
+];
+const federationCalls = [
+  'POST /domains/{id}/federationConfiguration', 'PATCH /domains/{id}/federationConfiguration/{id}', 'DELETE /domains/{id}/federationConfiguration/{id}',
+  'GET /domains/{id}/federationConfiguration', 'GET /domains/{id}/federationConfiguration/{id}',
+];
+
 /**
  * Source: Microsoft Graph permission metadata (microsoft-graph-devx-content, permissions.json of 2026-08-07).
- * A read that the permission of a write covers has no row of its own.
+ * People are asked to let the setup read first, and to let it write when a step begins that writes. Applications get the permission
+ * to write alone, which covers the read.
  */
 export const graphPermissions: readonly GraphPermission[] = [
-  {
-    name: 'User.ReadWrite.All',
-    asked: both,
-    steps: ['tenant', 'synchronization', 'licenses'],
-    why: 'Reads users, creates and changes them, sets their manager.',
-    calls: ['GET /me', 'GET /users', 'POST /users', 'GET /users/{id}', 'PATCH /users/{id}', 'GET /users/delta', 'PUT /users/{id}/manager/$ref', 'DELETE /users/{id}/manager/$ref'],
-  },
-  {
-    name: 'User.DeleteRestore.All',
-    asked: both,
-    steps: ['synchronization'],
-    why: 'Deletes users that left the scope, and restores them.',
-    calls: ['DELETE /users/{id}', 'POST /directory/deletedItems/{id}/restore'],
-  },
-  {
-    name: 'Group.ReadWrite.All',
-    asked: both,
-    steps: ['synchronization'],
-    why: 'Reads groups, creates, changes and deletes them, keeps their members.',
-    calls: [
-      'GET /groups', 'POST /groups', 'GET /groups/{id}', 'PATCH /groups/{id}', 'DELETE /groups/{id}', 'GET /groups/delta',
-      'GET /groups/{id}/members', 'POST /groups/{id}/members/$ref', 'DELETE /groups/{id}/members/{id}/$ref',
-    ],
-  },
+  { name: 'User.Read.All', asked: ['person'], uses: ['tenant'], why: 'Reads who is in the tenant already.', calls: userReads },
+  { name: 'Group.Read.All', asked: ['person'], uses: ['tenant'], why: 'Reads which groups are in the tenant already.', calls: groupReads },
   {
     name: 'OrgContact.Read.All',
     asked: both,
-    steps: ['synchronization'],
+    uses: ['tenant', 'synchronization'],
     why: 'Reads mail contacts, so that doubles are found before anything is created.',
     calls: ['GET /contacts', 'GET /contacts/delta', 'GET /contacts/{id}'],
   },
   {
     name: 'Organization.Read.All',
     asked: both,
-    steps: ['tenant'],
-    why: 'Reads the name, the region and the synchronization state of the tenant.',
-    calls: ['GET /organization', 'GET /organization/{id}'],
+    uses: ['tenant'],
+    why: 'Reads the name, the region, the synchronization state and the products of the tenant.',
+    calls: ['GET /organization', 'GET /organization/{id}', 'GET /subscribedSkus'],
+  },
+  { name: 'Domain.Read.All', asked: ['person'], uses: ['tenant'], why: 'Reads the domains of the tenant.', calls: domainReads },
+  {
+    name: 'RoleManagement.Read.Directory',
+    asked: both,
+    uses: ['tenant', 'synchronization'],
+    why: 'Reads which accounts hold directory roles, to say beforehand what they may do and to leave administrators alone.',
+    calls: ['GET /directoryRoles', 'GET /me/memberOf', 'GET /me/transitiveMemberOf', 'GET /roleManagement/directory/roleAssignments', 'GET /roleManagement/directory/roleDefinitions'],
+  },
+  {
+    name: 'OnPremDirectorySynchronization.Read.All',
+    asked: ['person'],
+    uses: ['tenant'],
+    why: 'Reads the tenant\'s settings for directory synchronization. Microsoft offers it to people only, not to applications.',
+    calls: ['GET /directory/onPremisesSynchronization'],
+  },
+  {
+    name: 'User.ReadWrite.All',
+    asked: both,
+    uses: ['synchronization', 'licenses'],
+    why: 'Creates and changes users, sets their manager and their usage location.',
+    calls: [...userReads, 'POST /users', 'PATCH /users/{id}', 'PUT /users/{id}/manager/$ref', 'DELETE /users/{id}/manager/$ref'],
+  },
+  {
+    name: 'User.DeleteRestore.All',
+    asked: both,
+    uses: ['synchronization'],
+    why: 'Deletes users that left the scope, and restores them.',
+    calls: ['DELETE /users/{id}', 'POST /directory/deletedItems/{id}/restore'],
+  },
+  {
+    name: 'Group.ReadWrite.All',
+    asked: both,
+    uses: ['synchronization'],
+    why: 'Creates, changes and deletes groups, keeps their members.',
+    calls: [...groupReads, 'POST /groups', 'PATCH /groups/{id}', 'DELETE /groups/{id}', 'POST /groups/{id}/members/$ref', 'DELETE /groups/{id}/members/{id}/$ref'],
   },
   {
     name: 'Domain.ReadWrite.All',
     asked: both,
-    steps: ['tenant', 'domains', 'sign-in-method'],
-    why: 'Reads domains and their DNS records, adds and verifies domains.',
-    calls: [
-      'GET /domains', 'POST /domains', 'GET /domains/{id}', 'PATCH /domains/{id}', 'DELETE /domains/{id}', 'POST /domains/{id}/verify',
-      'POST /domains/{id}/promote', 'GET /domains/{id}/verificationDnsRecords', 'GET /domains/{id}/serviceConfigurationRecords', 'GET /domains/{id}/domainNameReferences',
-    ],
+    uses: ['domains'],
+    why: 'Adds and verifies domains.',
+    calls: [...domainReads, 'POST /domains', 'PATCH /domains/{id}', 'DELETE /domains/{id}', 'POST /domains/{id}/verify', 'POST /domains/{id}/promote'],
   },
   {
     name: 'LicenseAssignment.ReadWrite.All',
     asked: both,
-    steps: ['licenses'],
-    why: 'Reads the products and their seats, assigns licenses.',
-    calls: ['GET /subscribedSkus', 'POST /users/{id}/assignLicense', 'POST /groups/{id}/assignLicense', 'GET /users/{id}/licenseDetails'],
+    uses: ['licenses'],
+    why: 'Assigns licenses.',
+    calls: ['POST /users/{id}/assignLicense', 'POST /groups/{id}/assignLicense', 'GET /users/{id}/licenseDetails'],
   },
   {
-    name: 'RoleManagement.Read.Directory',
+    name: 'Domain-InternalFederation.ReadWrite.All',
     asked: both,
-    steps: ['tenant'],
-    why: 'Reads which directory roles the signed-in account holds, to say beforehand what it may do.',
-    calls: ['GET /directoryRoles', 'GET /me/memberOf', 'GET /me/transitiveMemberOf', 'GET /roleManagement/directory/roleAssignments', 'GET /roleManagement/directory/roleDefinitions'],
+    uses: ['federation'],
+    why: 'Sets up and changes the federation of a domain with an identity provider.',
+    calls: federationCalls,
   },
   {
     name: 'Organization.ReadWrite.All',
     asked: both,
-    steps: ['sign-in-method'],
+    uses: ['cloud-sync'],
     why: 'Turns on directory synchronization in the tenant for Cloud Sync. Microsoft documents the call for the beta version only.',
     calls: ['PATCH /organization/{id}'],
   },
   {
     name: 'Application.ReadWrite.All',
     asked: ['person'],
-    steps: ['sign-in-method'],
-    why: 'Makes, finds and removes the application that a configuration of Cloud Sync lives in.',
-    calls: ['POST /applicationTemplates/{id}/instantiate', 'GET /servicePrincipals', 'GET /applications', 'DELETE /applications/{id}'],
+    uses: ['identity', 'cloud-sync'],
+    why: 'Makes, finds and removes the application of this setup, and the one that a configuration of Cloud Sync lives in.',
+    calls: [
+      'POST /applicationTemplates/{id}/instantiate', 'GET /applications', 'POST /applications', 'GET /applications/{id}', 'PATCH /applications/{id}', 'DELETE /applications/{id}',
+      'GET /servicePrincipals', 'POST /servicePrincipals', 'GET /servicePrincipals/{id}', 'DELETE /servicePrincipals/{id}', 'GET /servicePrincipals/{id}/appRoleAssignments',
+    ],
   },
   {
     name: 'AppRoleAssignment.ReadWrite.All',
     asked: ['person'],
-    steps: ['tenant'],
+    uses: ['identity'],
     why: 'Gives the application of this setup the permissions that it needs to run unattended.',
-    calls: ['GET /servicePrincipals/{id}/appRoleAssignments', 'POST /servicePrincipals/{id}/appRoleAssignments', 'DELETE /servicePrincipals/{id}/appRoleAssignments/{id}'],
+    calls: ['POST /servicePrincipals/{id}/appRoleAssignments', 'DELETE /servicePrincipals/{id}/appRoleAssignments/{id}'],
   },
   {
     name: 'Application.ReadWrite.OwnedBy',
     asked: ['application'],
-    steps: ['sign-in-method'],
+    uses: ['cloud-sync'],
     why: 'The same for an application that signs in by itself, and the jobs below, as far as it made them.',
     calls: [],
   },
   {
     name: 'Synchronization.ReadWrite.All',
     asked: ['person'],
-    steps: ['sign-in-method', 'synchronization'],
+    uses: ['cloud-sync'],
     why: 'Makes, configures, tests, starts, watches and removes the jobs of Cloud Sync.',
     calls: [
       'GET /servicePrincipals/{id}/synchronization/templates', 'GET /servicePrincipals/{id}/synchronization/jobs', 'POST /servicePrincipals/{id}/synchronization/jobs',
@@ -127,32 +162,43 @@ export const graphPermissions: readonly GraphPermission[] = [
   {
     name: 'OnPremDirectorySynchronization.ReadWrite.All',
     asked: ['person'],
-    steps: ['sign-in-method'],
+    uses: ['cloud-sync'],
     why: 'Lets the password policy of the cloud hold for users with synchronized passwords. Microsoft offers it to people only, not to applications.',
     calls: ['PATCH /directory/onPremisesSynchronization/{id}'],
-  },
-  {
-    name: 'OnPremDirectorySynchronization.Read.All',
-    asked: ['person'],
-    steps: ['tenant', 'synchronization'],
-    why: 'Reads the tenant\'s settings for directory synchronization. Microsoft offers it to people only, not to applications.',
-    calls: ['GET /directory/onPremisesSynchronization'],
   },
 ];
 
 /** Names of the permissions that people consent to, or that an application gets assigned. */
-export function permissionNames(who: 'person' | 'application'): readonly string[] {
+export function permissionNames(who: Grantee): readonly string[] {
   return graphPermissions.filter((row) => row.asked.includes(who)).map((row) => row.name);
 }
 
-/** The permission that a call needs: `permissionFor('PATCH', '/users/…')` is `User.ReadWrite.All`; undefined for a call that no row names. */
-export function permissionFor(method: string, path: string): string | undefined {
-  return graphPermissions.find((row) => row.calls.some((call) => isCall(call, method, path)))?.name;
+/** Rows that a person is asked for when one of `uses` begins, in the order of the table. */
+export function permissionsOf(uses: readonly PermissionUse[]): readonly GraphPermission[] {
+  return graphPermissions.filter((row) => row.asked.includes('person') && row.uses.some((use) => uses.includes(use)));
 }
 
-function isCall(pattern: string, method: string, path: string): boolean {
-  const [wantedMethod, wantedPath = ''] = pattern.split(' ');
-  const wanted = wantedPath.split('/');
-  const given = path.split('/');
-  return wantedMethod === method && wanted.length === given.length && wanted.every((part, at) => part === '{id}' || part.toLowerCase() === given[at]?.toLowerCase());
+/** True when whoever was granted `granted` may do what `name` is for: writing covers reading. */
+export function isCovered(name: string, granted: Iterable<string>): boolean {
+  const enough = [name, name.replace('.Read.', '.ReadWrite.')].map((one) => one.toLowerCase());
+  for (const one of granted) if (enough.includes(one.toLowerCase())) return true;
+  return false;
+}
+
+/** The least permission that a call needs: `permissionFor('PATCH', '/users/…')` is `User.ReadWrite.All`; undefined for a call that no row names. `path` is without its query. */
+export function permissionFor(method: string, path: string, who: Grantee = 'person'): string | undefined {
+  const given = path.toLowerCase().split('/');
+  return patterns.find((pattern) => pattern.row.asked.includes(who) && pattern.method === method && isPath(pattern.path, given))?.row.name;
+}
+
+/** The calls of the table, taken apart once. */
+const patterns = graphPermissions.flatMap((row) =>
+  row.calls.map((call) => {
+    const [method = '', path = ''] = call.split(' ');
+    return { row, method, path: path.toLowerCase().split('/') };
+  }),
+);
+
+function isPath(wanted: readonly string[], given: readonly string[]): boolean {
+  return wanted.length === given.length && wanted.every((part, at) => part === '{id}' || part === given[at]);
 }

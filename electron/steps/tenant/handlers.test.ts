@@ -26,7 +26,7 @@ it('keeps results of the same tenant, and forgets those of another', async () =>
   const { settings } = test.state;
   const context = { signal: new AbortController().signal, progress: () => undefined };
   const signIn = async (id: string): Promise<void> => {
-    const workspace = { ...workspaceForTest(test.state), signIn: { person: async () => tenant(id), application: async () => tenant(id) } };
+    const workspace = { ...workspaceForTest(test.state), signIn: { person: async () => tenant(id), application: async () => tenant(id), restore: async () => ({}) } };
     await tenantHandlers(workspace)['tenant.signIn']({ method: 'browser' }, context);
   };
   await signIn('one');
