@@ -50,7 +50,7 @@ export const cloudSyncText = {
   scope: 'Carries',
   scopeText: { domain: 'The whole domain', units: 'These organizational units', groups: 'Members of these groups' },
   hashes: 'Password hashes',
-  job: { provisioning: 'Users, groups and contacts', passwordHash: 'Password hashes' },
+  job: { provisioning: 'Job: users, groups and contacts', passwordHash: 'Job: password hashes' },
   counts: (entries: readonly { readonly kind: string; readonly count: number }[]) => entries.map(({ kind, count }) => `${kind}: ${count}`).join(', '),
   left: 'Rules of yours without effect in Cloud Sync',
   cure: 'End the quarantine…',
