@@ -23,6 +23,7 @@ export const commandTexts: Readonly<Record<CommandId, CommandText>> = {
   'cloud-sync-agent.restart': { does: 'Restarts the service of the provisioning agent', whenStopped: 'The service may stand still. Start it again, or it synchronizes nothing.' },
   'connect-sync.install': { does: 'Puts Connect Sync and its wizard on this server; nothing is configured yet', whenStopped: installing },
   'connect-sync.state': { does: 'Looks whether Connect Sync is installed and running, and whether it is in staging mode', whenStopped: nothing },
+  'connect-sync.history': { does: 'Looks how the last runs of Connect Sync ended, and which errors it wrote into the event log', whenStopped: nothing },
   'connect-sync.export-settings': { does: 'Copies the newest settings that the wizard of Connect Sync has written', whenStopped: 'The copy may be incomplete. Delete it and do it again.' },
   'connect-sync.import-settings': { does: 'Looks whether a file of settings can be imported with the wizard on this server', whenStopped: nothing },
   'pass-through-agent.install': { does: 'Installs the authentication agent on this server, without registering it', whenStopped: installing },

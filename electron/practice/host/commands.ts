@@ -82,6 +82,8 @@ function work(world: CommandWorld, call: Call): unknown {
     case 'connect-sync.state':
       // Nobody has gone through its wizard here.
       return { version: null, service: null, scheduler: null };
+    case 'connect-sync.history':
+      return { runs: [], events: [] };
     case 'connect-sync.export-settings':
       return null;
     case 'connect-sync.import-settings':

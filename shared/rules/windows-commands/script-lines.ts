@@ -35,6 +35,8 @@ export function scriptLines(call: ScriptCall): readonly string[] {
       return ['Restart-Service -Name AADConnectProvisioningAgent'];
     case 'connect-sync.state':
       return ['Import-Module ADSync', 'Get-ADSyncScheduler'];
+    case 'connect-sync.history':
+      return ['Import-Module ADSync', 'Get-ADSyncRunProfileResult -NumberRequested 200', "Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'ADSync', 'Directory Synchronization'; Level = 1, 2 } -MaxEvents 50"];
     case 'connect-sync.export-settings':
       return [`Get-ChildItem "$env:ProgramData\\AADConnect\\Applied-SynchronizationPolicy-*.json" | Sort-Object LastWriteTime | Select-Object -Last 1 | Copy-Item -Destination ${powerShellText(call.parameters.folder)}`];
     case 'connect-sync.import-settings':

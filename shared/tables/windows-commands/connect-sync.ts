@@ -1,6 +1,6 @@
 /** Commands of Microsoft Entra Connect Sync. Its choices are made in its wizard: no document knows a way around it. */
 import { z } from 'zod';
-import { ExaminedFile, None, Path, program, script, Service, Told } from './command-row.ts';
+import { ExaminedFile, listOf, None, Path, program, script, Service, Told } from './command-row.ts';
 
 const settings = { source: 'entra-docs connect/how-to-connect-import-export-config', sourceDate: '2025-04-09' } as const;
 
@@ -31,6 +31,36 @@ export const connectSyncCommands = {
       } catch { Say ([string]$_) }
     }
     @{ version = Get-File-Version (Join-Path $env:ProgramFiles 'Microsoft Azure AD Sync\\Bin\\miiserver.exe'); service = Get-Service-State 'ADSync'; scheduler = $scheduler }`,
+  }),
+
+  /** The last run of each run profile, and the errors of the last day; the newest first. */
+  'connect-sync.history': script({
+    changes: false, minutes: 5, source: 'entra-docs connect/reference-connect-adsync (Get-ADSyncRunProfileResult); sources of the events (own)', sourceDate: '2023-11-06',
+    parameters: None,
+    secrets: None,
+    answer: z.strictObject({
+      runs: listOf(z.strictObject({ connector: Told, profile: Told, result: Told, endedAt: Told })),
+      events: listOf(z.strictObject({ at: Told, source: Told, id: z.int().nonnegative(), message: Told })),
+    }),
+    body: `
+    Step 'work'
+    $runs = @()
+    if (Get-Service -Name ADSync -ErrorAction SilentlyContinue) {
+      try {
+        Import-Module -Name ADSync
+        $runs = @(Get-ADSyncRunProfileResult -NumberRequested 200 | Where-Object { $_.EndDate } | Group-Object ConnectorName, RunProfileName | ForEach-Object { $_.Group | Sort-Object EndDate | Select-Object -Last 1 } | Sort-Object EndDate -Descending | Select-Object -First 100 | ForEach-Object {
+          @{ connector = [string]$_.ConnectorName; profile = [string]$_.RunProfileName; result = [string]$_.Result; endedAt = $_.EndDate.ToUniversalTime().ToString('s') }
+        })
+      } catch { Say ([string]$_) }
+    }
+    $events = @()
+    try {
+      $events = @(Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'ADSync', 'Directory Synchronization'; Level = 1, 2; StartTime = (Get-Date).AddDays(-1) } -MaxEvents 50 -ErrorAction Stop | ForEach-Object {
+        $message = [string]$_.Message
+        @{ at = $_.TimeCreated.ToUniversalTime().ToString('s'); source = [string]$_.ProviderName; id = [int]$_.Id; message = $message.Substring(0, [Math]::Min(1000, $message.Length)) }
+      })
+    } catch { Say ([string]$_) }
+    @{ runs = $runs; events = $events }`,
   }),
 
   /** Copies the newest settings that the wizard wrote by itself. */
