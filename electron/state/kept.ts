@@ -10,6 +10,7 @@ import { LicensePreview } from '../../shared/contract/licenses.ts';
 import { NetworkReport } from '../../shared/contract/network.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
+import { SignInFacts } from '../../shared/contract/sign-in-facts.ts';
 import { SignInChoice } from '../../shared/contract/sign-in-method.ts';
 import { Preview, SynchronizationSettings, Verification } from '../../shared/contract/synchronization.ts';
 import { Tenant } from '../../shared/contract/tenant.ts';
@@ -51,6 +52,8 @@ export const kept = {
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
+  /** What was found last for the questions of page 5. */
+  signInFacts: keep('sign-in-method.facts', SignInFacts),
   /** The domains as they were when Cloud Sync had carried everything for the first time. */
   cloudSyncSteady: keep('cloud-sync.steady', z.array(CloudSyncDomain)),
   /** Cloud Sync was started by this setup and not taken back: it moves the objects, and nothing else may. */

@@ -15,6 +15,7 @@ import { reportCalls } from './report.ts';
 import { rightsCalls } from './rights.ts';
 import { rulesCalls } from './rules.ts';
 import { runCalls } from './run.ts';
+import { signInFactsCalls } from './sign-in-facts.ts';
 import { signInMethodCalls } from './sign-in-method.ts';
 import { synchronizationCalls } from './synchronization.ts';
 import { tenantCalls } from './tenant.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
+  ...signInFactsCalls,
   ...cloudSyncCalls,
   ...synchronizationCalls,
   ...rulesCalls,

@@ -109,8 +109,8 @@ async function matchSettings(cloud: Cloud, signal: AbortSignal): Promise<Known<M
   });
 }
 
-/** Plans of products that are paid for: a suspended product does not count. */
-async function servicePlans(cloud: Cloud, signal: AbortSignal): Promise<Known<readonly string[]>> {
+/** Ids of the service plans of products that are paid for: a suspended product does not count. */
+export async function servicePlans(cloud: Cloud, signal: AbortSignal): Promise<Known<readonly string[]>> {
   const plans = new Set<string>();
   for await (const page of cloud.pages('/subscribedSkus', signal)) {
     for (const item of page) {

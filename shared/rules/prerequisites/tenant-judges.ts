@@ -15,7 +15,7 @@ const mostClients = 20;
 const connectAccount = /^Sync_(.+)_[0-9a-f]{6,16}@/i;
 
 /** Service plan ids of Microsoft Entra ID P1 (AAD_PREMIUM) and P2 (AAD_PREMIUM_P2). */
-const premiumPlans = { P1: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', P2: 'eec0eb4f-6444-4f95-aba0-50c24d67f998' } as const;
+export const premiumPlans = { P1: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', P2: 'eec0eb4f-6444-4f95-aba0-50c24d67f998' } as const;
 
 /** A person needs a role, an application permissions. */
 export function judgeRole({ account, roles }: TenantFacts): Judgment {
