@@ -1,8 +1,10 @@
 /** Puts the setup together: the only file that names concrete adapters, real or practice. */
 import { join } from 'node:path';
-import { createSignIn } from './cloud/sign-in.ts';
+import { inEveryCloud } from './cloud/clouds.ts';
+import { createSignIn, type SignInOptions } from './cloud/sign-in.ts';
 import { openDirectories } from './directory/directories.ts';
 import { openDns } from './dns/dns.ts';
+import { createInterruptionAnswer } from './engine/answer-interruption.ts';
 import type { StepGate } from './engine/step-gate.ts';
 import type { Workspace } from './engine/workspace.ts';
 import { createReader, type ReadingCalls } from './engine/service/reader.ts';
@@ -17,13 +19,15 @@ import { windowsTools } from './host/tools.ts';
 import { createNotifier } from './host/notifier.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import type { Handlers } from './ports/call.ts';
-import type { Sealer, Sealers } from './ports/secrets.ts';
+import type { Sealer, Sealers, Secrets } from './ports/secrets.ts';
+import { createAttention, type Attention } from './ports/attention.ts';
 import type { World } from './rpc/options.ts';
 import { wallClock } from './rpc/wall-clock.ts';
 import { defaultDataFolder, stateFiles, stateFolder } from './state/paths.ts';
 import { openReadState } from './state/read-only.ts';
 import { openState } from './state/state.ts';
 import { saveWhole } from './state/whole-file.ts';
+import { kept } from './state/kept.ts';
 import { checksHandlers } from './steps/checks/handlers.ts';
 import { cloudSyncHandlers } from './steps/cloud-sync/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
@@ -75,6 +79,8 @@ export interface Setup {
   readonly close: () => Promise<void>;
 }
 
+  /** Tells when work waits for a person. */
+  readonly attention: Attention;
 const gates: readonly StepGate[] = [prerequisitesGate, tenantGate, directoryGate, preparationGate, signInMethodGate, synchronizationGate, domainsGate, licensesGate];
 
 /** Opens state and world; throws `setup.busy` and `state.*`. */
@@ -90,15 +96,22 @@ export async function compose(options: Options): Promise<Setup> {
   const workspace: Workspace = {
     product: { name: 'Directory Sync Setup', version: options.version },
     door: options.door,
+  const attention = createAttention();
+  const secrets = openSecrets({ folder: stateFiles(folder).secrets, sealers: sealers(options.sealer), save: saveWhole });
+  const people: PeopleOptions = {
+    cloud: () => state.settings.read(kept.cloud) ?? 'worldwide',
+    ...(options.door === 'command-line' ? {} : { tokenCache: tokenCacheIn(secrets) }),
+    interrupted: createInterruptionAnswer(attention, () => workspace),
+  };
     state,
     clock: wallClock,
     connections: { directory: undefined, session: undefined },
-    secrets: openSecrets({ folder: stateFiles(folder).secrets, sealers: sealers(options.sealer), save: saveWhole }),
+    secrets,
     applicationKeys: openApplicationKeys(wallClock),
-    ...adapters(options, dataFolder, world),
+    ...adapters(options, dataFolder, world, people),
   };
   const service = createService(workspace, createNotifier(), options.interval);
-  return { handlers: handlersOf(workspace, service), service, close: () => close(workspace, world) };
+  return { handlers: handlersOf(workspace, service), service, attention, close: () => close(workspace, world) };
 }
 
 /** What may be asked of a setup that somebody else runs. */
@@ -113,8 +126,19 @@ export function composeReader({ dataFolder = defaultDataFolder(), world }: Pick<
   return { handlers: createReader(state, wallClock), close: state.close };
 }
 
-function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined): Pick<Workspace, 'host' | 'network' | 'dns' | 'directories' | 'signIn' | 'practice'> {
-  const signIn = { openBrowser: options.openBrowser ?? (() => Promise.resolve()), clock: wallClock, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) };
+type PeopleOptions = Pick<SignInOptions, 'cloud' | 'tokenCache' | 'interrupted'>;
+
+/** The command line keeps nobody signed in: another sealer closes its secrets than those of the window. */
+function tokenCacheIn(secrets: Secrets): NonNullable<SignInOptions['tokenCache']> {
+  return {
+    read: (signal) => secrets.read('token-cache', signal),
+    write: (text) => secrets.write('token-cache', text, new AbortController().signal),
+    remove: () => secrets.remove('token-cache'),
+  };
+}
+
+function adapters(options: Options, dataFolder: string, world: EnteredWorld | undefined, people: PeopleOptions): Pick<Workspace, 'host' | 'network' | 'dns' | 'directories' | 'signIn' | 'practice'> {
+  const signIn = { ...people, openBrowser: options.openBrowser ?? (() => Promise.resolve()), clock: wallClock, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) };
   if (world === undefined) {
     const clientId = process.env['DIRECTORY_SYNC_SETUP_CLIENT_ID'];
     return { host: openHost({ folder: dataFolder }), network: openNetwork(), dns: openDns(), directories: openDirectories(), signIn: createSignIn({ ...signIn, clientId }), practice: undefined };
@@ -125,7 +149,7 @@ function adapters(options: Options, dataFolder: string, world: EnteredWorld | un
     network: client.network,
     dns: openDns(client.dns),
     directories: openDirectories(client.directories),
-    signIn: createSignIn({ ...signIn, clientId: client.clientId, origins: client.origins }),
+    signIn: createSignIn({ ...signIn, clientId: client.clientId, origins: inEveryCloud(client.origins) }),
     practice: client.controls,
   };
 }
@@ -167,7 +191,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
 async function close(workspace: Workspace, world: EnteredWorld | undefined): Promise<void> {
   const { connections, state } = workspace;
   try {
-    await connections.session?.signOut();
+    await (connections.session?.leave ?? connections.session?.signOut)?.();
     for (const directory of [connections.directory, ...(connections.further?.values() ?? [])]) await directory?.close();
     await world?.leave();
   } finally {

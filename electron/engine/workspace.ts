@@ -1,5 +1,5 @@
 /** What every step works with: the ports, the state, and who is connected right now. */
-import { fail } from '../../shared/problem.ts';
+import { fail, type Problem } from '../../shared/problem.ts';
 import type { ApplicationKeys } from '../ports/application-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
@@ -16,7 +16,7 @@ export interface Product {
   readonly version: string;
 }
 
-/** Connections live in memory only: after a restart the administrator signs in again. */
+/** Connections live in memory only; a person who was signed in is signed in again at the next start, see `restoreSession`. */
 export interface Connections {
   /** The first directory. */
   directory: Directory | undefined;
@@ -24,6 +24,8 @@ export interface Connections {
   further?: ReadonlyMap<string, Directory>;
   session: CloudSession | undefined;
 }
+  /** Done when it was tried to sign the person of the last time in; what kept it from succeeding. */
+  restored?: Promise<Problem | undefined>;
 
 export interface Workspace {
   readonly product: Product;

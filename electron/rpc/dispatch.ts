@@ -2,6 +2,7 @@
 import { Progress } from '../../shared/contract/events.ts';
 import { contract, type CallName } from '../../shared/contract/index.ts';
 import { fail, Failure, problem, problemOf, type Problem, type Result } from '../../shared/problem.ts';
+import type { Attention } from '../ports/attention.ts';
 import type { CallContext, Handlers } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
 import { checkMessage, type CheckedCall } from './check-message.ts';
@@ -27,11 +28,15 @@ export interface DispatcherOptions {
   readonly clock?: Clock;
   /** Hears of faults nobody foresaw: the name of the call and the kind of the fault, no values. */
   readonly log?: (line: string) => void;
+  /** Tells when work waits for a person. */
+  readonly attention?: Pick<Attention, 'subscribe'> | undefined;
 }
 
 /** Calls that write, or replace what the engine keeps of both sides: each runs once at a time. */
 const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'tenant.signIn',
+  'tenant.consent',
+  'tenant.stepUp',
   'identity.prove',
   'directory.connect',
   'directory.add',
@@ -65,8 +70,9 @@ interface Running {
 }
 
 /** Puts the handlers behind one door. */
-export function createDispatcher(handlers: Handlers, { clock = wallClock, log = () => undefined }: DispatcherOptions = {}): Dispatcher {
+export function createDispatcher(handlers: Handlers, { clock = wallClock, log = () => undefined, attention }: DispatcherOptions = {}): Dispatcher {
   const events = createEventLog();
+  attention?.subscribe((news) => events.tell({ kind: 'attention', ...news }));
   const running = new Map<string, Running>();
   let closed = false;
 

@@ -42,7 +42,7 @@ export async function serveCommand(args: readonly string[], around: ServeSurroun
 async function serveUntilEnded(asked: ServeArguments, around: ServeSurroundings): Promise<void> {
   const choice = engineChoice(asked.switches);
   const setup = await compose({ ...choice, door: 'browser', version: around.version });
-  const dispatcher = createDispatcher(setup.handlers, { log: around.say });
+  const dispatcher = createDispatcher(setup.handlers, { log: around.say, attention: setup.attention });
   try {
     await keepDoorOpen(dispatcher, choice.dataFolder ?? defaultDataFolder(), asked, around);
   } finally {

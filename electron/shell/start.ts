@@ -35,7 +35,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   sandboxEverything();
   registerScheme();
   if (!app.requestSingleInstanceLock({ asked: asked(options) })) return app.quit();
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, options.world.kind === 'practice'));
   await app.whenReady();
   denyPermissions(session.defaultSession);
   handleScheme(options.pages);
@@ -73,7 +73,7 @@ async function startEngine({ dataFolder, world }: ShellOptions): Promise<Engine>
   const sealer = await electronSealer();
   const options: Options = { ...(sealer === undefined ? {} : { sealer }), ...(dataFolder === undefined ? {} : { dataFolder }), world, door: 'window', version: app.getVersion(), openBrowser, fetch: chromiumFetch() };
   const setup = await compose(options);
-  return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`) }) };
+  return { setup, dispatcher: createDispatcher(setup.handlers, { log: (line) => void process.stderr.write(`${line}\n`), attention: setup.attention }) };
 }
 
 /** For a command line that asks for what there is not. */

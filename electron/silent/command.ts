@@ -85,7 +85,7 @@ function parse(args: readonly string[], wrong: (why: string) => never) {
 async function runWalk(answers: Answers, choice: EngineChoice, around: Surroundings, tell: (line: Line) => void): Promise<Ending> {
   const { say, signal, environment, version } = around;
   const setup = await compose({ ...choice, door: 'command-line', version });
-  const dispatcher = createDispatcher(setup.handlers, { log: say });
+  const dispatcher = createDispatcher(setup.handlers, { log: say, attention: setup.attention });
   dispatcher.events.subscribe(progressLines(say, wallClock));
   const walk = { ask: createAsk(dispatcher, signal), answers, practice: choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal };
   try {

@@ -10,6 +10,11 @@ export function progressLines(say: (text: string) => void, clock: Clock): (event
   let saidAt = Number.NEGATIVE_INFINITY;
   return (event) => {
     if (event.kind === 'ended') return;
+    if (event.kind === 'attention') {
+      if (event.prompt !== undefined) say(`  ${promptLine(event.prompt)}`);
+      else if (event.waiting) say('  The tenant asks to sign in again; the work goes on after that.');
+      return;
+    }
     const { progress } = event;
     if (progress.prompt !== undefined) say(`  ${promptLine(progress.prompt)}`);
     const known = progress.phase === phase && clock.now() - saidAt < interval;

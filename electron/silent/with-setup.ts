@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Throws `setup.busy` while another setup holds the state. */
 export async function withSetup<T>(choice: EngineChoice, { version, say, signal }: Surroundings, work: (ask: Ask) => Promise<T>): Promise<T> {
   const setup = await compose({ ...choice, door: 'command-line', version });
-  const dispatcher = createDispatcher(setup.handlers, { log: say });
+  const dispatcher = createDispatcher(setup.handlers, { log: say, attention: setup.attention });
   dispatcher.events.subscribe(progressLines(say, wallClock));
   try {
     return await work(createAsk(dispatcher, signal));

@@ -7,13 +7,13 @@ import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { Identity } from '../../shared/contract/identity.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
-import { NetworkReport } from '../../shared/contract/network.ts';
+import { Cloud, NetworkReport } from '../../shared/contract/network.ts';
 import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
 import { SignInFacts } from '../../shared/contract/sign-in-facts.ts';
 import { SignInChoice } from '../../shared/contract/sign-in-method.ts';
 import { Preview, SynchronizationSettings, Verification } from '../../shared/contract/synchronization.ts';
-import { Tenant } from '../../shared/contract/tenant.ts';
+import { Tenant, TenantName } from '../../shared/contract/tenant.ts';
 import { Outcome } from '../../shared/plan.ts';
 import { StepId } from '../../shared/roadmap.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
@@ -34,6 +34,10 @@ export const kept = {
   tenantChecks: keep('tenant.checks', SideReport),
   tenant: keep('tenant', Tenant),
   /** The setup's own application; its key is a secret. */
+  /** The cloud of Microsoft that the tenant is in. */
+  cloud: keep('tenant.cloud', Cloud),
+  /** The tenant that was asked for last, as it was typed. */
+  tenantName: keep('tenant.name', TenantName),
   identity: keep('tenant.identity', Identity),
   /** Id of the tenant that the results of steps 6 to 8 are about. */
   resultsOf: keep('tenant.results', z.string()),

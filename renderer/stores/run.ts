@@ -25,10 +25,12 @@ interface Run {
   readonly problems: Readonly<Partial<Record<CallName, Problem>>>;
   /** How applications of plans ended, by plan. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Work waits for the signed-in person to sign in again. */
+  readonly waitsForPerson: boolean;
 }
 
 /** The store; change it only through the functions beside it. */
-export const useRun = create<Run>(() => ({ tasks: {}, ended: {}, problems: {}, outcomes: {} }));
+export const useRun = create<Run>(() => ({ tasks: {}, ended: {}, problems: {}, outcomes: {}, waitsForPerson: false }));
 
 function setTask(name: CallName, task: Task | undefined): void {
   useRun.setState((run) => ({ tasks: { ...run.tasks, [name]: task } }));
@@ -80,6 +82,7 @@ function onProgress(name: CallName, id: string, progress: Progress): void {
 }
 
 function onEngineEvent(event: Event): void {
+  if (event.kind === 'attention') return useRun.setState({ waitsForPerson: event.waiting });
   if (!isCallName(event.name)) return;
   if (event.kind === 'progress') return onProgress(event.name, event.call, event.progress);
   const task = useRun.getState().tasks[event.name];

@@ -1,4 +1,4 @@
-/** What is told without being asked: numbered progress of running calls. */
+/** What is told without being asked: numbered progress of running calls, and that work waits for a person. */
 import { z } from 'zod';
 import { SignInPrompt } from './tenant.ts';
 
@@ -16,6 +16,8 @@ export type Progress = z.infer<typeof Progress>;
 /** `seq` counts up by one for each event of a door, so that a page that was reloaded can ask for what it missed. */
 export const Event = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('progress'), seq: z.int(), call: z.string(), name: z.string(), progress: Progress }),
+  /** Work waits for the signed-in person to sign in again (`tenant.stepUp`), or no longer does; `prompt` when a sign-in has begun by itself. */
+  z.strictObject({ kind: z.literal('attention'), seq: z.int(), waiting: z.boolean(), prompt: SignInPrompt.optional() }),
   z.strictObject({ kind: z.literal('ended'), seq: z.int(), call: z.string(), name: z.string(), ok: z.boolean() }),
 ]);
 export type Event = z.infer<typeof Event>;

@@ -33,7 +33,7 @@ export async function syncCommand(args: readonly string[], around: Surroundings)
   const interval = numberOf('sync', 'interval', asked.text('interval'), 604_800);
   const answers = await readAnswers(file, asked.choice.world.kind === 'practice');
   const setup = await compose({ ...asked.choice, door: 'command-line', version: around.version, ...(interval === undefined ? {} : { interval }) });
-  const dispatcher = createDispatcher(setup.handlers, { log: around.say });
+  const dispatcher = createDispatcher(setup.handlers, { log: around.say, attention: setup.attention });
   const { say, signal, environment } = around;
   dispatcher.events.subscribe(progressLines(say, wallClock));
   const walk: Walk = { ask: createAsk(dispatcher, signal), answers, practice: asked.choice.world.kind === 'practice', environment, tally: createTally(), say, clock: wallClock, signal };

@@ -2,16 +2,23 @@
 import { Failure, fail } from '../../../shared/problem.ts';
 import type { Journey, StepStatus } from '../../../shared/contract/journey.ts';
 import { roadmap, type StepId } from '../../../shared/roadmap.ts';
+import { restoreSession } from '../../engine/restore-session.ts';
 import type { StepGate } from '../../engine/step-gate.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 
+/** Milliseconds that the first page waits for the person of the last time to be signed in again. */
+const startLimit = 8000;
+
 /** `gates` tell for each step what it still needs. */
 export function journeyHandlers(workspace: Workspace, gates: readonly StepGate[]): Handlers<'journey.read' | 'journey.finish'> {
   const gateOf = (step: StepId): StepGate | undefined => gates.find((gate) => gate.step === step);
   return {
-    'journey.read': () => Promise.resolve(journey(workspace, gateOf)),
+    'journey.read': async (_, { signal }) => {
+      await restoreSession(workspace, AbortSignal.any([signal, AbortSignal.timeout(startLimit)]));
+      return journey(workspace, gateOf);
+    },
     'journey.finish': async ({ step }) => {
       const waiting = statuses(workspace, gateOf).find((status) => status.id === step)?.state === 'waiting';
       if (waiting) throw fail('setup.step-not-ready');

@@ -17,6 +17,7 @@ export function networkHandlers(workspace: Workspace): Handlers<'network.check' 
     'network.check': async (question, context) => {
       const { report } = await checkNetwork(workspace, question, context);
       settings.write(kept.networkReport, report);
+      settings.write(kept.cloud, report.cloud);
       const checks = settings.read(kept.checkReport);
       if (checks !== undefined) settings.write(kept.checkReport, withNetwork(checks, report));
       return report;
