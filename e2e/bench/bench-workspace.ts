@@ -4,6 +4,7 @@ import { createBudget } from '../../electron/cloud/budget.ts';
 import { createSignIn } from '../../electron/cloud/sign-in.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
 import { openDns } from '../../electron/dns/dns.ts';
+import { openFederation } from '../../electron/federation/federation.ts';
 import { openApplicationKeys } from '../../electron/host/application-keys.ts';
 import { fileSealer } from '../../electron/host/file-sealer.ts';
 import { openSecrets } from '../../electron/host/secrets.ts';
@@ -39,6 +40,7 @@ export async function openWorkspace({ addresses }: Pick<PracticeProcess, 'addres
     signIn,
     secrets: openSecrets({ folder: join(folder, 'secrets'), sealers: { account: fileSealer, server: fileSealer }, save: saveWhole }),
     applicationKeys: openApplicationKeys(wallClock),
+    federation: openFederation(),
     practice: client.controls,
     connections: { directory: await directories.connect(server, credentials, signal), session: await signIn.application(client.controls.application, signal) },
   };

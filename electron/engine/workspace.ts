@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
 import type { Directories, Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
+import type { Federation } from '../ports/federation.ts';
 import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
@@ -39,6 +40,7 @@ export interface Workspace {
   readonly signIn: CloudSignIn;
   readonly secrets: Secrets;
   readonly applicationKeys: ApplicationKeys;
+  readonly federation: Federation;
   /** Only in a practice world. */
   readonly practice: PracticeControls | undefined;
   readonly connections: Connections;

@@ -62,10 +62,11 @@ async function ask(url: URL, proxy: Proxy | undefined, { authorities, addressOf 
   const options: https.RequestOptions = { ...place, path: `${url.pathname}${url.search}`, servername: url.hostname, headers: { host: url.host, accept: 'application/samlmetadata+xml, application/xml, text/xml, */*;q=0.1', 'user-agent': 'Directory-Sync-Setup' }, agent: false, signal, ...trust, ...socket };
   return new Promise((settle, refuse) => {
     const request = https.get(options, (response) => {
-      take(response).then(settle, (error: unknown) => {
-        response.destroy();
-        refuse(error);
-      });
+      settle(
+        take(response).finally(() => {
+          response.destroy();
+        }),
+      );
     });
     request.once('error', refuse);
   });

@@ -4,6 +4,7 @@ import { SideReport } from '../../shared/contract/checks.ts';
 import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { CloudSyncDomain, CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
+import { FederationProvider } from '../../shared/contract/federation.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { Identity } from '../../shared/contract/identity.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
@@ -56,6 +57,8 @@ export const kept = {
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
+  /** The identity provider that domains are federated with. */
+  federationProvider: keep('federation.provider', FederationProvider),
   /** What was found last for the questions of page 5. */
   signInFacts: keep('sign-in-method.facts', SignInFacts),
   /** The domains as they were when Cloud Sync had carried everything for the first time. */

@@ -4,6 +4,7 @@ import { checksCalls } from './checks.ts';
 import { cloudSyncCalls } from './cloud-sync.ts';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
+import { federationCalls } from './federation.ts';
 import { healthCalls } from './health.ts';
 import { identityCalls } from './identity.ts';
 import { journeyCalls } from './journey.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
+  ...federationCalls,
   ...signInFactsCalls,
   ...cloudSyncCalls,
   ...synchronizationCalls,

@@ -5,12 +5,16 @@ import { isAlreadyThere } from '../../ports/cloud.ts';
 import { createAccounts } from '../rights/create-accounts.ts';
 import { setPermissions } from '../rights/set-permissions.ts';
 import { turnOnRecycleBins } from '../forest/turn-on-recycle-bin.ts';
-import { addAgentDomains, installAgent, setAgentAccount, uninstallAgent } from '../cloud-sync/agent.ts';
+import { setAgentAccount, uninstallAgent } from '../cloud-sync/agent.ts';
 import { changeTenantSettings, createApplications, createJobs, deleteApplications, deleteJobs, putConfigurationSchema, putConfigurationSecrets, steerJobs } from '../cloud-sync/apply-tenant.ts';
+import { makeSignOnAccounts, rollOverKeys, turnOnSingleSignOn } from '../sign-in-setup/single-sign-on.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
+import { installPrograms, registerPrograms } from './server-programs.ts';
 import { addIdentityCertificate, createIdentityApplication, createIdentityPrincipal, deleteIdentityApplication, grantIdentityPermissions, removeIdentityCertificates, revokeIdentityPermissions } from '../identity/change-identity.ts';
+import { changeFederations } from '../federation/apply-federation.ts';
+import { addRolloutGroups, endRollouts, removeRolloutGroups, setRollouts } from '../federation/rollout.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
@@ -56,9 +60,12 @@ export const phases: readonly Phase[] = [
   { kind: 'identity-certificate', action: 'remove', apply: removeIdentityCertificates, ...slowly(20) },
   { kind: 'identity-application', action: 'delete', apply: deleteIdentityApplication, ...slowly(1) },
   // Cloud Sync: the agent before what it serves, settings of the tenant before password hashes, everything before the start; a start is a plan of its own.
-  { kind: 'server-program', action: 'create', apply: installAgent, ...slowly(1) },
+  { kind: 'server-program', action: 'create', apply: installPrograms, ...slowly(1) },
   { kind: 'server-program', action: 'update', apply: setAgentAccount, ...slowly(1) },
-  { kind: 'server-program', action: 'add', apply: addAgentDomains, ...slowly(1) },
+  { kind: 'server-program', action: 'add', apply: registerPrograms, ...slowly(1) },
+  { kind: 'single-sign-on', action: 'create', apply: makeSignOnAccounts, ...slowly(1) },
+  { kind: 'single-sign-on', action: 'update', apply: rollOverKeys, ...slowly(1) },
+  { kind: 'single-sign-on', action: 'add', apply: turnOnSingleSignOn, ...slowly(1) },
   { kind: 'tenant-setting', action: 'update', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'application', action: 'create', apply: createApplications, ...slowly(1) },
   { kind: 'provisioning-job', action: 'create', apply: createJobs, ...slowly(1) },
@@ -71,6 +78,14 @@ export const phases: readonly Phase[] = [
   { kind: 'tenant-setting', action: 'remove', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
+  { kind: 'federation', action: 'delete', apply: changeFederations, ...slowly(1) },
+  { kind: 'federation', action: 'update', apply: changeFederations, ...slowly(1) },
+  { kind: 'federation', action: 'create', apply: changeFederations, ...slowly(1) },
+  { kind: 'rollout-policy', action: 'create', apply: setRollouts, ...slowly(1) },
+  { kind: 'rollout-policy', action: 'update', apply: setRollouts, ...slowly(1) },
+  { kind: 'rollout-group', action: 'remove', apply: removeRolloutGroups, ...slowly(1) },
+  { kind: 'rollout-group', action: 'add', apply: addRolloutGroups, ...slowly(1) },
+  { kind: 'rollout-policy', action: 'delete', apply: endRollouts, ...slowly(1) },
   { kind: 'user', action: 'delete', apply: deleteUsers, ...objects, link: 'forget' },
   { kind: 'user', action: 'update', apply: updateUsers, ...objects, link: 'keep', curedByOthers: isAlreadyThere },
   { kind: 'user', action: 'restore', apply: restoreUsers, ...objects, link: 'keep' },

@@ -19,6 +19,8 @@ export interface Hidden {
   readonly originalName?: string;
   /** The identity provider of a federated domain. */
   readonly federation?: Values | undefined;
+  /** Of the organization: the staged rollouts, each with the ids of its groups. */
+  readonly rollouts?: readonly Values[] | undefined;
   /** Of a service principal: the application template that it was made of. */
   readonly template?: string;
   /** Of the organization: when turning synchronization off began, on the clock of delays. */
