@@ -1,5 +1,6 @@
 /** What no page may do: navigate away, open windows, embed pages, get permissions. */
 import type { Event, Session, WebContents } from 'electron';
+import { followLink } from './links.ts';
 import { isOurAddress } from './sender.ts';
 
 /** Putting text on the clipboard after a click: the buttons that copy need it. */
@@ -13,8 +14,11 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-/** Holds for every web contents that is ever made; a file dropped on the window is a navigation too, and refused here. */
-export function guardContents(contents: WebContents): void {
+/**
+ * Holds for every web contents that is ever made; a file dropped on the window is a navigation too, and refused here.
+ * A link that wants a window of its own never gets one: what may be followed opens in the system browser.
+ */
+export function guardContents(contents: WebContents, practice: boolean): void {
   const stayHere = (event: Event<{ url: string }>): void => {
     if (!isOurAddress(event.url)) event.preventDefault();
   };
@@ -22,5 +26,8 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-redirect', stayHere);
   contents.on('will-frame-navigate', stayHere);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    void followLink(url, practice);
+    return { action: 'deny' };
+  });
 }

@@ -170,7 +170,7 @@ describe('the window', () => {
 
 describe('every web contents', () => {
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
-  guardContents(contents as never);
+  guardContents(contents as never, false);
   const prevented = (name: string, url: string): boolean => {
     const preventDefault = vi.fn();
     contents.emit(name, { url, preventDefault });

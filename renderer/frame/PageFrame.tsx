@@ -1,12 +1,12 @@
 /** One page: heading, content that scrolls, and the actions below. */
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import styles from './frame.module.css';
 
-/** Brings the reader to the heading of a page that was just opened. */
+/** Brings the reader to the heading of a page that was just opened; before the sections of the page, which may be what was asked for. */
 function useHeading(heading: string) {
   const ref = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = frameText.title(heading);
     ref.current?.focus();
   }, [heading]);

@@ -1,6 +1,7 @@
 /** Page 1: every requirement of this server, checked. */
 import { z } from 'zod';
 import { PlanHead } from '../plan.ts';
+import { CurePlace } from '../tables/cure-places.ts';
 import { call, Done } from './call.ts';
 
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'unknown']);
@@ -17,8 +18,13 @@ export const CheckScope = { routes: z.array(CheckRoute).min(1).max(6).optional()
 export const CheckDetail = z.strictObject({ what: z.string().max(500), verdict: Verdict, found: z.string().max(2000) });
 export type CheckDetail = z.infer<typeof CheckDetail>;
 
+/** The page of Microsoft that stands behind a source: its address, and what it is about. */
+export const CheckLink = z.strictObject({ url: z.url({ protocol: /^https$/, hostname: /^learn\.microsoft\.com$/ }).max(500), title: z.string().max(200) });
+export type CheckLink = z.infer<typeof CheckLink>;
+
 /**
  * One requirement as it was found here: `found` is a short fact, `why` and `cure` are sentences, `source` names the document.
+ * `link`: the page of the source; `place`: where in this setup it is cured.
  * `unread`: why it is not known, as a sentence; `read`: how it is looked at; `sourceDate`: the day of the document.
  */
 export const Check = z.strictObject({
@@ -31,6 +37,8 @@ export const Check = z.strictObject({
   cure: z.string(),
   source: z.string(),
   sourceDate: z.string().optional(),
+  link: CheckLink.optional(),
+  place: CurePlace.optional(),
   read: z.string().optional(),
   unread: z.string().optional(),
   details: z.array(CheckDetail).max(500).optional(),

@@ -28,6 +28,10 @@ describe('a line for programs', () => {
     expect(checkLine(good)).toEqual({ id: 'memory-cloud', group: 'hardware', verdict: 'pass', finding: '8 GB', reason: 'Microsoft asks for 4 GB.', cure: '', source: good.source });
     expect(checkLine(bad)).toMatchObject({ cure: 'Add memory.' });
   });
+  it('says nothing of links: its fields are fixed', () => {
+    const led: Check = { ...bad, link: { url: 'https://learn.microsoft.com/x', title: 'x' }, place: { step: 'tenant', id: 'section-sign-in' } };
+    expect(checkLine(led)).toEqual(checkLine(bad));
+  });
   it('gives the reason why something is not known', () => expect(checkLine(lost).reason).toBe('Windows did not answer in time.'));
   it('reads well for people', () => expect(checkSentence(lost)).toBe('Not known: Runs as administrator: Windows did not answer in time. Add memory.'));
 });
@@ -45,6 +49,11 @@ describe('a file', () => {
     expect(html).not.toContain('<b>Sync');
     expect(html).toContain('Changed since 2026-11-21 10:00 UTC');
     expect(html.indexOf('<h2>System')).toBeLessThan(html.indexOf('<h2>Hardware'));
+  });
+  it('for people links each source to its page', () => {
+    const url = 'https://learn.microsoft.com/entra?a=1&b="2';
+    const html = renderChecks({ ...alone, server: { ...report, checks: [good, { ...bad, link: { url, title: 'x' } }] } }, 'html');
+    expect(html.match(/<a [^>]*>[^<]*<\/a>/g)).toEqual([`<a href="https://learn.microsoft.com/entra?a=1&amp;b=&quot;2" rel="noopener noreferrer">${good.source}</a>`]);
   });
   it('for programs is JSON with every check', () => expect(JSON.parse(renderChecks(alone, 'json'))).toMatchObject({ host: 'SYNC01', checks: [{ id: 'memory-cloud' }, { id: 'other-engine' }, { id: 'elevated', reason: lost.unread }] }));
 });

@@ -84,7 +84,12 @@ function groups(checks: readonly Check[]): readonly Html[] {
   return Object.entries(groupWords).flatMap(([group, title]) => {
     const rows = checks
       .filter((check) => check.group === group)
-      .map((check) => [judged(kinds[check.verdict], verdictWords[check.verdict]), check.title, check.unread ?? check.found, check.verdict === 'pass' ? '' : check.cure, check.source]);
+      .map((check) => [judged(kinds[check.verdict], verdictWords[check.verdict]), check.title, check.unread ?? check.found, check.verdict === 'pass' ? '' : check.cure, sourceOf(check)]);
     return rows.length === 0 ? [] : [section(title, [table(['Result', 'Requirement', 'Found', 'What to do', 'Source'], rows, '')])];
   });
+}
+
+/** A link where a page stands behind the source. */
+function sourceOf({ source, link }: Check): string | Html {
+  return link === undefined ? source : html`<a href="${link.url}" rel="noopener noreferrer">${source}</a>`;
 }

@@ -5,6 +5,7 @@ import type { Check, CheckDetail, Verdict } from '../../../shared/contract/prere
 import { prerequisitesText as text, verdictWords } from '../../../shared/text/pages/prerequisites.ts';
 import { Mark, type Tone } from '../Mark.tsx';
 import { Section } from '../Section.tsx';
+import { CheckLinks } from './CheckLinks.tsx';
 import styles from './checks.module.css';
 
 const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
@@ -64,6 +65,7 @@ function CheckRow({ check, below }: { readonly check: Check; readonly below: Rea
             </>
           )}
         </dl>
+        <CheckLinks check={check} />
         {check.details !== undefined && <Details details={check.details} />}
         {below}
       </AccordionPanel>

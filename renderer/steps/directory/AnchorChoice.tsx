@@ -2,6 +2,7 @@
 import { Badge, Radio, RadioGroup } from '@fluentui/react-components';
 import { AnchorAttribute, type Forest } from '../../../shared/contract/directory.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
+import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { Section } from '../../parts/Section.tsx';
 import parts from '../../parts/parts.module.css';
 
@@ -14,7 +15,7 @@ interface Props {
 /** Says which one fits this forest, and why. */
 export function AnchorChoice({ forest, value, onValue }: Props) {
   return (
-    <Section title={text.anchor} lead={text.anchorLead}>
+    <Section id={sectionIds.anchor} title={text.anchor} lead={text.anchorLead}>
       <RadioGroup aria-label={text.anchor} value={value} onChange={(_, data) => onValue(AnchorAttribute.parse(data.value))}>
         {AnchorAttribute.options.map((option) => (
           <Radio

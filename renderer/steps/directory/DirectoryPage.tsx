@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import type { Forest, ListedDirectory } from '../../../shared/contract/directory.ts';
+import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { directoryText as text } from '../../../shared/text/pages/directory.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -23,7 +24,7 @@ import { WhoIsIn } from './WhoIsIn.tsx';
 
 function Connected({ forest, onOther }: { readonly forest: Forest; readonly onOther: () => void }) {
   return (
-    <Section title={text.connected} aside={<Button onClick={onOther}>{text.other}</Button>}>
+    <Section id={sectionIds.connection} title={text.connected} aside={<Button onClick={onOther}>{text.other}</Button>}>
       {forest.insteadOf !== undefined && (
         <MessageBar intent="info">
           <MessageBarBody>{text.moved(forest.insteadOf, forest.server)}</MessageBarBody>
@@ -60,7 +61,7 @@ interface ChoicesProps {
 function Choices({ forest, directories, choice }: ChoicesProps) {
   return (
     <>
-      <Section title={text.scope} lead={text.scopeLead}>
+      <Section id={sectionIds.scope} title={text.scope} lead={text.scopeLead}>
         <UnitTree key={forest.base} directories={directories} scope={choice.scope} onScope={(scope) => choice.choose({ scope })} />
       </Section>
       <WhoIsIn choice={choice} />

@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, ArrowUndoRegular } from '@fluentui/react-icons';
 import type { Output } from '../../../shared/contract/index.ts';
+import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { forestFixesText as text } from '../../../shared/text/pages/fixes.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
@@ -22,14 +23,13 @@ async function undo(plan: string): Promise<void> {
   if (result.ok) showPlan(result.value);
 }
 
-/** Absent while there is nothing to add or to take back. */
+/** With nothing to add it says what would give something. */
 function Suffixes({ suffixes, undoable }: Pick<Output<'directory.fixes'>, 'suffixes' | 'undoable'>) {
   const busy = [useTask('directory.planFixes'), useTask('directory.planUndoFixes')].some((task) => task !== undefined);
   const problems = [useTaskProblem('directory.planFixes'), useTaskProblem('directory.planUndoFixes')];
   const problem = problems.find((one) => one !== undefined);
-  if (suffixes.length === 0 && undoable.length === 0 && !problem) return null;
   return (
-    <Section title={text.title} lead={text.lead}>
+    <Section id={sectionIds.suffixes} title={text.title} lead={suffixes.length > 0 ? text.lead : text.nothing}>
       {problem && <ProblemBar problem={problem} />}
       <ul className={parts.rows}>
         {suffixes.map((suffix) => (
@@ -56,7 +56,8 @@ function Suffixes({ suffixes, undoable }: Pick<Output<'directory.fixes'>, 'suffi
 /** Read again after whatever connects, and after each plan. */
 export function ForestFixes() {
   const reading = useCall('directory.fixes', {}, ['directory.connect', 'directory.add', 'directory.remove', 'tenant.signIn', 'plan.apply']);
-  const { suffixes, undoable, recycleBins, turnedOn } = reading.value ?? { suffixes: [], undoable: [], recycleBins: [], turnedOn: [] };
+  if (reading.value === undefined) return null;
+  const { suffixes, undoable, recycleBins, turnedOn } = reading.value;
   return (
     <>
       <Suffixes suffixes={suffixes} undoable={undoable} />

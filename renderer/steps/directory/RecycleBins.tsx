@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { BinRecycleRegular } from '@fluentui/react-icons';
 import type { Output } from '../../../shared/contract/index.ts';
+import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { recycleBinText as text } from '../../../shared/text/pages/recycle-bin.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -38,7 +39,7 @@ export function RecycleBins({ off, turnedOn }: { readonly off: Fixes['recycleBin
   const problem = useTaskProblem('directory.planRecycleBin');
   if (off.length === 0 && turnedOn.length === 0) return null;
   return (
-    <Section title={text.title} lead={text.lead}>
+    <Section id={sectionIds.recycleBin} title={text.title} lead={text.lead}>
       {problem && <ProblemBar problem={problem} />}
       <ul className={parts.rows}>
         {off.map((one) => (

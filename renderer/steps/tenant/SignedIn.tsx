@@ -1,6 +1,7 @@
 /** Who is signed in, what the account may do, and which domains the organization has. */
 import { Badge, Button, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components';
 import type { Tenant, TenantDomain } from '../../../shared/contract/tenant.ts';
+import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { count } from '../../../shared/text/counted.ts';
 import { tenantText as text } from '../../../shared/text/pages/tenant.ts';
 import { Facts } from '../../parts/Facts.tsx';
@@ -77,6 +78,7 @@ export function SignedIn({ tenant }: { readonly tenant: Tenant }) {
       {!tenant.maySynchronize && <ProblemBar intent="warning" problem={{ code: '', ...text.mayNot }} />}
       {tenant.otherSynchronization === 'on' && <ProblemBar intent="warning" problem={{ code: '', ...text.otherOn }} />}
       <Section
+        id={sectionIds.signIn}
         title={text.signedIn}
         aside={
           <Button disabledFocusable={leaving} onClick={() => void startTask('tenant.signOut', {})}>

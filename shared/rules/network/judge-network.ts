@@ -3,6 +3,7 @@ import type { NetworkHost, NetworkPurpose } from '../../contract/network.ts';
 import type { Check, Verdict } from '../../contract/prerequisites.ts';
 import { purposeIds, type Endpoint, type NetworkRoute, type PurposeId } from '../../tables/endpoints-shape.ts';
 import { networkText, purposeTexts, routeNames } from '../../text/network.ts';
+import { waysOf } from '../prerequisites/ways-of.ts';
 import { judgeEndpoint } from './judge-endpoint.ts';
 import type { ProbeResult, ProbeTarget } from './probe-result.ts';
 
@@ -43,7 +44,8 @@ export function isNetworkCheck(id: string): boolean {
 
 function checkOf({ id, title, verdict, finding, why, cure, hosts }: NetworkPurpose): Check {
   const details = hosts.map((host) => ({ what: `${host.pattern === '' ? host.host : host.pattern}:${host.port}`, verdict: host.verdict, found: host.finding }));
-  return { id: networkCheckId(id), group: 'network', title, verdict, found: finding, why, cure, source: [...new Set(hosts.map((host) => host.source))].join(', '), details };
+  const source = [...new Set(hosts.map((host) => host.source))].join(', ');
+  return { id: networkCheckId(id), group: 'network', title, verdict, found: finding, why, cure, source, ...waysOf(networkCheckId(id), source), details };
 }
 
 function isNeeded(row: Endpoint, routes: readonly NetworkRoute[]): boolean {

@@ -4,6 +4,7 @@ import type { FactRequirement } from '../../tables/requirements/fact-row.ts';
 import type { CheckText } from '../../text/checks/check-text.ts';
 import { foundText } from '../../text/checks/found.ts';
 import type { Judgment } from './known.ts';
+import { waysOf } from './ways-of.ts';
 
 /** One place whose facts were read: a domain by its DNS name, or the tenant. */
 export interface FactsOf<Facts> {
@@ -26,7 +27,7 @@ export function judgeFacts<Id extends string, Facts, Need>(row: FactRequirement<
   const reasons = judged.flatMap(({ judgment }) => ('unread' in judgment ? [judgment.unread] : []));
   const details = judged.length === 1 ? partsIn(judged[0]?.judgment) : judged.flatMap(({ name, judgment }) => placeDetails(name, judgment));
   return {
-    id, group, title: text.title, why: text.why, cure: text.cure, read, source, sourceDate, verdict,
+    id, group, title: text.title, why: text.why, cure: text.cure, read, source, sourceDate, ...waysOf(id, source), verdict,
     found: worst.map(({ name, judgment }) => (judged.length === 1 ? foundIn(judgment) : `${name}: ${foundIn(judgment)}`)).join('; ') || foundText.unknown,
     ...(verdict === 'unknown' ? { unread: [...new Set(reasons)].join(' ') } : {}),
     ...(details.length > 0 ? { details: details.slice(0, mostDetails) } : {}),

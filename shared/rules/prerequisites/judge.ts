@@ -5,6 +5,7 @@ import type { Need, Product, Requirement } from '../../tables/requirements/row.t
 import { checkTexts } from '../../text/checks.ts';
 import { foundText, unreadText } from '../../text/checks/found.ts';
 import type { ServerFacts } from './facts.ts';
+import { waysOf } from './ways-of.ts';
 
 /** What is wanted of the server, and what else is known. */
 export interface Judging {
@@ -31,7 +32,7 @@ function isShown(row: Requirement, facts: ServerFacts, need: Need): boolean {
 /** The check of one row. */
 export function judgeRequirement(row: Requirement, facts: ServerFacts, need: Need): Check {
   const { id, group, read, source, sourceDate } = row;
-  const known = { id, group, ...checkTexts[id], read, source, sourceDate };
+  const known = { id, group, ...checkTexts[id], read, source, sourceDate, ...waysOf(id, source) };
   const judged = row.windowsOnly && facts.platform === 'other' ? { unread: 'not-windows' as const } : row.judge(facts, need);
   if ('unread' in judged) return { ...known, verdict: 'unknown', found: foundText.unknown, unread: unreadText[judged.unread] };
   return { ...known, verdict: judged.verdict, found: judged.found };

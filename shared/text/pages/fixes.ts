@@ -24,6 +24,7 @@ export const fixesText = {
 export const forestFixesText = {
   title: 'UPN suffixes',
   lead: 'The tenant has verified these domains, and the forest does not offer them for sign-in names yet.',
+  nothing: 'The forest offers every verified domain of the tenant that is known. Sign in to Microsoft 365, or verify a further domain on the page "Domains and DNS", to add it here.',
   add: 'Add…',
   addOf: (suffix: string) => `Add the suffix ${suffix} to the forest`,
   undo: 'Undo…',

@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
 import { DocumentTextRegular, PersonAddRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import type { Forest } from '../../../../shared/contract/directory.ts';
+import { sectionIds } from '../../../../shared/tables/cure-places.ts';
 import { rightsText as text } from '../../../../shared/text/pages/rights.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../../parts/ProgressLine.tsx';
@@ -71,7 +72,7 @@ export function AccountRights({ rights, forest }: Props) {
   const close = () => setDialog(null);
   return (
     <>
-      <Section title={text.title} lead={text.lead}>
+      <Section id={sectionIds.rights} title={text.title} lead={text.lead}>
         {problem && <ProblemBar problem={problem} />}
         <QuestionForm rights={rights} onAsk={() => void rights.check()} />
         {checking && <ProgressLine task={checking} label={text.checking} />}

@@ -3,6 +3,7 @@ import type { Check, CheckDetail } from '../../../../shared/contract/prerequisit
 import { dnsNameOf } from '../../../../shared/rules/dn.ts';
 import type { ContextFindings, FeatureFinding, RightFinding, RightsReport } from '../../../../shared/rules/access/rights-report.ts';
 import { accountFeatures } from '../../../../shared/tables/account-rights.ts';
+import { pageOf } from '../../../../shared/tables/source-pages.ts';
 import { missWords, rightsText as text, rightWords } from '../../../../shared/text/pages/rights.ts';
 import { rightsTexts } from '../../../../shared/text/rights.ts';
 
@@ -31,10 +32,15 @@ export function checksOf({ features }: ContextFindings): Check[] {
       why: feature?.why ?? '',
       cure: cureOf(finding),
       source: feature?.source ?? '',
-      ...(feature === undefined ? {} : { sourceDate: feature.read }),
+      ...(feature === undefined ? {} : { sourceDate: feature.read, ...linkOf(feature.source) }),
       details: [...finding.rights.map(rightDetail), ...finding.objects.sample.map(({ dn, reason }): CheckDetail => ({ what: dn, verdict: 'warn', found: missWords[reason] }))],
     };
   });
+}
+
+function linkOf(source: string): Pick<Check, 'link'> {
+  const link = pageOf(source);
+  return link === undefined ? {} : { link };
 }
 
 function named(rights: readonly RightFinding[], verdict: RightFinding['verdict']): string[] {
