@@ -65,6 +65,20 @@ async function serve(answer: RequestListener): Promise<string> {
 const users = (): number => test.tenant.snapshot().list('user').length;
 const only = (wanted: string) => (method: string): boolean => method === wanted;
 
+describe('the version of Graph', () => {
+  it('is beta only where a call says so', async () => {
+    const urls: string[] = [];
+    const root = await serve((request, response) => {
+      urls.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    const client = cloud({ graphUrl: root });
+    await client.request({ method: 'GET', path: '/organization', version: 'beta' }, signal);
+    await client.request({ method: 'GET', path: '/organization' }, signal);
+    expect(urls).toEqual(['/beta/organization', '/v1.0/organization']);
+  });
+});
+
 describe('request', () => {
   it('creates, changes, reads and deletes', async () => {
     const client = cloud();
