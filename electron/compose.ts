@@ -20,16 +20,16 @@ import { windowsTools } from './host/tools.ts';
 import { createNotifier } from './host/notifier.ts';
 import { practiceFederation } from './practice/federation/practice-federation.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
+import { createAttention, type Attention } from './ports/attention.ts';
 import type { Handlers } from './ports/call.ts';
 import type { Sealer, Sealers, Secrets } from './ports/secrets.ts';
-import { createAttention, type Attention } from './ports/attention.ts';
 import type { World } from './rpc/options.ts';
 import { wallClock } from './rpc/wall-clock.ts';
 import { defaultDataFolder, stateFiles, stateFolder } from './state/paths.ts';
 import { openReadState } from './state/read-only.ts';
+import { kept } from './state/kept.ts';
 import { openState } from './state/state.ts';
 import { saveWhole } from './state/whole-file.ts';
-import { kept } from './state/kept.ts';
 import { checksHandlers } from './steps/checks/handlers.ts';
 import { cloudSyncHandlers } from './steps/cloud-sync/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
@@ -52,6 +52,7 @@ import { rightsHandlers } from './steps/rights/handlers.ts';
 import { runHandlers } from './steps/run/handlers.ts';
 import { signInMethodGate } from './steps/sign-in-method/gate.ts';
 import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
+import { signInSetupHandlers } from './steps/sign-in-setup/handlers.ts';
 import { synchronizationGate } from './steps/synchronization/gate.ts';
 import { synchronizationHandlers } from './steps/synchronization/handlers.ts';
 import { rulesHandlers } from './steps/synchronization/rules-handlers.ts';
@@ -79,11 +80,11 @@ export interface Options {
 export interface Setup {
   readonly handlers: Handlers;
   readonly service: Service;
+  /** Tells when work waits for a person. */
+  readonly attention: Attention;
   readonly close: () => Promise<void>;
 }
 
-  /** Tells when work waits for a person. */
-  readonly attention: Attention;
 const gates: readonly StepGate[] = [prerequisitesGate, tenantGate, directoryGate, preparationGate, signInMethodGate, synchronizationGate, domainsGate, licensesGate];
 
 /** Opens state and world; throws `setup.busy` and `state.*`. */
@@ -96,9 +97,6 @@ export async function compose(options: Options): Promise<Setup> {
     state.close();
     throw error;
   });
-  const workspace: Workspace = {
-    product: { name: 'Directory Sync Setup', version: options.version },
-    door: options.door,
   const attention = createAttention();
   const secrets = openSecrets({ folder: stateFiles(folder).secrets, sealers: sealers(options.sealer), save: saveWhole });
   const people: PeopleOptions = {
@@ -106,6 +104,9 @@ export async function compose(options: Options): Promise<Setup> {
     ...(options.door === 'command-line' ? {} : { tokenCache: tokenCacheIn(secrets) }),
     interrupted: createInterruptionAnswer(attention, () => workspace),
   };
+  const workspace: Workspace = {
+    product: { name: 'Directory Sync Setup', version: options.version },
+    door: options.door,
     state,
     clock: wallClock,
     connections: { directory: undefined, session: undefined },
@@ -181,6 +182,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...checksHandlers(workspace),
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),
+    ...signInSetupHandlers(workspace),
     ...federationHandlers(workspace),
     ...cloudSyncHandlers(workspace),
     ...synchronizationHandlers(workspace),

@@ -13,6 +13,7 @@ import { Scan } from '../../shared/contract/preparation.ts';
 import { CheckReport } from '../../shared/contract/prerequisites.ts';
 import { SignInFacts } from '../../shared/contract/sign-in-facts.ts';
 import { SignInChoice } from '../../shared/contract/sign-in-method.ts';
+import { SingleSignOnForest } from '../../shared/contract/sign-in-setup.ts';
 import { Preview, SynchronizationSettings, Verification } from '../../shared/contract/synchronization.ts';
 import { Tenant, TenantName } from '../../shared/contract/tenant.ts';
 import { Outcome } from '../../shared/plan.ts';
@@ -34,11 +35,11 @@ export const kept = {
   directoryChecks: keep('directory.checks', SideReport),
   tenantChecks: keep('tenant.checks', SideReport),
   tenant: keep('tenant', Tenant),
-  /** The setup's own application; its key is a secret. */
   /** The cloud of Microsoft that the tenant is in. */
   cloud: keep('tenant.cloud', Cloud),
   /** The tenant that was asked for last, as it was typed. */
   tenantName: keep('tenant.name', TenantName),
+  /** The setup's own application; its key is a secret. */
   identity: keep('tenant.identity', Identity),
   /** Id of the tenant that the results of steps 6 to 8 are about. */
   resultsOf: keep('tenant.results', z.string()),
@@ -57,6 +58,10 @@ export const kept = {
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
+  /** When a program of Windows asked for a restart last. */
+  restartAsked: keep('server.restart', z.iso.datetime()),
+  /** The accounts of single sign-on as they were read last. */
+  singleSignOn: keep('seamless-sso.forests', z.array(SingleSignOnForest)),
   /** The identity provider that domains are federated with. */
   federationProvider: keep('federation.provider', FederationProvider),
   /** What was found last for the questions of page 5. */

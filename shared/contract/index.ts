@@ -18,6 +18,7 @@ import { rulesCalls } from './rules.ts';
 import { runCalls } from './run.ts';
 import { signInFactsCalls } from './sign-in-facts.ts';
 import { signInMethodCalls } from './sign-in-method.ts';
+import { signInSetupCalls } from './sign-in-setup.ts';
 import { synchronizationCalls } from './synchronization.ts';
 import { tenantCalls } from './tenant.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
+  ...signInSetupCalls,
   ...federationCalls,
   ...signInFactsCalls,
   ...cloudSyncCalls,

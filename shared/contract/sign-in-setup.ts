@@ -118,6 +118,6 @@ export const signInSetupCalls = {
   'connect-sync.plan': call({ installer: FileName.optional() }, PlanHead),
   /** What to choose on each page of its wizard. */
   'connect-sync.sheet': call(SheetWish, z.strictObject({ pages: z.array(ConnectSheetPage) })),
-  /** Saves the sheet as HTML and as text; with `export`, the settings that the wizard has written beside it. */
+  /** Saves the sheet as HTML and as text, and the settings that the wizard wrote beside it. */
   'connect-sync.saveSheet': call(SheetWish, z.strictObject({ folder: z.string(), settings: z.string().nullable() })),
 } as const;

@@ -93,6 +93,8 @@ const texts = {
   'cloud-sync.agent-absent': { what: 'No agent answers for this domain.', fix: 'Check that the service AADConnectProvisioningAgent runs on the server with the agent, and that the domain is registered with it.', retry: true },
   'cloud-sync.quarantined': { what: 'The service has put the job into quarantine.', fix: 'Look at the cause on the page "Choose how users sign in" and follow the cure.' },
   'cloud-sync.schema-unknown': { what: 'The schema of the job has no mappings for users.', fix: 'Delete the configuration in the Microsoft Entra admin center and apply the plan again.' },
+  'sign-in-setup.not-clean': { what: 'Settings can be imported on a server without Connect Sync only.', fix: 'Use a server on which its wizard was not gone through yet, or leave the file of settings out.' },
+  'sign-in-setup.login-missing': { what: 'The account or the token for this is not known any more: they are not kept.', fix: 'Enter it again on the page "Choose how users sign in", then make the plan again.' },
   'cloud-sync.account-missing': { what: 'The domain administrator for the agent is not known any more: passwords are not kept.', fix: 'Enter account and password again, then start the plan again.' },
   'synchronization.not-done': { what: 'Nothing has been synchronized yet.', fix: 'Compare both sides, look at the plan and apply it.' },
   'licenses.not-done': { what: 'No licenses have been assigned yet.', fix: 'Choose a product, look at the preview and assign it.' },

@@ -99,6 +99,7 @@ export const connectTexts = {
   thresholdFix: 'More objects would be deleted than the limit allows. If that is right: Disable-ADSyncExportDeletionThreshold, a synchronization, then Enable-ADSyncExportDeletionThreshold.',
   events: (number: number) => `${counted(number, 'error', 'errors')} of Connect Sync in the event log of the last day.`,
   eventsFix: 'Look at them below, and in the application log of this server.',
+  excluded: (units: readonly string[]) => `Take these units out again: ${units.join('; ')}`,
   sheetTitle: 'What to choose in the wizard of Connect Sync',
   sheetLead: 'Start "Microsoft Entra Connect Sync" on the desktop of the server and choose this, page by page. Pages that are not listed do not come up, or stay as they are.',
   finalMark: 'cannot be changed later',

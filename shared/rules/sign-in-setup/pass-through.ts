@@ -22,7 +22,7 @@ export interface PassThroughWish {
   readonly tenantId: string;
 }
 
-/** Empty when the agent is installed and registered; an agent that runs counts as registered, as its service does not stay up without. */
+/** Empty when the agent is installed and registered. One that runs counts as registered, as its service does not stay up without, until somebody brings a token or an account: doing it again is safe. */
 export function planPassThrough({ version, running, registered }: PassThroughAgent, { installer, register, tenantId }: PassThroughWish): { readonly drafts: readonly Draft[]; readonly notes: readonly string[] } {
   const drafts: Draft[] = [];
   const notes: string[] = [];
@@ -30,7 +30,8 @@ export function planPassThrough({ version, running, registered }: PassThroughAge
     if (installer === undefined) return { drafts, notes: [texts.noInstaller] };
     drafts.push({ action: 'create', kind: 'server-program', key: programKeys.passThrough, name: texts.agentName, values: installerValues(installer), why: texts.install });
   }
-  if (version === null || !(running && registered)) {
+  const isOurs = running && registered;
+  if (version === null || !running || (register !== undefined && !isOurs)) {
     if (register === undefined) notes.push(texts.noLogin);
     else {
       const values = [{ attribute: programValues.tenant, old: null, new: tenantId }, { attribute: programValues.with, old: null, new: register }];
