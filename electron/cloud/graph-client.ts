@@ -64,7 +64,7 @@ export function createCloud(options: CloudOptions): GraphCloud {
       await budget.take(cost, signal);
       let sent: Sent | undefined;
       try {
-        sent = await send(url, call, signalOfExchange(call.method !== 'GET', signal));
+        sent = await send(url, call, signalOfExchange(call.method !== 'GET', signal), signal);
       } finally {
         budget.learn(quotaNews(cost, sent?.kind === 'answer' ? [sent.answer] : [], clock.now()));
       }

@@ -82,9 +82,12 @@ export function heldByApplication(result: AuthenticationResult): HeldToken {
   return { token: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
 }
 
+/** Scopes about the sign-in itself. */
+const identityScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
+
 /** With the names of its permissions, without the address of Microsoft Graph before them. */
 export function heldByPerson(result: AuthenticationResult): HeldToken {
-  return { ...heldByApplication(result), permissions: result.scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1)) };
+  return { ...heldByApplication(result), permissions: result.scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1)).filter((name) => !identityScopes.has(name)) };
 }
 
 /** The sign-in service says that nobody consented yet. */

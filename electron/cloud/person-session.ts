@@ -2,6 +2,7 @@
 import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { fail, Failure } from '../../shared/problem.ts';
 import type { CloudId } from '../../shared/tables/endpoints-shape.ts';
+import { isCovered } from '../../shared/tables/permissions.ts';
 import type { PersonAccess, PersonMethod, Prompt } from '../ports/cloud.ts';
 import { nationalClouds } from './clouds.ts';
 import { createInterruption } from './interruption.ts';
@@ -103,7 +104,9 @@ export async function openPersonSession(own: PersonApp, parts: PersonParts, firs
         keeper.replace(await taken(await silent(wanted, {})));
       } catch (thrown) {
         if (!(thrown instanceof Failure) || thrown.problem.code !== 'tenant.session-expired') throw thrown;
-        await ask(wanted, undefined, method, prompt, signal);
+        await ask(wanted, undefined, method, prompt, signal).catch((refusal: unknown) => {
+          throw refusal instanceof Failure && lacksConsent(refusal) ? consentNeeded(permissions.filter((name) => !isCovered(name, keeper.granted()))) : refusal;
+        });
       }
       refused.clear();
     },

@@ -35,14 +35,15 @@ const FAILED_DEPENDENCY = 424;
 /** The cost has been spent already. Waves carry calls of several orders, so that none of them stops it. */
 export async function sendWave(wave: Wave<Item>, cost: Cost, options: WaveOptions, signal: AbortSignal): Promise<readonly Outcome[]> {
   const { budget, clock, random } = options;
-  const sent = await options.send(options.url, batchCall(wave), signal);
+  const stopped = stopOf(wave.items, signal);
+  const sent = await options.send(options.url, batchCall(wave), signal, stopped);
   const answers = answersIn(wave, sent);
   budget.learn(quotaNews(cost, [...(answers ?? []).flatMap((answer) => answer ?? []), ...(answers === undefined && sent.kind === 'answer' ? [sent.answer] : [])], clock.now()));
   const outcomes = wave.items.map((item, at) => {
     const verdict = verdictOn(wave, item, sent, answers === undefined ? undefined : { own: answers[at] }, clock.now());
     return { item, decision: verdict === undefined ? undefined : decide(item.call, item.tries, verdict, random) };
   });
-  return renewIfAsked(outcomes, sent, options, signal);
+  return renewIfAsked(outcomes, sent, options, stopped);
 }
 
 /** The answers to the calls of a `$batch` that was carried out, undefined where one is missing; undefined when it was not carried out as a whole or its answer cannot be read. */
@@ -58,16 +59,10 @@ function verdictOn(wave: Wave<Item>, { call }: Item, sent: Sent, answer: { reado
   return wave.serial && answer.own.status === FAILED_DEPENDENCY ? undefined : judgeAnswer(call, answer.own, now);
 }
 
-/** Fires when every order of the wave was stopped: a new token may need a person, whom nobody waits for any more. */
-function allStopped(outcomes: readonly Outcome[]): AbortSignal {
-  const all = new AbortController();
-  const orders = new Set(outcomes.map(({ item }) => item.order));
-  const look = (): void => {
-    if ([...orders].every(({ signal }) => signal.aborted)) all.abort();
-  };
-  for (const { signal } of orders) signal.addEventListener('abort', look, { once: true, signal: all.signal });
-  look();
-  return all.signal;
+/** Fires when the only order of the wave is stopped: a new token may need a person, whom nobody waits for then. */
+function stopOf(items: readonly Item[], signal: AbortSignal): AbortSignal {
+  const [first, ...others] = new Set(items.map(({ order }) => order));
+  return first === undefined || others.length > 0 ? signal : AbortSignal.any([signal, first.signal]);
 }
 
 /** When a call was refused for its token, gets a new one; a failure to get it is the answer of those calls. */
@@ -75,12 +70,11 @@ async function renewIfAsked(outcomes: readonly Outcome[], sent: Sent, { authoriz
   const asked = outcomes.map((outcome) => outcome.decision).find((decision) => decision?.next === 'renew');
   if (asked?.next !== 'renew' || sent.kind !== 'answer') return outcomes;
   try {
-    await orAborted(authorizer.renew(sent.token, asked.claims), AbortSignal.any([signal, allStopped(outcomes)]));
+    await orAborted(authorizer.renew(sent.token, asked.claims), signal);
     return outcomes;
   } catch (thrown) {
     if (signal.aborted) throw abortError();
     const found = problemOf(thrown);
-    // A stopped order is answered as refused: the call was not carried out.
     return outcomes.map((outcome) => (outcome.decision?.next === 'renew' ? { ...outcome, decision: { next: 'answer', result: { ok: false, problem: found } } } : outcome));
   }
 }

@@ -14,14 +14,14 @@ export type Sent =
   | { readonly kind: 'fault'; readonly fault: NetworkFault }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
-/** Sends `call` to an absolute URL; throws only when it was stopped. */
-export type Sender = (url: string, call: GraphCall, signal: AbortSignal) => Promise<Sent>;
+/** Sends `call` to an absolute URL; throws only when it was stopped: by `stop` before it is sent (a token may need a person), by `signal` afterwards. */
+export type Sender = (url: string, call: GraphCall, signal: AbortSignal, stop?: AbortSignal) => Promise<Sent>;
 
 /** Makes the function that sends. */
 export function createSender(transport: Transport, authorizer: Authorizer): Sender {
-  return async (url, call, signal) => {
+  return async (url, call, signal, stop = signal) => {
     try {
-      const token = await orAborted(authorizer.token(() => neededPermissions(call)), signal);
+      const token = await orAborted(authorizer.token(() => neededPermissions(call)), stop);
       const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
       return { kind: 'answer', token, answer: await transport({ method: call.method, url, headers: headersOf(call, token), ...body }, signal) };
     } catch (thrown) {

@@ -33,7 +33,8 @@ function refusalIn(thrown: unknown): Refusal {
 
 function endOf(refusal: Refusal): SignInEnd {
   const known = refusal.number === undefined ? undefined : signInCodes[refusal.number];
-  return oauthEnds[refusal.error] ?? known?.end ?? 'refused';
+  // The browser brings access_denied both from the button Cancel and from a consent that the account may not give.
+  return (refusal.error === 'access_denied' ? known?.end : undefined) ?? oauthEnds[refusal.error] ?? known?.end ?? 'refused';
 }
 
 /** The service's own first sentence stands in when the number is unknown; its trace ids and times do not. */

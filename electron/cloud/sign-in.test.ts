@@ -3,12 +3,11 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignInPrompt } from '../../shared/contract/tenant.ts';
-import { problemOf, type Problem } from '../../shared/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import { startTestTenant, type TestTenant } from '../practice/tenant/test-tenant.ts';
 import { createSignIn, type GraphSignIn, type SignInOptions } from './sign-in.ts';
 import { makeTestCertificate } from './test-certificate.ts';
-import { abortError } from './abort.ts';
+import { atBrowser, atDevicePage, machineClock as clock, refusal } from './person.fixture.ts';
 
 let test: TestTenant;
 const idle = new AbortController().signal;
@@ -18,49 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const clock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(abortError());
-    });
-  }),
-};
-
 function signIn(more: Partial<SignInOptions> = {}): GraphSignIn {
   const { loginUrl, graphUrl, clientId } = test.tenant;
   const origins = { 'https://login.microsoftonline.com': loginUrl, 'https://graph.microsoft.com': graphUrl };
   return createSignIn({ clientId, origins, openBrowser: async () => undefined, clock, random: () => 0, ...more });
-}
-
-async function refusal(work: Promise<unknown>): Promise<Problem> {
-  return work.then(() => Promise.reject(new Error('it succeeded')), problemOf);
-}
-
-/** The fields of a form, as a browser would send them. */
-function fieldsOf(html: string): { action: string; fields: URLSearchParams } {
-  const plain = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  const inputs = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']): [string, string] => [plain(name), plain(value)]);
-  return { action: plain(/action="([^"]*)"/.exec(html)?.[1] ?? ''), fields: new URLSearchParams(inputs) };
-}
-
-/** A person at a browser: types name and password, or cancels, and lets the page send the result back. Answers the last page. */
-async function atBrowser(url: string, password: string, action: 'signin' | 'cancel' = 'signin'): Promise<string> {
-  const form = fieldsOf(await (await fetch(url)).text());
-  form.fields.set('action', action);
-  form.fields.set('login', test.tenant.admin.userPrincipalName);
-  form.fields.set('passwd', password);
-  const page = await fetch(new URL(form.action, url), { method: 'POST', body: form.fields });
-  const back = fieldsOf(await page.text());
-  return (await fetch(back.action, { method: 'POST', body: back.fields })).text();
-}
-
-async function atDevicePage(prompt: SignInPrompt, action: 'signin' | 'cancel'): Promise<void> {
-  if (prompt.kind !== 'device-code') throw new Error('no code');
-  const { userPrincipalName, password } = test.tenant.admin;
-  await fetch(prompt.url, { method: 'POST', body: new URLSearchParams({ action, code: prompt.code, login: userPrincipalName, passwd: password }) });
 }
 
 const silent = (): void => undefined;
@@ -69,7 +29,7 @@ describe('a person through the browser', () => {
   it('signs in, works and signs out', async () => {
     const prompts: SignInPrompt[] = [];
     let shown = '';
-    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin.password).then((page) => (shown = page));
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin).then((page) => (shown = page));
     const session = await signIn({ openBrowser }).person('browser', (prompt) => prompts.push(prompt), idle);
     expect(session.account).toEqual({ tenantId: test.tenant.tenantId, account: test.tenant.admin.userPrincipalName, applicationRoles: undefined });
     expect(prompts).toEqual([{ kind: 'browser', url: expect.stringContaining(`${test.tenant.loginUrl}/organizations/oauth2/v2.0/authorize?`) as string }]);
@@ -80,7 +40,7 @@ describe('a person through the browser', () => {
   });
 
   it('renews the session silently when its token is refused or challenged', async () => {
-    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin.password);
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin);
     const { cloud } = await signIn({ openBrowser }).person('browser', silent, idle);
     test.tenant.faults.expireTokens = true;
     await expect(cloud.request({ method: 'GET', path: '/me' }, idle)).resolves.toBeDefined();
@@ -90,13 +50,13 @@ describe('a person through the browser', () => {
 
   it('works by the link alone when no browser can be started', async () => {
     const openBrowser = (): Promise<void> => Promise.reject(new Error('no browser'));
-    const session = await signIn({ openBrowser }).person('browser', ({ url }) => void atBrowser(url, test.tenant.admin.password), idle);
+    const session = await signIn({ openBrowser }).person('browser', ({ url }) => void atBrowser(url, test.tenant.admin), idle);
     expect(session.account.tenantId).toBe(test.tenant.tenantId);
   });
 
   it('says when the person cancelled', async () => {
     let shown = '';
-    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, '', 'cancel').then((page) => (shown = page));
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin, 'cancel').then((page) => (shown = page));
     expect(await refusal(signIn({ openBrowser }).person('browser', silent, idle))).toMatchObject({ code: 'tenant.sign-in-cancelled' });
     await expect.poll(() => shown).toContain('<h1>Not signed in</h1>');
   });
@@ -131,7 +91,7 @@ describe('a person with a code', () => {
     const prompts: SignInPrompt[] = [];
     const session = await signIn().person('device-code', (prompt) => {
       prompts.push(prompt);
-      void atDevicePage(prompt, 'signin');
+      void atDevicePage(prompt, test.tenant.admin);
     }, idle);
     expect(session.account.account).toBe(test.tenant.admin.userPrincipalName);
     expect(prompts).toMatchObject([{ kind: 'device-code', url: `${test.tenant.loginUrl}/devicelogin` }]);
@@ -139,7 +99,7 @@ describe('a person with a code', () => {
   });
 
   it('says when the person declined', async () => {
-    const work = signIn().person('device-code', (prompt) => void atDevicePage(prompt, 'cancel'), idle);
+    const work = signIn().person('device-code', (prompt) => void atDevicePage(prompt, test.tenant.admin, 'cancel'), idle);
     expect(await refusal(work)).toMatchObject({ code: 'tenant.sign-in-cancelled' });
   });
 

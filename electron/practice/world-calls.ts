@@ -58,6 +58,8 @@ export const FaultChange = z.strictObject({
       delayMs: Delay.optional(),
       expireTokens: z.boolean().optional(),
       claimsChallenges: Count.optional(),
+      personNeeded: z.boolean().optional(),
+      signInsExpired: z.boolean().optional(),
       deltaResets: Count.optional(),
       deltaExpiries: Count.optional(),
       clockSkewSeconds: z.number().optional(),

@@ -7,6 +7,8 @@ import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
 import { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
+import { TenantName } from '../../shared/contract/tenant.ts';
+import { clouds } from '../../shared/tables/endpoints-shape.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
 
 const FileName = z.string().min(1).max(4096);
@@ -17,6 +19,8 @@ const PrerequisitesAnswers = z.strictObject({ accept: z.array(z.string().max(64)
 /**
  * `certificate`: the application `clientId` of `tenantId` signs in with `certificateFile`, a PEM file of key and certificate; in practice all three may be left out.
  * `device-code`: somebody has to type the code that is printed. `own-application`: the application that the setup made for this server.
+ * `cloud`: where the tenant is (`worldwide` with GCC, `us-government` with GCC High, `us-government-dod`, `china`); the one of the last time when left out, worldwide at first.
+ * `tenant`: id or domain that the person has to sign in to; `account`: the name that the sign-in begins with.
  * `ownApplication`: `make` makes it, or brings it up to date, after somebody signed in; `remove` takes it away.
  */
 const TenantAnswers = z.strictObject({
@@ -24,6 +28,9 @@ const TenantAnswers = z.strictObject({
   tenantId: z.string().min(1).max(64).optional(),
   clientId: z.string().min(1).max(64).optional(),
   certificateFile: FileName.optional(),
+  cloud: z.enum(clouds).optional(),
+  tenant: TenantName.optional(),
+  account: z.string().trim().min(1).max(320).optional(),
   ownApplication: z.enum(['make', 'remove']).optional(),
 });
 

@@ -86,6 +86,10 @@ export interface Faults {
   expireTokens?: boolean | undefined;
   /** So many requests are answered with a claims challenge (continuous access evaluation). */
   claimsChallenges?: number | undefined;
+  /** Nothing but a sign-in in person brings a new token; it ends this fault, and the claims challenges. */
+  personNeeded?: boolean | undefined;
+  /** Refresh tokens count as too old. */
+  signInsExpired?: boolean | undefined;
   /** So many delta requests are answered with 410 Gone. */
   deltaResets?: number | undefined;
   /** So many delta requests with a token are answered with 400 syncStateNotFound. */

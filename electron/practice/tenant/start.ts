@@ -110,7 +110,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions): Promi
   const consent = openConsent(options.store, directory, known, world.consentedScopes);
   const people = { directory, consent, tenantId: world.tenantId, userName: world.admin.userPrincipalName, now };
   const login = makeLoginService({
-    ...people, tokens, signer, isSeen: (addedAt) => addedAt === 0 || pace.now() >= addedAt + (tenant.delays.newCredential ?? 0), authorize: makeAuthorize(people), device: makeDevice({ ...people, interval: options.deviceCodeInterval ?? 5 }),
+    ...people, faults, tokens, signer, isSeen: (addedAt) => addedAt === 0 || pace.now() >= addedAt + (tenant.delays.newCredential ?? 0), authorize: makeAuthorize(people), device: makeDevice({ ...people, interval: options.deviceCodeInterval ?? 5 }),
   });
   const graph = makeGraphService(tenant, makeThrottle(() => quota.limits, world.tenantId, pace.now, counts), counts);
 

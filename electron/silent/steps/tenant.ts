@@ -2,6 +2,7 @@
 import type { CertificateApplication } from '../../../shared/contract/tenant.ts';
 import { fail } from '../../../shared/problem.ts';
 import type { Outcome } from '../../../shared/plan.ts';
+import type { PermissionUse } from '../../../shared/tables/permissions.ts';
 import { applyPlan } from '../apply-plan.ts';
 import { readCertificate } from '../read-answers.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
@@ -12,10 +13,27 @@ export const tenantStep: Step = { step: 'tenant', title: 'Signing in to the tena
 async function run(walk: Walk): Promise<StepEnd> {
   const { ask, answers: { tenant } } = walk;
   const application = await applicationOf(tenant);
-  const signedIn = await ask('tenant.signIn', { method: tenant.signIn, ...(application === undefined ? {} : { application }) });
+  const signedIn = await ask('tenant.signIn', {
+    method: tenant.signIn,
+    ...(application === undefined ? {} : { application }),
+    ...(tenant.cloud === undefined ? {} : { cloud: tenant.cloud }),
+    ...(tenant.tenant === undefined ? {} : { tenant: tenant.tenant }),
+    ...(tenant.account === undefined ? {} : { account: tenant.account }),
+    for: usesOf(walk.answers),
+  });
   if (!signedIn.maySynchronize) throw fail('tenant.permission-refused', { detail: { has: signedIn.roles.join(', ') } });
   const own = await changeOwnApplication(walk);
   return { state: own?.state === 'partly' ? 'partly' : 'done', tenant: signedIn.name, domains: signedIn.domains.length, ...(own === undefined ? {} : { ownApplication: own.done }) };
+}
+
+/** Whoever types the code is asked once for all that the answers need. */
+export function usesOf({ tenant, signInMethod, domains, licenses }: Walk['answers']): PermissionUse[] {
+  return [
+    signInMethod.cloudSync === undefined ? 'synchronization' : 'cloud-sync',
+    ...(tenant.ownApplication === undefined ? [] : (['identity'] as const)),
+    ...(domains.length === 0 ? [] : (['domains'] as const)),
+    ...(licenses.length === 0 ? [] : (['licenses'] as const)),
+  ];
 }
 
 /** The application for runs without a person, as the answers want it; what was made is proved by a sign-in. Undefined when they do not speak of it. */

@@ -29,9 +29,9 @@ export function rolesOf(directory: Directory, id: string): Set<RoleName> {
   return new Set((Object.keys(ROLES) as RoleName[]).filter((name) => templates.includes(ROLES[name])));
 }
 
-/** Graph scopes in a scope text, without the resource before them: `User.Read.All`. */
+/** Graph scopes in a scope text, without the resource before them: `User.Read.All`. Each national cloud has its own address of Graph. */
 export function graphScopes(text: string): string[] {
-  return text.split(/\s+/).filter((scope) => scope !== '').map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//i, '').replace(/^00000003-0000-0000-c000-000000000000\//i, ''));
+  return text.split(/\s+/).filter((scope) => scope !== '').map((scope) => scope.replace(/^https:\/\/[a-z.-]+\//i, '').replace(/^00000003-0000-0000-c000-000000000000\//i, ''));
 }
 
 /** What has been consented for everybody. */

@@ -5,6 +5,8 @@ import type { Entity, Values } from '../state/entity.ts';
 import { LOGIN_ERRORS } from './errors.ts';
 import { partOf } from './keys.ts';
 
+/** Hosts of the sign-in service in the national clouds. */
+const LOGINS = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'];
 /** Clocks may differ by so many seconds. */
 const TOLERANCE = 300;
 
@@ -51,7 +53,7 @@ export function provedPrincipal(directory: Directory, clientId: string, assertio
   if (!certificate) throw LOGIN_ERRORS.assertion('The key was not found.');
   if (!isGenuine(assertion, header['alg'], certificate)) throw LOGIN_ERRORS.assertion('The signature is not valid.');
   if (claims['iss'] !== clientId || claims['sub'] !== clientId) throw LOGIN_ERRORS.assertion('The issuer or the subject is not the client.');
-  if (!String(claims['aud']).startsWith(`https://login.microsoftonline.com/${tenantId}`)) throw LOGIN_ERRORS.assertion('The audience is not this tenant.');
+  if (!LOGINS.some((login) => String(claims['aud']).startsWith(`https://${login}/${tenantId}`))) throw LOGIN_ERRORS.assertion('The audience is not this tenant.');
   const at = now / 1000;
   if (!(Number(claims['nbf']) - TOLERANCE <= at && at <= Number(claims['exp']) + TOLERANCE)) throw LOGIN_ERRORS.assertionTime();
   if (Date.parse(certificate.validTo) < now || Date.parse(certificate.validFrom) > now + TOLERANCE * 1000) throw LOGIN_ERRORS.assertion('The certificate is not within its validity.');

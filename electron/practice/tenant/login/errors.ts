@@ -30,6 +30,7 @@ export const LOGIN_ERRORS = {
   verifier: () => new LoginError('invalid_grant', 501481, 'The Code_Verifier does not match the code_challenge supplied in the authorization request.'),
   refreshExpired: () => new LoginError('invalid_grant', 700082, 'The refresh token has expired due to inactivity. The token was issued some time ago and was inactive for 90.00:00:00.'),
   refreshRevoked: () => new LoginError('invalid_grant', 50173, 'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.'),
+  interaction: () => new LoginError('interaction_required', 50076, 'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.'),
   badRefresh: () => new LoginError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.'),
   devicePending: () => new LoginError('authorization_pending', 70016, 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.'),
   deviceDeclined: () => new LoginError('authorization_declined', 70000, 'The user has denied access to the scope requested by the client application.'),

@@ -1,5 +1,6 @@
 /** Answers the sign-in addresses: pages, codes, tokens, discovery. */
 import { createHash, randomUUID } from 'node:crypto';
+import type { Faults } from '../options.ts';
 import type { Directory } from '../state/directory.ts';
 import type { Consent } from './accounts.ts';
 import { graphScopes } from './accounts.ts';
@@ -35,6 +36,7 @@ export interface LoginParts {
   readonly now: () => number;
   /** Whether a certificate that was added then, on the clock of delays, signs in already. */
   readonly isSeen: (addedAt: number) => boolean;
+  readonly faults: Pick<Faults, 'personNeeded' | 'signInsExpired' | 'claimsChallenges'>;
 }
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -47,17 +49,25 @@ function json(status: number, value: unknown): Page {
 
 /** Makes the one function that answers. */
 export function makeLoginService(parts: LoginParts): (request: LoginRequest) => Page {
+  const { faults } = parts;
   const user = (grant: Grant): TokenReply => parts.tokens.forUser(grant, parts.consent.all());
+  /** Whoever signed in in person has done what a challenge asked for. */
+  const inPerson = (grant: Grant): TokenReply => {
+    if (faults.personNeeded === true) Object.assign(faults, { personNeeded: false, claimsChallenges: 0 });
+    return user(grant);
+  };
   const byCode = (form: URLSearchParams): TokenReply => {
     const grant = parts.authorize.takeCode(form.get('code') ?? '');
     if (grant.clientId !== form.get('client_id') || grant.redirectUri !== form.get('redirect_uri')) throw LOGIN_ERRORS.badCode();
     const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
     if (challenge !== grant.challenge) throw LOGIN_ERRORS.verifier();
-    return user(grant);
+    return inPerson(grant);
   };
   const byRefresh = (form: URLSearchParams): TokenReply => {
     const grant = parts.tokens.redeem(form.get('refresh_token') ?? '');
     if (grant.clientId !== form.get('client_id')) throw LOGIN_ERRORS.badRefresh();
+    if (faults.signInsExpired === true) throw LOGIN_ERRORS.refreshExpired();
+    if (faults.personNeeded === true) throw LOGIN_ERRORS.interaction();
     const scope = form.get('scope') ?? grant.scope;
     const owner = parts.directory.get(grant.userId);
     if (owner) parts.consent.mustCover(grant.clientId, owner, graphScopes(scope), false);
@@ -76,7 +86,7 @@ export function makeLoginService(parts: LoginParts): (request: LoginRequest) => 
     switch (type) {
       case 'authorization_code': return byCode(form);
       case 'refresh_token': return byRefresh(form);
-      case 'device_code': case DEVICE_GRANT: return user(parts.device.take(form.get('device_code') ?? ''));
+      case 'device_code': case DEVICE_GRANT: return inPerson(parts.device.take(form.get('device_code') ?? ''));
       case 'client_credentials': return byAssertion(form);
       case '': throw LOGIN_ERRORS.missing('grant_type');
       default: throw LOGIN_ERRORS.grant(type);

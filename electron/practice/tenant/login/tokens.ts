@@ -80,7 +80,7 @@ export function openTokens(store: Store, directory: Directory, signer: Signer, t
       store.put('tenant-refresh', key(refresh), kept);
       return {
         token_type: 'Bearer',
-        scope: [...scopes.map((scope) => `${GRAPH}/${scope}`), ...asked.filter((scope) => IDENTITY_SCOPES.includes(scope.toLowerCase()))].join(' '),
+        scope: [...scopes.map((scope) => `${resourceIn(grant.scope)}/${scope}`), ...asked.filter((scope) => IDENTITY_SCOPES.includes(scope.toLowerCase()))].join(' '),
         expires_in: ACCESS_SECONDS, ext_expires_in: ACCESS_SECONDS,
         access_token: access({ appid: grant.clientId, idtyp: 'user', oid: user.id, sub: user.id, upn: user.values['userPrincipalName'], name: user.values['displayName'], scp: scopes.join(' '), wids }),
         refresh_token: refresh,
@@ -111,6 +111,11 @@ export function openTokens(store: Store, directory: Directory, signer: Signer, t
       issued.clear();
     },
   };
+}
+
+/** The address of Graph that the scopes were asked for with. */
+function resourceIn(scope: string): string {
+  return /https:\/\/[a-z.-]+(?=\/)/i.exec(scope)?.[0] ?? GRAPH;
 }
 
 /** A new opaque value, as codes and device codes are. */
