@@ -14,6 +14,10 @@ export interface Drafts {
   readonly identityPlan: string | null;
   /** The plan of Cloud Sync, while it is looked at. */
   readonly cloudSyncPlan: string | null;
+  /** The plan of federation, while it is looked at; the address of the provider and the domains, as they were typed and chosen. */
+  readonly federationPlan: string | null;
+  readonly federationAddress: string | null;
+  readonly federationDomains: readonly string[];
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -40,6 +44,9 @@ const empty: Drafts = {
   fixPlan: null,
   identityPlan: null,
   cloudSyncPlan: null,
+  federationPlan: null,
+  federationAddress: null,
+  federationDomains: [],
   server: '',
   port: '',
   security: 'ldaps',

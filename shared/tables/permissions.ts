@@ -2,7 +2,7 @@
 import { StepId } from '../roadmap.ts';
 
 /** Parts of steps that need permissions of their own, asked for only when they are used. */
-export const permissionFeatures = ['identity', 'cloud-sync', 'federation'] as const;
+export const permissionFeatures = ['identity', 'cloud-sync', 'federation', 'staged-rollout'] as const;
 
 /** What permissions are asked for: a step, or a feature. */
 export const permissionUses = [...StepId.options, ...permissionFeatures] as const;
@@ -115,6 +115,17 @@ export const graphPermissions: readonly GraphPermission[] = [
     calls: federationCalls,
   },
   {
+    // Policy.ReadWrite.HybridAuthentication is documented as well, but tenants refuse to give it: it is not published to all of them.
+    name: 'Directory.ReadWrite.All',
+    asked: ['person'],
+    uses: ['staged-rollout'],
+    why: 'Lets groups sign in at Microsoft before their domain does. Microsoft offers no smaller permission for staged rollout.',
+    calls: [
+      'GET /policies/featureRolloutPolicies', 'POST /policies/featureRolloutPolicies', 'PATCH /policies/featureRolloutPolicies/{id}', 'DELETE /policies/featureRolloutPolicies/{id}',
+      'POST /policies/featureRolloutPolicies/{id}/appliesTo/$ref', 'DELETE /policies/featureRolloutPolicies/{id}/appliesTo/{id}/$ref',
+    ],
+  },
+  {
     name: 'Organization.ReadWrite.All',
     asked: both,
     uses: ['cloud-sync'],
@@ -176,6 +187,11 @@ export function permissionNames(who: Grantee): readonly string[] {
 /** Rows that a person is asked for when one of `uses` begins, in the order of the table. */
 export function permissionsOf(uses: readonly PermissionUse[]): readonly GraphPermission[] {
   return graphPermissions.filter((row) => row.asked.includes('person') && row.uses.some((use) => uses.includes(use)));
+}
+
+/** What a permission is asked for together with: the first use of it. */
+export function useOf(name: string): PermissionUse | undefined {
+  return graphPermissions.find((row) => row.name === name && row.asked.includes('person'))?.uses[0];
 }
 
 /** True when whoever was granted `granted` may do what `name` is for: writing covers reading. */

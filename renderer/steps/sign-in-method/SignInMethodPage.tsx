@@ -2,17 +2,21 @@
 import { Spinner } from '@fluentui/react-components';
 import { SignInAnswers, type SignInAdvice, type SignInMethod } from '../../../shared/contract/sign-in-method.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { federationPlanWords } from '../../../shared/text/pages/federation.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { questionTexts, signInText as text } from '../../../shared/text/pages/sign-in-method.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { Page, type Missing } from '../../frame/Page.tsx';
+import { PlanOnPage } from '../../parts/plan/PlanOnPage.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { CloudSyncReview } from './cloud-sync/CloudSyncReview.tsx';
 import { CloudSyncSection } from './cloud-sync/CloudSyncSection.tsx';
 import { commitOf, useCloudSyncWork, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
 import { Comparison } from './Comparison.tsx';
+import { FederationSection } from './federation/FederationSection.tsx';
+import { useFederation } from './federation/use-federation.ts';
 import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
 import { questionId, questionKeys, Questions } from './Questions.tsx';
 import styles from './sign-in-method.module.css';
@@ -42,6 +46,7 @@ export default function SignInMethodPage() {
   const setsUp = route.value?.chosen === true && (method === 'password-hash-sync' || advice?.hashSyncAsBackup === true);
   const cloudSync = useCloudSyncWork(setsUp);
   const running = useCloudSyncWorkRunning();
+  const federation = useFederation(method === 'federation');
 
   const missing = (): Missing | null => {
     const open = questionKeys.find((key) => given[key] === undefined);
@@ -65,6 +70,9 @@ export default function SignInMethodPage() {
       </Page>
     );
   }
+  const federating = federation.plan.head;
+  const federationWords = federating && federationPlanWords[federating.kind];
+  if (federating && federationWords) return <PlanOnPage step="sign-in-method" plan={federation.plan} head={federating} words={federationWords} onBack={() => setDraft({ federationPlan: null })} />;
   return (
     <Page step="sign-in-method" missing={missing} save={save} work={running}>
       {problem && <ProblemBar problem={problem} />}
@@ -73,6 +81,7 @@ export default function SignInMethodPage() {
         <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
       </div>
       <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
+      {method === 'federation' && <FederationSection work={federation} />}
       {setsUp && <CloudSyncSection work={cloudSync} />}
       <Comparison chosen={method} />
     </Page>
