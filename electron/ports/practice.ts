@@ -17,4 +17,6 @@ export interface PracticeControls {
   readonly application: CertificateSignIn;
   /** Writes the records into the practice DNS, in place of what stands at their names. */
   readonly publish: (domain: string, records: readonly DnsRecord[]) => Promise<void>;
+  /** Goes through the wizard of Connect Sync on the practice server, with staging mode on; throws `command.not-installed`. */
+  readonly finishWizard: () => Promise<void>;
 }

@@ -134,6 +134,7 @@ export const WorldCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('changeHost'), change: HostChange }),
   /** Does in the world what the command would do on Windows; answers its end or its Problem. */
   z.strictObject({ call: z.literal('runCommand'), command: Command, parameters: z.unknown(), secrets: z.unknown() }),
+  z.strictObject({ call: z.literal('finishWizard') }),
   z.strictObject({ call: z.literal('failCommands'), faults: CommandFaults }),
   z.strictObject({ call: z.literal('changeFaults'), change: FaultChange }),
   /** All live objects of one Graph type, with the members of groups and the managers of users. */

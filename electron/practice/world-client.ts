@@ -76,6 +76,9 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       replicas: replicas.map(signInTo),
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
+      finishWizard: async () => {
+        if ((await ask({ call: 'finishWizard' })) !== true) throw fail('command.not-installed');
+      },
     },
     host: practiceHost(settings, async (facts) => void (await ask({ call: 'changeHost', change: { facts } })), commandsOver((call) => ask({ call: 'runCommand', ...call }))),
     network: practiceNetwork(settings),

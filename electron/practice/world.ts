@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { changeAgent } from './agent/change-agent.ts';
 import { keptCommands } from './host/command-state.ts';
 import { runPracticeCommand } from './host/commands.ts';
+import { finishWizard } from './host/connect-wizard.ts';
 import { keptServer } from './kept-server.ts';
 import { openMemoryStore, openStore } from './store.ts';
 import type { WorldAddresses } from './world-addresses.ts';
@@ -74,6 +75,8 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
         return server.change(asked.change);
       case 'runCommand':
         return runPracticeCommand({ server, kept: commands, parts: () => parts }, asked);
+      case 'finishWizard':
+        return finishWizard({ server, kept: commands, parts: () => parts });
       case 'failCommands':
         return commands.change({ faults: asked.faults });
       case 'changeFaults':

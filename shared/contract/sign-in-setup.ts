@@ -1,7 +1,7 @@
 /** Page 5: what programs of Microsoft on this server carry: pass-through authentication, Seamless single sign-on, Connect Sync. */
 import { z } from 'zod';
 import { PlanHead } from '../plan.ts';
-import { call, Dn } from './call.ts';
+import { call, Dn, Done } from './call.ts';
 
 const Moment = z.iso.datetime();
 const FileName = z.string().trim().min(1).max(4096);
@@ -116,6 +116,8 @@ export const signInSetupCalls = {
   'connect-sync.state': call({}, ConnectState),
   /** Installs Connect Sync and its wizard; empty when it is there. Throws why the file may not be started. */
   'connect-sync.plan': call({ installer: FileName.optional() }, PlanHead),
+  /** In practice only: goes through its wizard, with staging mode on. */
+  'connect-sync.practiceWizard': call({}, Done),
   /** What to choose on each page of its wizard. */
   'connect-sync.sheet': call(SheetWish, z.strictObject({ pages: z.array(ConnectSheetPage) })),
   /** Saves the sheet as HTML and as text, and the settings that the wizard wrote beside it. */

@@ -7,6 +7,7 @@ import { scriptRow, windowsCommands, type CommandId, type CommandParameters, typ
 import { addAccount, addDomain, agentState, givePermission, installAgent, mustBeInstalled, restartAgent, uninstallAgent } from './agent-commands.ts';
 import { domainOf, mustBeElevated, mustKnowTenant, versionOf, type CommandWorld } from './command-effects.ts';
 import type { CommandFault } from './command-state.ts';
+import { connectHistory, connectState } from './connect-wizard.ts';
 import { agentService, inspectFile, installFile, productNames, registerPassThrough } from './product-commands.ts';
 import { disableForest, enableForest, enableTenant, rollOver, singleSignOnStatus } from './single-sign-on.ts';
 
@@ -80,10 +81,9 @@ function work(world: CommandWorld, call: Call): unknown {
     case 'connect-sync.install':
       return installFile(world, 'connect-sync', call.parameters.file);
     case 'connect-sync.state':
-      // Nobody has gone through its wizard here.
-      return { version: null, service: null, scheduler: null };
+      return connectState(world);
     case 'connect-sync.history':
-      return { runs: [], events: [] };
+      return connectHistory(world);
     case 'connect-sync.export-settings':
       return null;
     case 'connect-sync.import-settings':

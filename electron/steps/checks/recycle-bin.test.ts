@@ -50,7 +50,7 @@ async function startMaster(): Promise<() => Promise<void>> {
     ...workspace,
     practice: {
       name: 'test', directory: place('dc1.contoso.local', practice.tlsPort), further: [place('dc2.contoso.local', second.tlsPort)],
-      application: { tenantId: '', clientId: '', certificatePem: '' }, publish: async () => undefined,
+      application: { tenantId: '', clientId: '', certificatePem: '' }, publish: async () => undefined, finishWizard: async () => undefined,
     },
   };
   return () => second.close();

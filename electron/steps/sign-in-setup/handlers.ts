@@ -1,5 +1,6 @@
 /** The calls of pass-through authentication, single sign-on and Connect Sync: what there is, plans, kits and sheets. */
 import { join } from 'node:path';
+import { fail } from '../../../shared/problem.ts';
 import { passThroughKit } from '../../../shared/rules/sign-in-setup/pass-through-kit.ts';
 import { chosenSetup, watchSetup } from '../../engine/sign-in-setup/chosen.ts';
 import { describeConnect, planConnectSync, sheetFor } from '../../engine/sign-in-setup/connect.ts';
@@ -13,7 +14,7 @@ import { saveSheet, savePolicy } from './files.ts';
 type Calls =
   | 'sign-in-setup.chosen' | 'sign-in-setup.watch' | 'pass-through.state' | 'pass-through.plan' | 'pass-through.kit' | 'pass-through.saveKit'
   | 'seamless-sso.state' | 'seamless-sso.plan' | 'seamless-sso.planEncryption' | 'seamless-sso.planUndoEncryption' | 'seamless-sso.savePolicy'
-  | 'connect-sync.state' | 'connect-sync.plan' | 'connect-sync.sheet' | 'connect-sync.saveSheet';
+  | 'connect-sync.state' | 'connect-sync.plan' | 'connect-sync.practiceWizard' | 'connect-sync.sheet' | 'connect-sync.saveSheet';
 
 /** The plans are applied by `plan.apply`, as all plans are. */
 export function signInSetupHandlers(workspace: Workspace): Handlers<Calls> {
@@ -37,6 +38,11 @@ export function signInSetupHandlers(workspace: Workspace): Handlers<Calls> {
     'seamless-sso.savePolicy': ({ link }) => savePolicy(workspace, link),
     'connect-sync.state': (_, { signal }) => describeConnect(workspace, signal),
     'connect-sync.plan': ({ installer }, context) => planConnectSync(workspace, installer, context),
+    'connect-sync.practiceWizard': async () => {
+      if (workspace.practice === undefined) throw fail('setup.bad-request');
+      await workspace.practice.finishWizard();
+      return {};
+    },
     'connect-sync.sheet': async (question, { signal }) => ({ pages: await sheetFor(workspace, question, signal) }),
     'connect-sync.saveSheet': (question, { signal }) => saveSheet(workspace, question, signal),
   };
