@@ -1,10 +1,12 @@
 /** The window door against a stand-in for Electron: options, denials and the way of a message. */
 import { EventEmitter } from 'node:events';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Sealer } from '../ports/secrets.ts';
 import { channels } from './channels.ts';
 
 interface EngineOptions {
   readonly fetch?: typeof fetch;
+  readonly sealer?: Sealer;
 }
 
 const fake = vi.hoisted(() => ({
@@ -53,6 +55,12 @@ vi.mock('electron', async () => {
   return {
     app,
     BrowserWindow,
+    safeStorage: {
+      isAsyncEncryptionAvailable: async () => true,
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      encryptStringAsync: async (text: string) => Buffer.from(`sealed ${text}`),
+      decryptStringAsync: async (sealed: Buffer) => ({ shouldReEncrypt: false, result: sealed.toString().replace('sealed ', '') }),
+    },
     dialog: { showErrorBox: vi.fn(), showMessageBox: vi.fn() },
     Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn() },
     nativeTheme: { shouldUseDarkColors: true },
@@ -157,6 +165,13 @@ describe('the window', () => {
     await fake.engines[0]!.fetch!(new URL('https://graph.microsoft.com/v1.0/me'), { method: 'GET' });
     expect(fake.partitions).toEqual([['tenant', { cache: false }]]);
     expect(fake.fetched).toEqual([['https://graph.microsoft.com/v1.0/me', { method: 'GET' }]]);
+  });
+
+  it('seals what only this account may read with the safe storage of Electron', async () => {
+    const sealer = fake.engines[0]!.sealer!;
+    const { signal } = new AbortController();
+    const sealed = await sealer.seal('tokens', signal);
+    expect([sealer.kind, Buffer.from(sealed, 'base64').toString(), await sealer.open(sealed, signal)]).toEqual(['safe-storage', 'sealed tokens', 'tokens']);
   });
 
   it('is reloaded after a crash, but not for ever', () => {
