@@ -9,7 +9,7 @@ import { fileSealer } from './file-sealer.ts';
 import { openSecrets } from './secrets.ts';
 
 const { signal } = new AbortController();
-const turned: Sealer = { kind: 'safe-storage', guard: () => Promise.resolve(), seal: (text) => Promise.resolve([...text].reverse().join('')), open: (sealed) => Promise.resolve([...sealed].reverse().join('')) };
+const inHex: Sealer = { kind: 'safe-storage', guard: () => Promise.resolve(), seal: (text) => Promise.resolve(Buffer.from(text).toString('hex')), open: (sealed) => Promise.resolve(Buffer.from(sealed, 'hex').toString()) };
 
 let root: string;
 beforeEach(() => {
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 const folder = () => join(root, 'deep', 'secrets');
-const open = (account: Sealer = turned, server: Sealer = fileSealer) => openSecrets({ folder: folder(), sealers: { account, server }, save: saveWhole });
+const open = (account: Sealer = inHex, server: Sealer = fileSealer) => openSecrets({ folder: folder(), sealers: { account, server }, save: saveWhole });
 
 describe('secrets', () => {
   it('come back as they were, each by its own sealer, and are gone when removed', async () => {
