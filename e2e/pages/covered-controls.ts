@@ -11,7 +11,7 @@ import { planText } from '../../shared/text/pages/plan.ts';
 import { prerequisitesText, routeWords, verdictWords } from '../../shared/text/pages/prerequisites.ts';
 import { rightsText } from '../../shared/text/pages/rights.ts';
 import { sideChecksText } from '../../shared/text/pages/side-checks.ts';
-import { tenantText } from '../../shared/text/pages/tenant.ts';
+import { consentText, tenantText } from '../../shared/text/pages/tenant.ts';
 import { accountFeatures } from '../../shared/tables/account-rights.ts';
 import type { Control } from './controls.ts';
 
@@ -52,6 +52,9 @@ export const coveredControls: Readonly<Partial<Record<StepId, readonly Covered[]
     footer,
     row('button', 'tenant-controls.spec.ts', tenantText.browser, tenantText.deviceCode, tenantText.copyAddress, tenantText.copyCode, tenantText.signOut, frameText.cancel),
     row('button', 'tenant-controls.spec.ts', sideChecksText.tenant.start, sideChecksText.again),
+    row('button', 'tenant-consent.spec.ts', consentText.giveFor(''), consentText.copyLink),
+    row('combobox', 'tenant-consent.spec.ts', tenantText.cloud),
+    row('textbox', 'tenant-consent.spec.ts', tenantText.tenantName, tenantText.accountName),
     row('button', 'tenant-identity.spec.ts', identityPageText.make),
     row('link', 'tenant-controls.spec.ts', tenantText.openPage, 'http://127.0.0.1'),
   ],

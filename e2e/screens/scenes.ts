@@ -11,7 +11,7 @@ import { changesAsked, errorsOf, explanation, held, leftOutOf, runsOf, working }
 import { rightsChanges, rightsReport, rightsScripts, rightsStart } from './samples/rights.ts';
 import { firewallRequest, networkReport } from './samples/network.ts';
 import { domainChanges, headOf, licenseChanges, partlyDone, repairChanges, rowsOf, synchronizationChanges } from './samples/plans.ts';
-import { checkReport, controllers, directories, fixes, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
+import { access, checkReport, controllers, directories, fixes, forest, probe, tenant, unitsBelow } from './samples/server-and-tenant.ts';
 import { noReports, sideReports } from './samples/sides.ts';
 import type { Answers } from './stage.ts';
 
@@ -100,10 +100,10 @@ const listed: readonly Scene[] = [
   { name: 'checking', place: 'prerequisites', answers: { 'prerequisites.read': null, 'prerequisites.check': 'never' }, events: running('prerequisites.check', { phase: 'Network', done: 9, total: 21 }) },
   { name: 'checked', place: 'prerequisites', answers: checked },
   { name: 'check-missing', place: 'prerequisites', answers: checked, act: press('Next') },
-  { name: 'sign-in', place: 'tenant', answers: { 'tenant.read': null } },
-  { name: 'sign-in-code', place: 'tenant', answers: { 'tenant.read': null }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
-  { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant, 'checks.read': noReports } },
-  { name: 'tenant-checked', place: 'tenant', answers: { 'tenant.read': tenant, 'checks.read': sideReports } },
+  { name: 'sign-in', place: 'tenant', answers: { 'tenant.read': null, 'tenant.access': access } },
+  { name: 'sign-in-code', place: 'tenant', answers: { 'tenant.read': null, 'tenant.access': access }, events: running('tenant.signIn', { phase: 'Waiting for the sign-in', prompt: codePrompt }) },
+  { name: 'signed-in', place: 'tenant', answers: { 'tenant.read': tenant, 'tenant.access': access, 'checks.read': noReports } },
+  { name: 'tenant-checked', place: 'tenant', answers: { 'tenant.read': tenant, 'tenant.access': access, 'checks.read': sideReports } },
   { name: 'connect', place: 'directory', answers: formAnswers },
   { name: 'certificate', place: 'directory', answers: formAnswers, act: press('Use the practice account') },
   {
@@ -141,7 +141,7 @@ const listed: readonly Scene[] = [
   {
     name: 'questions',
     place: 'sign-in-method',
-    answers: { 'sign-in-method.read': null, 'sign-in-method.advise': advice },
+    answers: { 'sign-in-method.read': null, 'sign-in-method.found': null, 'sign-in-method.advise': advice },
     act: async (page) => {
       for (const group of await page.getByRole('radiogroup').all()) await group.getByRole('radio').first().check();
     },

@@ -7,6 +7,7 @@ import { frameText } from '../../shared/text/pages/frame.ts';
 import { reconnect, useConnection } from '../bridge/connection.ts';
 import { go, type Place } from '../stores/journey.ts';
 import { useTask } from '../stores/run.ts';
+import { PersonBars } from './PersonBars.tsx';
 import styles from './frame.module.css';
 
 /** The step on whose page a begun plan is gone on with. */
@@ -74,6 +75,7 @@ export function FrameBars({ journey, current }: { readonly journey: Journey; rea
         )}
       </div>
       {lost && <LostBar />}
+      {!lost && <PersonBars />}
       {!lost && !applying && unfinished && unfinished !== current && <UnfinishedBar step={unfinished} />}
     </header>
   );

@@ -4,6 +4,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import { DismissRegular } from '@fluentui/react-icons';
 import type { Problem } from '../../shared/problem.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
+import { ConsentActions } from './ConsentActions.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './parts.module.css';
 
@@ -52,7 +53,8 @@ export function ProblemBar({ problem, intent = 'error', onRetry, retry, onDismis
           <MessageBarTitle>{problem.what}</MessageBarTitle> {problem.why} {problem.fix}
           <Details problem={problem} />
         </MessageBarBody>
-        {(onRetry ?? onDismiss) && <Actions onRetry={onRetry} retry={retry} onDismiss={onDismiss} />}
+        {problem.code === 'tenant.consent-needed' && <ConsentActions problem={problem} onGiven={onRetry} />}
+        {problem.code !== 'tenant.consent-needed' && (onRetry ?? onDismiss) && <Actions onRetry={onRetry} retry={retry} onDismiss={onDismiss} />}
       </MessageBar>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Check } from '../../../shared/contract/prerequisites.ts';
 import type { Unit } from '../../../shared/contract/directory.ts';
+import { graphPermissions } from '../../../shared/tables/permissions.ts';
 
 function check(id: string, group: Check['group'], title: string, verdict: Check['verdict'], found: string, cure = ''): Check {
   return { id, group, title, verdict, found, why: 'The synchronization relies on it, and fails in ways that are hard to explain when it is absent.', cure, source: 'Microsoft Entra Connect prerequisites' };
@@ -43,6 +44,16 @@ export const tenant: Output<'tenant.signIn'> = {
   initialDomain: 'contoso.onmicrosoft.com',
   otherSynchronization: 'never',
   userCount: 214,
+};
+
+/** Reading was granted at the sign-in; a person is asked for the rest step by step. */
+export const access: Output<'tenant.access'> = {
+  cloud: 'worldwide',
+  tenant: null,
+  person: true,
+  permissions: graphPermissions.filter(({ asked }) => asked.includes('person')).map(({ name, why, uses }) => ({ name, why, uses: [...uses], granted: uses.includes('tenant') })),
+  adminConsentUrl: 'https://login.microsoftonline.com/6f2a8c1e-5b7d-4e7e-9a51-0c2d7b8e4f10/adminconsent?client_id=5d3f8a52-7c1e-4b0a-8e57-94b1f6a2c3d4',
+  notice: null,
 };
 
 export const base = 'DC=contoso,DC=com';

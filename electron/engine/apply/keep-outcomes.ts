@@ -25,7 +25,7 @@ export interface Kept {
 
 /** After these the way itself is closed: what is left stays planned, and the plan can be resumed. */
 const interruptions: ReadonlySet<string> = new Set([
-  'tenant.session-expired', 'tenant.not-signed-in', 'tenant.unreachable', 'tenant.throttled', 'tenant.busy',
+  'tenant.session-expired', 'tenant.not-signed-in', 'tenant.consent-needed', 'tenant.unreachable', 'tenant.throttled', 'tenant.busy',
   'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'state.disk-full', 'state.unwritable',
 ]);
 

@@ -9,6 +9,7 @@ import { PlanOnPage } from '../../parts/plan/PlanOnPage.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { setDraft } from '../../stores/drafts.ts';
 import { useTask, useTaskProblem } from '../../stores/run.ts';
+import { Permissions } from './Permissions.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { signInButtonId, SignInChoice } from './SignInChoice.tsx';
 import { SignInWaiting } from './SignInWaiting.tsx';
@@ -24,6 +25,7 @@ export default function TenantPage() {
   const signOutProblem = useTaskProblem('tenant.signOut');
   const problem = signInProblem ?? signOutProblem ?? reading.problem;
   const tenant = reading.value ?? null;
+  const access = useCall('tenant.access', reading.value === undefined ? null : {}, ['tenant.signIn', 'tenant.signOut', 'tenant.consent', 'plan.apply', 'tenant.checks']);
   const identity = useIdentity(tenant !== null && !task);
   const nobody = reading.value === null && !task;
   const { head } = identity.plan;
@@ -37,8 +39,10 @@ export default function TenantPage() {
       {problem && <ProblemBar problem={problem} onRetry={reading.problem ? reading.reload : undefined} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {task && <SignInWaiting task={task} />}
-      {nobody && <SignInChoice />}
+      {nobody && access.value?.notice && <ProblemBar problem={access.value.notice} intent="warning" />}
+      {nobody && !access.loading && <SignInChoice access={access.value} />}
       {tenant && !task && <SignedIn tenant={tenant} />}
+      {tenant && !task && access.value && <Permissions access={access.value} />}
       {tenant && !task && <TenantChecks />}
       {tenant && !task && <UnattendedIdentity work={identity} />}
     </Page>

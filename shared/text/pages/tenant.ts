@@ -1,4 +1,5 @@
 /** The sentences of the page "Sign in to Microsoft 365". */
+import type { PermissionUse } from '../../tables/permissions.ts';
 
 export const tenantText = {
   signIn: 'Sign in',
@@ -45,4 +46,36 @@ export const tenantText = {
   isInitial: 'Initial',
   isFederated: 'Federated',
   missing: 'Sign in to Microsoft 365.',
+  place: 'Another cloud, or a certain tenant',
+  cloud: 'Cloud of the tenant',
+  cloudHint: 'Most organizations are in the worldwide one. Tokens of one cloud are worth nothing in another.',
+  tenantName: 'Tenant (optional)',
+  tenantNameHint: 'A domain such as contoso.com, or the tenant ID. Left empty: the tenant of the account.',
+  accountName: 'Account (optional)',
+} as const;
+
+/** The sentences about permissions, on page 2 and wherever one is missing. */
+export const consentText = {
+  title: 'Permissions',
+  lead: 'At the sign-in the setup asks for reading alone. What a step needs besides is asked for when it begins, or here.',
+  forApplication: 'An application is signed in. Its permissions are assigned in Microsoft Entra.',
+  uses: {
+    prerequisites: 'Server check', tenant: 'Reading the tenant', directory: 'Active Directory', preparation: 'Problems and repairs', 'sign-in-method': 'Sign-in method',
+    synchronization: 'Synchronization', domains: 'Domains', licenses: 'Licenses', identity: 'Runs without a person', 'cloud-sync': 'Cloud Sync', federation: 'Federation', 'staged-rollout': 'Staged rollout',
+  } satisfies Readonly<Record<PermissionUse, string>>,
+  granted: 'Granted',
+  notYet: 'Not yet',
+  give: 'Give consent',
+  giveFor: (use: string) => `Give consent: ${use}`,
+  giveByCode: 'Give consent with a code',
+  administrator: 'When the account may not consent, an administrator can do it once for everybody with this link:',
+  copyLink: 'Copy the link',
+  asking: 'Waiting for the consent',
+  again: {
+    what: 'Microsoft 365 asks to sign in again.',
+    why: 'The work waits, and goes on after it. When nobody signs in within 15 minutes it ends, and can be resumed.',
+  },
+  signInAgain: 'Sign in again',
+  signInAgainByCode: 'Sign in again with a code',
+  signingInAgain: 'Waiting for the sign-in',
 } as const;

@@ -66,7 +66,8 @@ export function NetworkSection({ checks, busy }: Props) {
   const [chosen, setChosen] = useState<CloudId | null>(null);
   const [proxy, setProxy] = useState(noProxy);
   const report = reading.value ?? null;
-  const cloud = chosen ?? report?.cloud ?? 'worldwide';
+  const access = useCall('tenant.access', {}, ['tenant.signIn', 'network.check']);
+  const cloud = chosen ?? access.value?.cloud ?? report?.cloud ?? 'worldwide';
 
   const again = () => check(cloud, proxy);
   return (

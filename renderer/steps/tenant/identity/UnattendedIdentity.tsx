@@ -74,11 +74,11 @@ function Known({ state, work: { busy, look, prove } }: { readonly state: Identit
 
 /** Its plan takes the place of the page. */
 export function UnattendedIdentity({ work }: { readonly work: IdentityWork }) {
-  const { state, problem, busy, proving, look } = work;
+  const { state, problem, busy, proving, look, again } = work;
   if (!state) return null;
   return (
     <Section title={text.title} lead={text.lead}>
-      {problem && <ProblemBar problem={problem} />}
+      {problem && <ProblemBar problem={problem} onRetry={again} />}
       {proving && <Spinner size="tiny" label={text.proving} />}
       <Known state={state} work={work} />
       {!state.identity && (

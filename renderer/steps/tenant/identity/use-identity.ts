@@ -17,6 +17,8 @@ export interface IdentityWork {
   readonly busy: boolean;
   readonly proving: boolean;
   readonly look: (planning: Planning) => Promise<void>;
+  /** Makes the plan that could not be made. */
+  readonly again: (() => void) | undefined;
   readonly prove: () => void;
 }
 
@@ -27,6 +29,8 @@ function useUnfinishedIdentity(): void {
     if (unfinished?.kind === 'identity' && useDrafts.getState().identityPlan === null) setDraft({ identityPlan: unfinished.plan });
   }, [unfinished]);
 }
+
+const plannings = ['identity.plan', 'identity.planRenewal', 'identity.planRemoval'] as const satisfies readonly Planning[];
 
 async function look(planning: Planning): Promise<void> {
   const result = await startTask(planning, {});
@@ -43,5 +47,6 @@ export function useIdentity(signedIn: boolean): IdentityWork {
   const proving = useTask('identity.prove') !== undefined;
   const planning = [useTask('identity.plan'), useTask('identity.planRenewal'), useTask('identity.planRemoval')].some((task) => task !== undefined);
   const problems = [useTaskProblem('identity.plan'), useTaskProblem('identity.planRenewal'), useTaskProblem('identity.planRemoval'), useTaskProblem('identity.prove'), reading.problem];
-  return { state: reading.value, plan, problem: problems.find((one) => one !== undefined), busy: planning || proving, proving, look, prove };
+  const failed = plannings.find((_, at) => problems[at] !== undefined);
+  return { state: reading.value, again: failed && (() => void look(failed)), plan, problem: problems.find((one) => one !== undefined), busy: planning || proving, proving, look, prove };
 }
