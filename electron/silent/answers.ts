@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { Dn } from '../../shared/contract/call.ts';
 import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
 import { DomainName, DomainService } from '../../shared/contract/domains.ts';
+import { FederationOptions } from '../../shared/contract/federation.ts';
 import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
-import { SignInAnswers, SignInMethod } from '../../shared/contract/sign-in-method.ts';
+import { SignInMethod } from '../../shared/contract/sign-in-method.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import { TenantName } from '../../shared/contract/tenant.ts';
 import { clouds } from '../../shared/tables/endpoints-shape.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
+import { AskedAnswers, GivenAnswers } from './sign-in-answers.ts';
 
 const FileName = z.string().min(1).max(4096);
 
@@ -100,8 +102,15 @@ const CloudSyncAnswers = z.strictObject({
 });
 export type CloudSyncAnswers = z.infer<typeof CloudSyncAnswers>;
 
-/** The five questions of Microsoft's decision tree; `recommended` takes what follows from them. With `cloudSync` that route is set up. */
-const SignInMethodAnswers = z.strictObject({ answers: SignInAnswers, method: z.union([z.literal('recommended'), SignInMethod]).default('recommended'), cloudSync: CloudSyncAnswers.optional() });
+/**
+ * Federates domains with an identity provider. `metadata`: the https address of its federation metadata, or the name of a file with it; `domains`: those to convert, of which none may be the default.
+ * `mfa`, `prompt` and `signedRequests` are those of the page; `release`: ids of guards that may pass, `federation-everyone` for domains that have users.
+ */
+const FederationAnswers = z.strictObject({ metadata: FileName, domains: z.array(DomainName).min(1).max(500), ...FederationOptions.shape, release: z.array(z.string().max(64)).max(100).default([]) });
+export type FederationAnswers = z.infer<typeof FederationAnswers>;
+
+/** The five questions of Microsoft's decision tree, or `found` for what Active Directory and the tenant tell; `given` answers what only a person knows, and goes before what is found. `recommended` takes what follows from them. With `cloudSync` that route is set up, with `federation` domains are converted. */
+const SignInMethodAnswers = z.strictObject({ answers: AskedAnswers, given: GivenAnswers.optional(), method: z.union([z.literal('recommended'), SignInMethod]).default('recommended'), cloudSync: CloudSyncAnswers.optional(), federation: FederationAnswers.optional() });
 
 /** The limits for deletions (those of the setup when left out), and the ids of guards that may pass. */
 const SynchronizationAnswers = z.strictObject({

@@ -27,6 +27,8 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'directory.account-unknown': 'wrongAnswers',
   'anchor.in-use': 'wrongAnswers',
   'domain.not-routable': 'wrongAnswers',
+  'federation.address-refused': 'wrongAnswers',
+  'federation.not-usable': 'requirement',
   'requirements.not-met': 'requirement',
   'license.no-seats': 'requirement',
   'directory.not-active-directory': 'requirement',

@@ -8,8 +8,15 @@ import { Answers, type CloudSyncAnswers, type FurtherAnswers } from './answers.t
 
 /** Bytes; room for the 5,000 distinguished names of each list. */
 const largestAnswers = 8_000_000;
+/** Bytes of federation metadata. */
+const largestMetadata = 1_048_576;
 /** Bytes of a file that holds a password or a certificate with its key. */
 const largestSecret = 65_536;
+
+/** The federation metadata that lies in a file; throws `answers.unreadable`. */
+export function readMetadata(file: string): Promise<string> {
+  return readText(file, largestMetadata);
+}
 
 /** The file's answers. `practice`: the sample company brings its own credentials, so that they may be left out. */
 export async function readAnswers(file: string, practice: boolean): Promise<Answers> {
@@ -32,13 +39,16 @@ export function invalid(entries: string): Failure {
 }
 
 /** What no single entry shows. */
-function faultsBetween({ tenant, directory, domains, signInMethod: { cloudSync } }: Answers, practice: boolean): readonly string[] {
+function faultsBetween({ tenant, directory, domains, signInMethod }: Answers, practice: boolean): readonly string[] {
+  const { cloudSync, federation, method } = signInMethod;
   const application = [tenant.tenantId, tenant.clientId, tenant.certificateFile].filter((given) => given !== undefined).length;
   const rules: readonly Rule[] = [
     ...signInRules(directory, 'directory', practice),
+    [signInMethod.given !== undefined && signInMethod.answers !== 'found', 'signInMethod.given (only with the answers "found")'],
     ...onceRules(cloudSync?.domainAdministrator, 'signInMethod.cloudSync.domainAdministrator'),
     ...onceRules(cloudSync?.tenantAdministrator, 'signInMethod.cloudSync.tenantAdministrator'),
     [cloudSync?.installer !== undefined && cloudSync.domainAdministrator === undefined && !practice, 'signInMethod.cloudSync.domainAdministrator (needed with installer)'],
+    [federation !== undefined && method !== 'federation' && method !== 'recommended', 'signInMethod.federation (only with the method federation)'],
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
     [tenant.signIn !== 'certificate' && application > 0, 'tenant.tenantId, clientId, certificateFile (only for certificate)'],

@@ -1,6 +1,8 @@
 /** Step 5, unattended: how the users will sign in. */
-import type { SignInAdvice, SignInChoice } from '../../../shared/contract/sign-in-method.ts';
+import type { SignInAdvice, SignInAnswers, SignInChoice } from '../../../shared/contract/sign-in-method.ts';
 import { setUpConfigurations } from './cloud-sync.ts';
+import { federateDomains } from './federation.ts';
+import { wholeAnswers } from '../sign-in-answers.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** Takes what follows from the answers, or the method that is named. */
@@ -8,15 +10,19 @@ export const signInMethodStep: Step = { step: 'sign-in-method', title: 'Choosing
 
 async function run(walk: Walk): Promise<StepEnd> {
   const { ask, answers } = walk;
-  const advice = await ask('sign-in-method.advise', { answers: answers.signInMethod.answers });
-  const { method, seamlessSso } = await ask('sign-in-method.choose', { choice: choice(answers.signInMethod, advice) });
-  const end = { method, seamlessSso, recommended: method === advice.method };
-  const { cloudSync } = answers.signInMethod;
-  return cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpConfigurations(walk, cloudSync)) };
+  const { answers: asked, given = {}, method: wanted } = answers.signInMethod;
+  const whole = await wholeAnswers(ask, asked, given);
+  const advice = await ask('sign-in-method.advise', { answers: whole });
+  const { method, seamlessSso } = await ask('sign-in-method.choose', { choice: choice(whole, wanted, advice) });
+  const end = { method, seamlessSso, recommended: method === advice.method, ...(asked === 'found' ? { answers: whole } : {}) };
+  const { cloudSync, federation } = answers.signInMethod;
+  // Password hashes first: they are the backup when the provider fails.
+  const setUp: StepEnd = cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpConfigurations(walk, cloudSync)) };
+  return federation === undefined || method !== 'federation' ? setUp : { ...setUp, federation: await federateDomains(walk, federation) };
 }
 
 /** Another method than the advised one takes over what still makes sense with it. */
-function choice({ answers, method }: Walk['answers']['signInMethod'], advice: SignInAdvice): SignInChoice {
+function choice(answers: SignInAnswers, method: Walk['answers']['signInMethod']['method'], advice: SignInAdvice): SignInChoice {
   const { seamlessSso, hashSyncAsBackup } = advice;
   if (method === 'recommended' || method === advice.method) return { answers, method: advice.method, seamlessSso, hashSyncAsBackup };
   return { answers, method, seamlessSso: seamlessSso && method !== 'federation', hashSyncAsBackup: hashSyncAsBackup && method !== 'password-hash-sync' };

@@ -30,6 +30,7 @@ async function run(walk: Walk): Promise<StepEnd> {
 export function usesOf({ tenant, signInMethod, domains, licenses }: Walk['answers']): PermissionUse[] {
   return [
     signInMethod.cloudSync === undefined ? 'synchronization' : 'cloud-sync',
+    ...(signInMethod.federation === undefined ? [] : (['federation'] as const)),
     ...(tenant.ownApplication === undefined ? [] : (['identity'] as const)),
     ...(domains.length === 0 ? [] : (['domains'] as const)),
     ...(licenses.length === 0 ? [] : (['licenses'] as const)),
