@@ -23,6 +23,7 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'answers.invalid': 'wrongAnswers',
   'secret.unwritable': 'wrongAnswers',
   'scope.empty': 'wrongAnswers',
+  'sign-in-method.only-you': 'wrongAnswers',
   'rules.refused': 'wrongAnswers',
   'directory.account-unknown': 'wrongAnswers',
   'anchor.in-use': 'wrongAnswers',

@@ -83,6 +83,7 @@ const texts = {
   'tenant.changes-expired': { what: 'The tenant can no longer tell what changed since the last run.', fix: 'Read the tenant completely; the next full run does.', retry: true },
   'tenant.garbled': { what: 'The tenant sent an answer that was not understood.', fix: 'Check whether a proxy changes the traffic, then try again.', retry: true },
   'preparation.not-scanned': { what: 'The directory has not been looked through yet.', fix: 'Start the search for problems.' },
+  'sign-in-method.only-you': { what: 'Facts do not answer all questions about how users sign in.', fix: 'Answer these questions in the answers file under signInMethod.given; only a person knows the answers.' },
   'sign-in-method.not-chosen': { what: 'No sign-in method is chosen yet.', fix: 'Answer the questions and choose a method.' },
   'cloud-sync.scope-both': { what: 'Organizational units and groups cannot both limit what Cloud Sync takes.', fix: 'Choose the whole domain on the page "Connect to Active Directory", or take the groups out of the rules.' },
   'cloud-sync.not-set-up': { what: 'Cloud Sync is not set up for this domain yet.', fix: 'Make the plan on the page "Choose how users sign in", look at it and apply it.' },

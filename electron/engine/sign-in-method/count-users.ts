@@ -48,7 +48,7 @@ function add(entry: Entry, counts: { smartCards: number; limitedHours: number; e
 }
 
 function isLimited(hours: Uint8Array | undefined): boolean {
-  return hours !== undefined && hours.some((byte) => byte !== 0xff);
+  return hours?.some((byte) => byte !== 0xff) === true;
 }
 
 function expires(text: string | undefined): boolean {

@@ -47,7 +47,7 @@ it('says which side it could not look at', () =>
     await expect(ask('sign-in-method.find', {})).rejects.toMatchObject({ problem: { code: 'directory.not-connected' } });
     await connect(ask);
     const { answers } = await ask('sign-in-method.find', {});
-    expect(answers.find(({ question }) => question === 'trustedProvider')).toMatchObject({ answer: null, certainty: 'person', unread: ['Nobody is signed in to the tenant.'] });
+    expect(answers.find(({ question }) => question === 'trustedProvider')).toMatchObject({ answer: null, certainty: 'person', unread: ['federated domains (Nobody is signed in to the tenant)'] });
     await ask('tenant.signIn', { method: 'certificate' });
     expect(await ask('sign-in-method.found', {})).toBeNull();
   }));

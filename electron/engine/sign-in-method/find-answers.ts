@@ -23,7 +23,7 @@ export async function findAnswers(workspace: Workspace, context: CallContext): P
 /** What follows from the facts that were read last; null when they are about other directories or another tenant, or were never read. */
 export function keptFound({ state }: Pick<Workspace, 'state'>): SignInFound | null {
   const facts = state.settings.read(kept.signInFacts);
-  return facts === undefined || facts.about !== aboutNow({ state }) ? null : foundFrom(facts);
+  return facts?.about === aboutNow({ state }) ? foundFrom(facts) : null;
 }
 
 function foundFrom(facts: SignInFacts): SignInFound {

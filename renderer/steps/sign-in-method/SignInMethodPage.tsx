@@ -5,6 +5,8 @@ import type { Problem } from '../../../shared/problem.ts';
 import { federationPlanWords } from '../../../shared/text/pages/federation.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { questionTexts, signInText as text } from '../../../shared/text/pages/sign-in-method.ts';
+import { setupPlanWords } from '../../../shared/text/pages/sign-in-setup.ts';
+import { accountRules, comparison } from '../../../shared/text/sign-in/comparison.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { Page, type Missing } from '../../frame/Page.tsx';
@@ -14,13 +16,19 @@ import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { CloudSyncReview } from './cloud-sync/CloudSyncReview.tsx';
 import { CloudSyncSection } from './cloud-sync/CloudSyncSection.tsx';
 import { commitOf, useCloudSyncWork, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
+import { ChangingLater } from './ChangingLater.tsx';
 import { Comparison } from './Comparison.tsx';
 import { FederationSection } from './federation/FederationSection.tsx';
 import { useFederation } from './federation/use-federation.ts';
 import { MethodChoice, methodChoiceId } from './MethodChoice.tsx';
 import { questionId, questionKeys, Questions } from './Questions.tsx';
 import styles from './sign-in-method.module.css';
+import { MethodReasons } from './MethodReasons.tsx';
 import { Recommendation } from './Recommendation.tsx';
+import { RoutesTable } from './RoutesTable.tsx';
+import { SetupSections } from './setup/SetupSections.tsx';
+import { useSetup } from './setup/use-setup.ts';
+import { useFound } from './use-found.ts';
 
 async function keep(answers: SignInAnswers, method: SignInMethod, advice: SignInAdvice): Promise<Problem | null> {
   const { seamlessSso, hashSyncAsBackup } = advice;
@@ -31,6 +39,7 @@ async function keep(answers: SignInAnswers, method: SignInMethod, advice: SignIn
 /** What was kept before stands in the form until something else is clicked. */
 export default function SignInMethodPage() {
   const reading = useCall('sign-in-method.read', {});
+  const finding = useFound();
   const drafted = useDrafts((drafts) => drafts.answers);
   const draftedMethod = useDrafts((drafts) => drafts.method);
   const given: Partial<SignInAnswers> = { ...reading.value?.answers, ...drafted };
@@ -47,6 +56,7 @@ export default function SignInMethodPage() {
   const cloudSync = useCloudSyncWork(setsUp);
   const running = useCloudSyncWorkRunning();
   const federation = useFederation(method === 'federation');
+  const setup = useSetup();
 
   const missing = (): Missing | null => {
     const open = questionKeys.find((key) => given[key] === undefined);
@@ -73,17 +83,25 @@ export default function SignInMethodPage() {
   const federating = federation.plan.head;
   const federationWords = federating && federationPlanWords[federating.kind];
   if (federating && federationWords) return <PlanOnPage step="sign-in-method" plan={federation.plan} head={federating} words={federationWords} onBack={() => setDraft({ federationPlan: null })} />;
+  const settingUp = setup.plan.head;
+  const setupWords = settingUp && setupPlanWords[settingUp.kind];
+  if (settingUp && setupWords) return <PlanOnPage step="sign-in-method" plan={setup.plan} head={settingUp} words={setupWords} onBack={() => setDraft({ setupPlan: null })} />;
   return (
     <Page step="sign-in-method" missing={missing} save={save} work={running}>
       {problem && <ProblemBar problem={problem} />}
       <div className={styles.columns}>
-        <Questions answers={given} onAnswer={(key, value) => setDraft({ answers: { ...given, [key]: value }, method: null })} />
+        <Questions answers={given} finding={finding} onAnswer={(added) => setDraft({ answers: { ...given, ...added }, method: null })} />
         <Recommendation advice={answers ? advice : null} unanswered={questionKeys.filter((key) => given[key] === undefined).length} />
       </div>
       <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
       {method === 'federation' && <FederationSection work={federation} />}
       {setsUp && <CloudSyncSection work={cloudSync} />}
-      <Comparison chosen={method} />
+      <SetupSections work={setup} method={method} singleSignOn={advice?.seamlessSso === true} />
+      <MethodReasons methods={finding.found?.methods ?? []} />
+      <Comparison title={text.compare} rows={comparison} chosen={method} />
+      <Comparison title={text.rules} lead={text.rulesLead} rows={accountRules} chosen={method} />
+      <RoutesTable chosen={method} />
+      <ChangingLater chosen={method} />
     </Page>
   );
 }

@@ -43,7 +43,7 @@ describe('suggestAnswers', () => {
 
   it('tells what could not be read, with the domain', () => {
     expect(found({ further: [{ expiring: unread, limitedHours: unread }] }, 'rulesAtEverySignIn')?.unread).toEqual(['fabrikam.local: It is not shown.']);
-    expect(found({ tenant: { hashSync: unread } }, 'cloudMaySignIn')?.unread).toEqual(['It is not shown.']);
+    expect(found({ tenant: { hashSync: unread } }, 'cloudMaySignIn')?.unread).toEqual(['whether password hashes are synchronized already (It is not shown)']);
   });
 
   it('never calls an answer known or hinted at without giving one', () => {

@@ -25,7 +25,7 @@ const onlyYou = (sentence: string): Row<readonly string[]> => row(null, 'person'
 
 const numberOf = (fact: Known<number>): number => valueOr(fact, 0);
 const listOf = (fact: Known<readonly string[]>): readonly string[] => valueOr(fact, []);
-const reasonOf = (fact: Known<unknown>): readonly string[] => ('unread' in fact ? [fact.unread] : []);
+const reasonOf = (what: string, fact: Known<unknown>): readonly string[] => ('unread' in fact ? [text.unread(what, fact.unread)] : []);
 
 const questions: Readonly<Record<SignInQuestion, Question>> = {
   cloudMaySignIn: {
@@ -34,7 +34,7 @@ const questions: Readonly<Record<SignInQuestion, Question>> = {
       row(null, 'person', ({ tenant }) => (listOf(tenant.federated).length > 0 ? [text.federatedNow(listOf(tenant.federated))] : undefined)),
     ],
     otherwise: onlyYou(text.policyOnly),
-    unread: ({ tenant }) => reasonOf(tenant.hashSync),
+    unread: ({ tenant }) => reasonOf(text.hashes, tenant.hashSync),
   },
   trustedProvider: {
     rows: [
@@ -43,7 +43,7 @@ const questions: Readonly<Record<SignInQuestion, Question>> = {
       row(false, 'hint', ({ tenant, adfs }) => ('value' in tenant.federated && 'value' in adfs ? [text.noProvider] : undefined)),
     ],
     otherwise: onlyYou(text.providerOnly),
-    unread: ({ tenant, unread }) => [...reasonOf(tenant.federated), ...unread.adfs],
+    unread: ({ tenant, unread }) => [...reasonOf(text.federatedDomains, tenant.federated), ...unread.adfs],
   },
   rulesAtEverySignIn: {
     rows: [
@@ -62,12 +62,12 @@ const questions: Readonly<Record<SignInQuestion, Question>> = {
       row(false, 'hint', ({ smartCards }) => (numberOf(smartCards) > 0 ? [text.smartCards(numberOf(smartCards))] : undefined)),
     ],
     otherwise: onlyYou(text.moreOnly),
-    unread: ({ tenant, unread }) => [...reasonOf(tenant.mfaAtProvider), ...unread.smartCards],
+    unread: ({ tenant, unread }) => [...reasonOf(text.secondFactor, tenant.mfaAtProvider), ...unread.smartCards],
   },
   surviveOutage: {
     rows: [],
     otherwise: row(true, 'hint', (facts) => [...(valueOr(facts.tenant.premium, 'none') === 'P2' ? [text.premiumP2] : []), ...siteSentences(facts), text.advisedForAll]),
-    unread: ({ tenant, sites }) => [...reasonOf(tenant.premium), ...reasonOf(sites)],
+    unread: ({ tenant, sites }) => [...reasonOf(text.licenses, tenant.premium), ...reasonOf(text.adSites, sites)],
   },
 };
 

@@ -1,5 +1,7 @@
 /** The sentences of the page "Choose how users sign in". */
+import type { Certainty } from '../../contract/sign-in-facts.ts';
 import type { SignInAnswers, SignInMethod } from '../../contract/sign-in-method.ts';
+import { counted } from '../counted.ts';
 
 interface QuestionText {
   readonly question: string;
@@ -36,17 +38,14 @@ export const methodTexts: Readonly<Record<SignInMethod, { readonly name: string;
   federation: { name: 'Federation', text: 'Sign-in is handed over to AD FS or another service of yours.' },
 };
 
-/** Rows of the comparison: what is compared, and how each method does. */
-export const comparison: readonly { readonly name: string; readonly values: Readonly<Record<SignInMethod, string>> }[] = [
-  { name: 'Password is checked', values: { 'password-hash-sync': 'In the cloud', 'pass-through': 'By agents on your servers', federation: 'By your sign-in service' } },
-  { name: 'More servers', values: { 'password-hash-sync': 'None', 'pass-through': 'Three agents advised', federation: 'At least two servers and two proxies' } },
-  { name: 'Open to the internet', values: { 'password-hash-sync': 'No', 'pass-through': 'No, outgoing only', federation: 'Yes' } },
-  { name: 'TLS certificate', values: { 'password-hash-sync': 'Not needed', 'pass-through': 'Not needed', federation: 'Needed' } },
-  { name: 'Account rules applied', values: { 'password-hash-sync': 'Disabled accounts, within 30 minutes', 'pass-through': 'All, at every sign-in', federation: 'All, at every sign-in' } },
-  { name: 'Single sign-on in the domain', values: { 'password-hash-sync': 'Yes, with Seamless SSO', 'pass-through': 'Yes, with Seamless SSO', federation: 'Yes' } },
-  { name: 'Leaked password report', values: { 'password-hash-sync': 'Yes', 'pass-through': 'Only with hashes as a backup', federation: 'Only with hashes as a backup' } },
-  { name: 'When your servers are down', values: { 'password-hash-sync': 'Sign-in goes on', 'pass-through': 'Sign-in stops', federation: 'Sign-in stops' } },
-];
+/** How sure a suggested answer is. */
+export const certaintyWords: Readonly<Record<Certainty, string>> = { known: 'Known', hint: 'Hint', person: 'Only you know' };
+
+/** Whether a way to synchronize carries what a method needs. */
+export const carriesWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+
+/** How much work a change is. */
+export const effortWords = { small: 'Small', middling: 'Middling', large: 'Large' } as const;
 
 export const signInText = {
   questions: 'Five questions',
@@ -63,6 +62,36 @@ export const signInText = {
   method: 'Sign-in method',
   compare: 'Compare the methods',
   compared: 'Compared',
+  chosen: 'Chosen',
+  look: 'Look for answers',
+  lookAgain: 'Look again',
+  stopLooking: 'Stop looking',
+  looking: 'Looking for answers',
+  lookLead: 'Active Directory and the tenant can answer some of the questions: sign-in hours, smart cards, federated domains, licenses. They are only read.',
+  lookedAt: (when: string) => `Looked ${when}. Nothing is answered until you take it over.`,
+  take: (number: number) => `Take over ${counted(number, 'answer that was found', 'answers that were found')}`,
+  taken: 'All that was found is taken over',
+  found: (answer: boolean) => `Found: ${answer ? 'Yes' : 'No'}`,
+  foundNone: 'Found: no answer',
+  unread: (reasons: readonly string[]) => `Could not be looked at: ${reasons.map((reason) => reason.replace(/\.$/, '')).join('; ')}.`,
+  reasons: 'What speaks for and against',
+  reasonsLead: 'In your organization, by what was found.',
+  reasonsLater: 'Look for answers above, and the reasons of your organization stand here.',
+  pro: 'For',
+  contra: 'Against',
+  backup: 'Password hashes as a backup, whatever the method is',
+  rules: 'Which rules of an account are enforced in the cloud',
+  rulesLead: 'Active Directory knows five. Within your own network all of them hold as before.',
+  routes: 'What each way to synchronize can carry',
+  routesLead: 'The way is chosen on the next page; the method limits it.',
+  later: 'Changing the method later',
+  laterLead: 'What it takes to leave the chosen method again.',
+  change: 'Change',
+  steps: 'Steps',
+  effort: 'Effort',
+  risk: 'Risk',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  source: (from: string, to: string) => `About ${from.toLowerCase()} to ${to.toLowerCase()} at Microsoft`,
   missingAnswer: (question: string) => `Answer the question: ${question}`,
   missingMethod: 'Choose a sign-in method.',
 } as const;

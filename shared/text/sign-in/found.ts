@@ -28,6 +28,12 @@ export const foundText = {
   oneSite: 'Active Directory has one site: when it is down, nobody signs in unless the hashes are in the cloud.',
   sites: (number: number) => `Active Directory has ${counted(number, 'site', 'sites')}.`,
   advisedForAll: 'Microsoft advises it to everybody.',
+  unread: (what: string, reason: string) => `${what} (${reason.replace(/\.$/, '')})`,
+  hashes: 'whether password hashes are synchronized already',
+  federatedDomains: 'federated domains',
+  secondFactor: 'the second factor of a federation provider',
+  licenses: 'licenses',
+  adSites: 'sites',
 } as const;
 
 /** What speaks for and against a method. */
