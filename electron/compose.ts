@@ -10,7 +10,6 @@ import type { Workspace } from './engine/workspace.ts';
 import { createReader, type ReadingCalls } from './engine/service/reader.ts';
 import { createService, type Service } from './engine/service/service.ts';
 import { openFederation } from './federation/federation.ts';
-import { openFederation } from './federation/federation.ts';
 import { openApplicationKeys } from './host/application-keys.ts';
 import { dataProtection } from './host/data-protection.ts';
 import { fileSealer } from './host/file-sealer.ts';
@@ -19,7 +18,6 @@ import { openNetwork } from './host/network/network.ts';
 import { openSecrets } from './host/secrets.ts';
 import { windowsTools } from './host/tools.ts';
 import { createNotifier } from './host/notifier.ts';
-import { practiceFederation } from './practice/federation/practice-federation.ts';
 import { practiceFederation } from './practice/federation/practice-federation.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import { createAttention, type Attention } from './ports/attention.ts';
@@ -38,7 +36,6 @@ import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
 import { domainsHandlers } from './steps/domains/handlers.ts';
-import { federationHandlers } from './steps/federation/handlers.ts';
 import { federationHandlers } from './steps/federation/handlers.ts';
 import { healthHandlers } from './steps/health/handlers.ts';
 import { identityHandlers } from './steps/identity/handlers.ts';
@@ -116,7 +113,6 @@ export async function compose(options: Options): Promise<Setup> {
     secrets,
     applicationKeys: openApplicationKeys(wallClock),
     federation: world === undefined ? openFederation() : practiceFederation(openFederation()),
-    federation: world === undefined ? openFederation() : practiceFederation(openFederation()),
     ...adapters(options, dataFolder, world, people),
   };
   const service = createService(workspace, createNotifier(), options.interval);
@@ -186,7 +182,6 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...checksHandlers(workspace),
     ...preparationHandlers(workspace),
     ...signInMethodHandlers(workspace),
-    ...federationHandlers(workspace),
     ...signInSetupHandlers(workspace),
     ...federationHandlers(workspace),
     ...cloudSyncHandlers(workspace),

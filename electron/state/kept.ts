@@ -5,7 +5,6 @@ import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCoun
 import { CloudSyncDomain, CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { FederationProvider } from '../../shared/contract/federation.ts';
-import { FederationProvider } from '../../shared/contract/federation.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { Identity } from '../../shared/contract/identity.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
@@ -59,8 +58,6 @@ export const kept = {
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
-  /** The identity provider that domains are federated with. */
-  federationProvider: keep('federation.provider', FederationProvider),
   /** When a program of Windows asked for a restart last. */
   restartAsked: keep('server.restart', z.iso.datetime()),
   /** The accounts of single sign-on as they were read last. */

@@ -5,7 +5,6 @@ import { cloudSyncCalls } from './cloud-sync.ts';
 import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
 import { federationCalls } from './federation.ts';
-import { federationCalls } from './federation.ts';
 import { healthCalls } from './health.ts';
 import { identityCalls } from './identity.ts';
 import { journeyCalls } from './journey.ts';
@@ -35,7 +34,6 @@ export const contract = {
   ...checksCalls,
   ...preparationCalls,
   ...signInMethodCalls,
-  ...federationCalls,
   ...signInSetupCalls,
   ...federationCalls,
   ...signInFactsCalls,
