@@ -1,6 +1,6 @@
 /** Documents are fetched from one host, within limits, through a proxy where there is one. */
-import { createServer as createProxy, type Server } from 'node:http';
-import { createServer, type RequestListener } from 'node:https';
+import { createServer as createProxy, type RequestListener, type Server } from 'node:http';
+import { createServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../shared/problem.ts';
