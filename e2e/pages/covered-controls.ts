@@ -4,6 +4,7 @@ import { forestFixesText, fixesText } from '../../shared/text/pages/fixes.ts';
 import { filtersText } from '../../shared/text/pages/filters.ts';
 import { identityPageText } from '../../shared/text/pages/identity.ts';
 import { recycleBinText } from '../../shared/text/pages/recycle-bin.ts';
+import { checkLinksText } from '../../shared/text/pages/check-links.ts';
 import { directoryText } from '../../shared/text/pages/directory.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { networkPageText } from '../../shared/text/pages/network.ts';
@@ -26,6 +27,8 @@ const row = (role: string, spec: string, ...names: readonly string[]): Covered =
 
 /** The rows of requirements unfold. */
 const rows = row('button', 'prerequisites-faults.spec.ts', ...Object.values(verdictWords).map((word) => `${word} `));
+/** The links below their checks. */
+const ways = row('link', 'cure-links.spec.ts', checkLinksText.page(''), 'Go to ');
 const footer = row('button', 'prerequisites-controls.spec.ts', frameText.next, frameText.back);
 
 /** What a search box is emptied with. */
@@ -35,6 +38,7 @@ const clear = 'clear';
 export const coveredControls: Readonly<Partial<Record<StepId, readonly Covered[]>>> = {
   prerequisites: [
     rows,
+    ways,
     footer,
     row('checkbox', 'prerequisites-controls.spec.ts', ...Object.values(routeWords)),
     row('switch', 'prerequisites-faults.spec.ts', prerequisitesText.everything),
@@ -49,6 +53,7 @@ export const coveredControls: Readonly<Partial<Record<StepId, readonly Covered[]
   ],
   tenant: [
     rows,
+    ways,
     footer,
     row('button', 'tenant-controls.spec.ts', tenantText.browser, tenantText.deviceCode, tenantText.copyAddress, tenantText.copyCode, tenantText.signOut, frameText.cancel),
     row('button', 'tenant-controls.spec.ts', sideChecksText.tenant.start, sideChecksText.again),
@@ -60,6 +65,7 @@ export const coveredControls: Readonly<Partial<Record<StepId, readonly Covered[]
   ],
   directory: [
     rows,
+    ways,
     footer,
     row('combobox', 'directory-controls.spec.ts', directoryText.server),
     row('textbox', 'directory-controls.spec.ts', directoryText.port, directoryText.account, directoryText.password),

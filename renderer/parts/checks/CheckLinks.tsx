@@ -12,11 +12,8 @@ import styles from './checks.module.css';
 
 function PageLink({ link }: { readonly link: CheckLink }) {
   return (
-    <Link className={styles.link ?? ''} href={link.url} target="_blank" rel="noopener noreferrer">
-      <span>
-        {text.page(link.title)}
-        <span className="visually-hidden">{text.opens}</span>
-      </span>
+    <Link className={styles.link ?? ''} href={link.url} target="_blank" rel="noopener noreferrer" aria-label={text.opens(link.title)}>
+      {text.page(link.title)}
       <OpenRegular />
     </Link>
   );
@@ -33,14 +30,14 @@ function PlaceLink({ place }: { readonly place: CurePlace }) {
   };
   return (
     <Link className={styles.link ?? ''} href={`#${place.step}`} onClick={follow}>
-      <span>{words}</span>
+      {words}
       <ArrowRightRegular />
     </Link>
   );
 }
 
 /** Nothing needs a cure where the check has passed. */
-export function CheckLinks({ check: { link, place, verdict } }: { readonly check: Check }) {
+export function CheckLinks({ check: { link, place, verdict } }: { readonly check: Pick<Check, 'link' | 'place' | 'verdict'> }) {
   const shown = verdict === 'pass' ? undefined : place;
   if (link === undefined && shown === undefined) return null;
   return (

@@ -42,10 +42,18 @@ export function isNetworkCheck(id: string): boolean {
   return id.startsWith(prefix);
 }
 
+/** Where the reader of a purpose is led to. */
+export function checkWays({ id, hosts }: Pick<NetworkPurpose, 'id' | 'hosts'>): Pick<Check, 'link' | 'place'> {
+  return waysOf(networkCheckId(id), sourceOf(hosts));
+}
+
+function sourceOf(hosts: readonly NetworkHost[]): string {
+  return [...new Set(hosts.map((host) => host.source))].join(', ');
+}
+
 function checkOf({ id, title, verdict, finding, why, cure, hosts }: NetworkPurpose): Check {
   const details = hosts.map((host) => ({ what: `${host.pattern === '' ? host.host : host.pattern}:${host.port}`, verdict: host.verdict, found: host.finding }));
-  const source = [...new Set(hosts.map((host) => host.source))].join(', ');
-  return { id: networkCheckId(id), group: 'network', title, verdict, found: finding, why, cure, source, ...waysOf(networkCheckId(id), source), details };
+  return { id: networkCheckId(id), group: 'network', title, verdict, found: finding, why, cure, source: sourceOf(hosts), ...checkWays({ id, hosts }), details };
 }
 
 function isNeeded(row: Endpoint, routes: readonly NetworkRoute[]): boolean {

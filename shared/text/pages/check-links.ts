@@ -15,8 +15,8 @@ const place: Readonly<Record<CurePlace['id'], (page: string) => string>> = {
 
 export const checkLinksText = {
   page: (title: string) => `Microsoft's page on ${title}`,
-  /** What a screen reader hears after it. */
-  opens: ', opens in the browser',
+  /** What a screen reader says of the same link. */
+  opens: (title: string) => `Microsoft's page on ${title}, opens in the browser`,
   place,
   later: (words: string) => `${words} (once that step is open)`,
 } as const;

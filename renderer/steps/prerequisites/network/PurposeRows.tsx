@@ -2,9 +2,10 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
 import type { NetworkHost, NetworkPurpose } from '../../../../shared/contract/network.ts';
 import type { Check, Verdict } from '../../../../shared/contract/prerequisites.ts';
-import { networkCheckId } from '../../../../shared/rules/network/judge-network.ts';
+import { checkWays, networkCheckId } from '../../../../shared/rules/network/judge-network.ts';
 import { networkPageText as text } from '../../../../shared/text/pages/network.ts';
 import { verdictWords } from '../../../../shared/text/pages/prerequisites.ts';
+import { CheckLinks } from '../../../parts/checks/CheckLinks.tsx';
 import { Mark, type Tone } from '../../../parts/Mark.tsx';
 import { Accept } from '../Accept.tsx';
 import rows from '../../../parts/checks/checks.module.css';
@@ -52,6 +53,7 @@ function PurposeRow({ purpose, check }: { readonly purpose: NetworkPurpose; read
             <HostRow key={`${host.pattern} ${host.port}`} host={host} />
           ))}
         </ul>
+        <CheckLinks check={{ verdict: purpose.verdict, ...checkWays(purpose) }} />
         {check?.verdict === 'fail' && (
           <div className={styles.accept}>
             <Accept check={check} />
