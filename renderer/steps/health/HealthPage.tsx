@@ -7,6 +7,7 @@ import { healthText as text } from '../../../shared/text/pages/health.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ActionBar } from '../../frame/ActionBar.tsx';
 import { PageFrame } from '../../frame/PageFrame.tsx';
+import { CertificateSection } from '../../parts/federation/CertificateSection.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { useTask, useTaskProblem } from '../../stores/run.ts';
@@ -34,6 +35,7 @@ function Overview({ health }: { readonly health: Health }) {
   return (
     <>
       {health.held && <HeldPlan held={health.held} />}
+      <CertificateSection />
       <Charts recent={health.recent} />
     </>
   );
