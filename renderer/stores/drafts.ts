@@ -14,6 +14,8 @@ export interface Drafts {
   readonly identityPlan: string | null;
   /** The plan of Cloud Sync, while it is looked at. */
   readonly cloudSyncPlan: string | null;
+  /** The plan of pass-through authentication, single sign-on or Connect Sync, while it is looked at. */
+  readonly setupPlan: string | null;
   /** The plan of federation, while it is looked at; the address of the provider and the domains, as they were typed and chosen. */
   readonly federationPlan: string | null;
   readonly federationAddress: string | null;
@@ -44,6 +46,7 @@ const empty: Drafts = {
   fixPlan: null,
   identityPlan: null,
   cloudSyncPlan: null,
+  setupPlan: null,
   federationPlan: null,
   federationAddress: null,
   federationDomains: [],

@@ -19,7 +19,7 @@ import { answerOf, examine, fileOf, isRestartDue, runCommand } from './installer
 export async function describeConnect(workspace: Workspace, signal: AbortSignal): Promise<ConnectState> {
   const installed = await installedVersion(workspace, signal);
   const answer = await answerOf(workspace, { command: 'connect-sync.state', parameters: {}, secrets: {} }, signal);
-  const configured = answer?.service != null;
+  const configured = answer !== undefined && answer.service !== null;
   const history = configured ? await answerOf(workspace, { command: 'connect-sync.history', parameters: {}, secrets: {} }, signal) : undefined;
   const state = {
     asked: answer !== undefined,
@@ -41,7 +41,7 @@ async function installedVersion({ host }: Workspace, signal: AbortSignal): Promi
 }
 
 /** Empty when it is there; throws why the file may not be started, and `command.not-windows`. */
-export async function planConnectSync(workspace: Workspace, file: string | undefined, { signal }: CallContext): Promise<PlanHead> {
+export async function planConnectSetup(workspace: Workspace, file: string | undefined, { signal }: CallContext): Promise<PlanHead> {
   const { asked, installed } = await describeConnect(workspace, signal);
   if (!asked) throw fail('command.not-windows');
   const installer = installed || file === undefined ? undefined : await examine(workspace, 'connect-sync', file, signal);

@@ -30,7 +30,7 @@ export async function describePassThrough(workspace: Workspace, { active, peak }
   const administrator = workspace.connections.session?.account.account;
   return {
     asked: agent !== null,
-    installed: agent?.version != null,
+    installed: agent !== null && agent.version !== null,
     running: agent?.running === true,
     registered: agent?.registered === true,
     version: agent?.version ?? null,
@@ -62,7 +62,7 @@ export async function planPassThroughAgent(current: Workspace, question: PassThr
 
 /** An agent that is there counts as installed. */
 export const installPassThrough = oneByOne(async ({ values }, { workspace, signal }) => {
-  if ((await agentOf(workspace, signal))?.version != null) return undefined;
+  if (typeof (await agentOf(workspace, signal))?.version === 'string') return undefined;
   await runCommand(workspace, { command: 'pass-through-agent.install', parameters: { file: fileOf(values), environment: 'public' } }, signal);
   return undefined;
 });

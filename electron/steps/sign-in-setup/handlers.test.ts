@@ -28,6 +28,7 @@ let folder: string;
 let world: World;
 let client: WorldClient;
 let state: StateForTest;
+let opened = false;
 let workspace: Workspace;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sign-in-setup-'));
@@ -41,12 +42,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  if (state !== undefined) {
+  if (opened) {
     await workspace.connections.directory?.close();
     state.remove();
   }
   await client.remote.reset();
   state = openStateForTest();
+  opened = true;
   const { server, credentials } = client.controls.directory;
   const directory = await openDirectories(client.directories).connect(server, credentials, context.signal);
   const { tenantId } = world.addresses.tenant;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail } from '../../../shared/problem.ts';
 import { passThroughKit } from '../../../shared/rules/sign-in-setup/pass-through-kit.ts';
 import { chosenSetup, watchSetup } from '../../engine/sign-in-setup/chosen.ts';
-import { describeConnect, planConnectSync, sheetFor } from '../../engine/sign-in-setup/connect.ts';
+import { describeConnect, planConnectSetup, sheetFor } from '../../engine/sign-in-setup/connect.ts';
 import { describePassThrough, planPassThroughAgent } from '../../engine/sign-in-setup/pass-through.ts';
 import { describeSingleSignOn, planAes, planSignOn, planUndoAes } from '../../engine/sign-in-setup/single-sign-on.ts';
 import { sessionOf, timestamp, type Workspace } from '../../engine/workspace.ts';
@@ -37,7 +37,7 @@ export function signInSetupHandlers(workspace: Workspace): Handlers<Calls> {
     'seamless-sso.planUndoEncryption': ({ plan }) => Promise.resolve(planUndoAes(workspace, plan)),
     'seamless-sso.savePolicy': ({ link }) => savePolicy(workspace, link),
     'connect-sync.state': (_, { signal }) => describeConnect(workspace, signal),
-    'connect-sync.plan': ({ installer }, context) => planConnectSync(workspace, installer, context),
+    'connect-sync.plan': ({ installer }, context) => planConnectSetup(workspace, installer, context),
     'connect-sync.practiceWizard': async () => {
       if (workspace.practice === undefined) throw fail('setup.bad-request');
       await workspace.practice.finishWizard();

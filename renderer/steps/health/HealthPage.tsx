@@ -17,6 +17,7 @@ import { ExplainView } from './ExplainView.tsx';
 import { HeldPlan } from './HeldPlan.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import { LeftOutView } from './LeftOutView.tsx';
+import { SetupWatchView } from './SetupWatchView.tsx';
 import { Status } from './Status.tsx';
 import styles from './health.module.css';
 
@@ -37,6 +38,7 @@ function Overview({ health }: { readonly health: Health }) {
       {health.held && <HeldPlan held={health.held} />}
       <CertificateSection />
       <Charts recent={health.recent} />
+      <SetupWatchView />
     </>
   );
 }

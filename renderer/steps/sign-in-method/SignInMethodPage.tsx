@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { federationPlanWords } from '../../../shared/text/pages/federation.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { questionTexts, signInText as text } from '../../../shared/text/pages/sign-in-method.ts';
+import { setupPlanWords } from '../../../shared/text/pages/sign-in-setup.ts';
 import { accountRules, comparison } from '../../../shared/text/sign-in/comparison.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -25,6 +26,8 @@ import styles from './sign-in-method.module.css';
 import { MethodReasons } from './MethodReasons.tsx';
 import { Recommendation } from './Recommendation.tsx';
 import { RoutesTable } from './RoutesTable.tsx';
+import { SetupSections } from './setup/SetupSections.tsx';
+import { useSetup } from './setup/use-setup.ts';
 import { useFound } from './use-found.ts';
 
 async function keep(answers: SignInAnswers, method: SignInMethod, advice: SignInAdvice): Promise<Problem | null> {
@@ -53,6 +56,7 @@ export default function SignInMethodPage() {
   const cloudSync = useCloudSyncWork(setsUp);
   const running = useCloudSyncWorkRunning();
   const federation = useFederation(method === 'federation');
+  const setup = useSetup();
 
   const missing = (): Missing | null => {
     const open = questionKeys.find((key) => given[key] === undefined);
@@ -79,6 +83,9 @@ export default function SignInMethodPage() {
   const federating = federation.plan.head;
   const federationWords = federating && federationPlanWords[federating.kind];
   if (federating && federationWords) return <PlanOnPage step="sign-in-method" plan={federation.plan} head={federating} words={federationWords} onBack={() => setDraft({ federationPlan: null })} />;
+  const settingUp = setup.plan.head;
+  const setupWords = settingUp && setupPlanWords[settingUp.kind];
+  if (settingUp && setupWords) return <PlanOnPage step="sign-in-method" plan={setup.plan} head={settingUp} words={setupWords} onBack={() => setDraft({ setupPlan: null })} />;
   return (
     <Page step="sign-in-method" missing={missing} save={save} work={running}>
       {problem && <ProblemBar problem={problem} />}
@@ -89,6 +96,7 @@ export default function SignInMethodPage() {
       <MethodChoice value={method} recommended={answers ? (advice?.method ?? null) : null} onValue={(chosen) => setDraft({ method: chosen })} />
       {method === 'federation' && <FederationSection work={federation} />}
       {setsUp && <CloudSyncSection work={cloudSync} />}
+      <SetupSections work={setup} method={method} singleSignOn={advice?.seamlessSso === true} />
       <MethodReasons methods={finding.found?.methods ?? []} />
       <Comparison title={text.compare} rows={comparison} chosen={method} />
       <Comparison title={text.rules} lead={text.rulesLead} rows={accountRules} chosen={method} />

@@ -60,7 +60,7 @@ export function judgePassThrough(found: PassThroughSurroundings): readonly Setup
     ...(found.serverCore ? [{ id: 'server-core', verdict: 'fail', what: texts.core, fix: texts.coreFix } as const] : []),
     ...(found.restartDue ? [{ id: 'restart', verdict: 'warn', what: texts.restart, fix: texts.restartFix } as const] : []),
     agentFinding(found.agent),
-    ...(found.agent?.lastTrace == null ? [] : [{ id: 'trace', verdict: 'pass', what: texts.trace(found.agent.lastTrace) } as const]),
+    ...(typeof found.agent?.lastTrace === 'string' ? [{ id: 'trace', verdict: 'pass', what: texts.trace(found.agent.lastTrace) } as const] : []),
     countFinding(found),
     administratorFinding(found.administrator),
     { id: 'turn-on', verdict: 'unknown', what: texts.turnOn },
