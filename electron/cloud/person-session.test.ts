@@ -106,7 +106,9 @@ describe('places', () => {
     await start();
     const wanted = '11111111-2222-4333-8444-555555555555';
     const other: typeof fetch = async (input, init) =>
-      String(input).includes('openid-configuration') ? Response.json({ issuer: `https://login.microsoftonline.com/${wanted}/v2.0` }) : fetch(String(input).replace('/contoso.com/', '/organizations/'), init);
+      new Request(input).url.includes('openid-configuration')
+        ? Response.json({ issuer: `https://login.microsoftonline.com/${wanted}/v2.0` })
+        : fetch(new Request(input).url.replace('/contoso.com/', '/organizations/'), init);
     expect(await refusal(signIn({ fetch: other }).person('browser', silent, idle, { tenant: 'contoso.com' }))).toMatchObject({ code: 'tenant.other-tenant' });
   });
 });

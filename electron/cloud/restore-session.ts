@@ -17,7 +17,7 @@ export async function restoreSession(parts: PersonParts, cache: TokenCache, newA
     const text = await cache.read(signal);
     if (text === undefined) return {};
     const kept = keptSessionOf(text);
-    if (kept === undefined || kept.clientId !== parts.clientId) throw fail('secrets.unreadable');
+    if (kept?.clientId !== parts.clientId) throw fail('secrets.unreadable');
     const own = newApp(kept.clientId, kept.cloud, kept.tenantId);
     const account = await accountIn(own, kept.cache, kept.account);
     own.network.stopWith(signal);

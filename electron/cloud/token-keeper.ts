@@ -38,9 +38,14 @@ export function createTokenKeeper(first: HeldToken, acquire: (wanted: Wanted) =>
   let asking: Promise<string> | undefined;
   let widening: Promise<unknown> = Promise.resolve();
 
+  const current = (): HeldToken => {
+    if (held === undefined) throw fail('tenant.not-signed-in');
+    return held;
+  };
+
   const ask = async (wanted: Wanted): Promise<string> => {
     const next = await acquire(wanted);
-    if (held === undefined) throw fail('tenant.not-signed-in');
+    current();
     held = next;
     return next.token;
   };
@@ -62,13 +67,13 @@ export function createTokenKeeper(first: HeldToken, acquire: (wanted: Wanted) =>
 
   return {
     token: async ({ claims, force, permissions } = {}) => {
-      if (held === undefined) throw fail('tenant.not-signed-in');
+      const before = current();
       if (claims !== undefined) return ask({ claims });
       if (force === true) return ask({ force });
-      const needed = held.permissions === undefined ? [] : (permissions?.() ?? []);
+      const needed = before.permissions === undefined ? [] : (permissions?.() ?? []);
       if (lacking(needed).length > 0) await widen(needed);
-      if (held === undefined) throw fail('tenant.not-signed-in');
-      if (held.expiresAt - clock.now() > RENEW_BEFORE) return held.token;
+      const { expiresAt, token } = current();
+      if (expiresAt - clock.now() > RENEW_BEFORE) return token;
       asking ??= ask({}).finally(() => (asking = undefined));
       return asking;
     },

@@ -20,13 +20,14 @@ export async function restoreSession(workspace: Workspace, signal: AbortSignal):
 
 /** Whoever forgot the tenant, or began anew, is not signed in to it by itself. */
 async function restore({ connections, signIn, secrets, state }: Workspace): Promise<Problem | undefined> {
-  if (connections.session !== undefined) return undefined;
+  const isTaken = (): boolean => connections.session !== undefined;
+  if (isTaken()) return undefined;
   try {
     const before = state.settings.read(kept.tenant);
     if (before === undefined) return await secrets.remove('token-cache').then(() => undefined);
     const { session, notice } = await signIn.restore(AbortSignal.timeout(limit));
     if (session === undefined) return notice;
-    if (before.id !== session.account.tenantId || connections.session !== undefined) await session.leave?.();
+    if (before.id !== session.account.tenantId || isTaken()) await session.leave?.();
     else connections.session = session;
     return undefined;
   } catch (thrown) {
