@@ -295,7 +295,6 @@ describe('the walk', () => {
       },
     };
     const { ending, lines } = await walk(stopping, {}, stop);
-    expect(ending).toBe('stopped');
-    expect(states(lines).at(-1)).toBe('preparation: stopped');
+    expect([ending, states(lines).at(-1)]).toEqual(['stopped', 'preparation: stopped']);
   });
 });

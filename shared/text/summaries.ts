@@ -8,7 +8,7 @@ export const summaryTexts = {
   directory: (domain: string, users: number): string => `${domain}, ${counted(users, 'user', 'users')}`,
   preparation: (findings: number): string => (findings === 0 ? 'Nothing to repair' : counted(findings, 'problem left', 'problems left')),
   synchronization: (users: number, groups: number): string => `${counted(users, 'user', 'users')}, ${counted(groups, 'group', 'groups')}`,
-  cloudSync: (objects: number): string => `Cloud Sync carries ${counted(objects, 'object', 'objects')}`,
+  carried: (objects: number): string => `Cloud Sync carries ${counted(objects, 'object', 'objects')}`,
   domains: (verified: number): string => counted(verified, 'domain verified', 'domains verified'),
   licenses: (assigned: number): string => counted(assigned, 'license assigned', 'licenses assigned'),
 } as const;

@@ -15,7 +15,7 @@ export const synchronizationGate: StepGate = {
   summary: ({ state }) => {
     const verification = state.settings.read(kept.verification);
     const steady = state.settings.read(kept.cloudSyncSteady);
-    if (verification === undefined && steady !== undefined) return summaryTexts.cloudSync(carriedObjects(steady));
+    if (verification === undefined && steady !== undefined) return summaryTexts.carried(carriedObjects(steady));
     return verification === undefined ? undefined : summaryTexts.synchronization(verification.users, verification.groups);
   },
 };
