@@ -43,6 +43,11 @@ describe('answers', () => {
     });
   });
 
+  it('may leave the questions of page 5 to what is found', () => {
+    const found = { answers: 'found', given: { cloudMaySignIn: true } };
+    expect(checkAnswers(JSON.stringify({ ...least, signInMethod: found }), false).signInMethod).toEqual({ ...found, method: 'recommended' });
+  });
+
   it('need less in practice, and may begin with a byte order mark', () => {
     expect(checkAnswers(`\uFEFF${JSON.stringify(practice)}`, true).version).toBe(1);
   });
@@ -58,6 +63,8 @@ describe('answers', () => {
     ['an unknown section', { directroy: {} }, 'directroy (unknown)'],
     ['an unknown key', { directory: { ...least.directory, passwort: secret } }, 'directory.passwort (unknown)'],
     ['a missing answer', { signInMethod: { answers: { ...signInMethod.answers, surviveOutage: undefined } } }, 'signInMethod.answers.surviveOutage (missing)'],
+    ['an answer for what is not found', { signInMethod: { ...signInMethod, given: { surviveOutage: true } } }, 'signInMethod.given (only with the answers "found")'],
+    ['an unknown given answer', { signInMethod: { answers: 'found', given: { outage: true } } }, 'signInMethod.given.outage (unknown)'],
     ['a wrong type', { directory: { ...least.directory, port: secret } }, 'directory.port (wrong)'],
     ['a wrong entry of a list', { licenses: [{ product: 'X', defaultLocation: 'usa' }] }, 'licenses.0.defaultLocation (wrong)'],
     ['no password', { directory: { account: 'a' } }, 'directory.password (missing)'],
