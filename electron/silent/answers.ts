@@ -86,6 +86,7 @@ const OnceAnswers = z.strictObject({
   passwordFile: FileName.optional(),
   passwordEnvironment: z.string().min(1).max(256).optional(),
 });
+export type OnceAnswers = z.infer<typeof OnceAnswers>;
 
 /**
  * Sets up password hash synchronization through Cloud Sync, which then moves the objects in step 6.
@@ -109,8 +110,28 @@ export type CloudSyncAnswers = z.infer<typeof CloudSyncAnswers>;
 const FederationAnswers = z.strictObject({ metadata: FileName, domains: z.array(DomainName).min(1).max(500), ...FederationOptions.shape, release: z.array(z.string().max(64)).max(100).default([]) });
 export type FederationAnswers = z.infer<typeof FederationAnswers>;
 
-/** The five questions of Microsoft's decision tree, or `found` for what Active Directory and the tenant tell; `given` answers what only a person knows, and goes before what is found. `recommended` takes what follows from them. With `cloudSync` that route is set up, with `federation` domains are converted. */
-const SignInMethodAnswers = z.strictObject({ answers: AskedAnswers, given: GivenAnswers.optional(), method: z.union([z.literal('recommended'), SignInMethod]).default('recommended'), cloudSync: CloudSyncAnswers.optional(), federation: FederationAnswers.optional() });
+/** Puts Connect Sync and its wizard on this server, and saves the sheet for the wizard. `installer`: the downloaded AzureADConnect.msi; the others are those of the page. */
+const ConnectSyncAnswers = z.strictObject({ installer: FileName.optional(), staging: z.boolean().default(true), passwordWriteback: z.boolean().default(false), exchangeHybrid: z.boolean().default(false), settingsFile: FileName.optional() });
+export type ConnectSyncAnswers = z.infer<typeof ConnectSyncAnswers>;
+
+/** Installs and registers an agent on this server. `installer`: the downloaded AADConnectAuthAgentSetup.exe; `token`, given as a password is, or `tenantAdministrator` where no second factor is asked for. In practice all may be left out. */
+const PassThroughAnswers = z.strictObject({ installer: FileName.optional(), token: OnceAnswers.omit({ account: true }).extend({ password: z.string().min(1).max(16_384).optional() }).optional(), tenantAdministrator: OnceAnswers.optional() });
+export type PassThroughAnswers = z.infer<typeof PassThroughAnswers>;
+
+/**
+ * Makes the account of single sign-on in each forest, with the administrator of that forest, and rolls its key over where that is due, or always with `rollOver`; saves the policy for browsers.
+ * `tenantAdministrator`: without one Microsoft's own window opens. `encryption`: `aes` lets the accounts use AES alone. In practice the administrators may be left out.
+ */
+const SeamlessSsoAnswers = z.strictObject({
+  domainAdministrators: z.array(OnceAnswers.extend({ forest: DomainName })).max(100).default([]),
+  tenantAdministrator: OnceAnswers.optional(),
+  rollOver: z.boolean().default(false),
+  encryption: z.enum(['as-it-is', 'aes']).default('as-it-is'),
+});
+export type SeamlessSsoAnswers = z.infer<typeof SeamlessSsoAnswers>;
+
+/** The five questions of Microsoft's decision tree, or `found` for what Active Directory and the tenant tell; `given` answers what only a person knows, and goes before what is found. `recommended` takes what follows from them. With `cloudSync` that route is set up, with `federation` domains are converted; `connectSync`, `passThrough` and `seamlessSso` set up programs of Microsoft on this server. */
+const SignInMethodAnswers = z.strictObject({ answers: AskedAnswers, given: GivenAnswers.optional(), method: z.union([z.literal('recommended'), SignInMethod]).default('recommended'), cloudSync: CloudSyncAnswers.optional(), federation: FederationAnswers.optional(), connectSync: ConnectSyncAnswers.optional(), passThrough: PassThroughAnswers.optional(), seamlessSso: SeamlessSsoAnswers.optional() });
 
 /** The limits for deletions (those of the setup when left out), and the ids of guards that may pass. */
 const SynchronizationAnswers = z.strictObject({

@@ -48,6 +48,7 @@ function faultsBetween({ tenant, directory, domains, signInMethod }: Answers, pr
     ...onceRules(cloudSync?.domainAdministrator, 'signInMethod.cloudSync.domainAdministrator'),
     ...onceRules(cloudSync?.tenantAdministrator, 'signInMethod.cloudSync.tenantAdministrator'),
     [cloudSync?.installer !== undefined && cloudSync.domainAdministrator === undefined && !practice, 'signInMethod.cloudSync.domainAdministrator (needed with installer)'],
+    ...setupRules(signInMethod),
     [federation !== undefined && method !== 'federation' && method !== 'recommended', 'signInMethod.federation (only with the method federation)'],
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],
@@ -77,6 +78,17 @@ function signInRules({ account, server, port, password, passwordFile, passwordEn
 function onceRules(who: CloudSyncAnswers['domainAdministrator'], where: string): readonly Rule[] {
   const passwords = [who?.password, who?.passwordFile, who?.passwordEnvironment].filter((given) => given !== undefined).length;
   return [[who !== undefined && passwords !== 1, `${where}.password, passwordFile, passwordEnvironment (exactly one of them)`]];
+}
+
+/** Programs of Microsoft: each account and the token come with exactly one secret. */
+function setupRules({ passThrough, seamlessSso }: Answers['signInMethod']): readonly Rule[] {
+  const token = passThrough?.token === undefined ? undefined : { ...passThrough.token, account: 'token' };
+  return [
+    ...onceRules(token, 'signInMethod.passThrough.token'),
+    ...onceRules(passThrough?.tenantAdministrator, 'signInMethod.passThrough.tenantAdministrator'),
+    ...onceRules(seamlessSso?.tenantAdministrator, 'signInMethod.seamlessSso.tenantAdministrator'),
+    ...(seamlessSso?.domainAdministrators ?? []).flatMap((one, index) => onceRules(one, `signInMethod.seamlessSso.domainAdministrators.${index}`)),
+  ];
 }
 
 function needsName({ server, domain }: FurtherAnswers, where: string): Rule {

@@ -84,6 +84,8 @@ export const Health = z.strictObject({
   leftOut: z.array(z.strictObject({ rule: z.string(), reason: z.string(), count: z.int() })),
   /** What is held back right now, and by which plan. */
   held: z.strictObject({ plan: PlanHead, guards: z.array(Guard) }).optional(),
+  /** What somebody has to do by and by, such as a new key of single sign-on. */
+  reminders: z.array(z.string()).optional(),
   /** Since the service was set up. */
   totals: Totals.optional(),
   /** The last 60 runs, oldest first, for the charts. */

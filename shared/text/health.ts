@@ -15,6 +15,7 @@ export const healthTexts = {
   working: (age: number): string => `The synchronization works. The last good run was ${agoText(age)} ago.`,
   late: (age: number | undefined): string =>
     age === undefined ? 'No run has ended well yet.' : `The last good run was ${agoText(age)} ago, which is longer than three intervals. Check that the service runs.`,
+  keyDue: (forest: string, days: number): string => `The key of single sign-on in ${forest} is ${counted(days, 'day', 'days')} old: a new one is due every 30 days. Roll it over on the page "Choose how users sign in".`,
   held: (guards: string): string => `A guard holds the changes back until somebody approves them: ${guards}`,
   failing: (what: string): string => `The last run failed: ${what}`,
   died: 'The last run ended in the middle: its process was killed, or the server lost power. The next run goes on from there.',

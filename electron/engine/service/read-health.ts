@@ -1,7 +1,9 @@
 /** Is it working, how old is it, what was left out, what is held back: out of the state alone. */
 import type { Health, HealthState, Run } from '../../../shared/contract/health.ts';
+import type { SingleSignOnForest } from '../../../shared/contract/sign-in-setup.ts';
 import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import { changesIn } from '../../../shared/plan.ts';
+import { rollOverAfter } from '../../../shared/rules/sign-in-method/seamless-sso.ts';
 import { reasonOfRule } from '../../../shared/rules/synchronization/left-out.ts';
 import { healthTexts } from '../../../shared/text/health.ts';
 import { kept } from '../../state/kept.ts';
@@ -9,6 +11,7 @@ import type { ReadState } from '../../state/read-only.ts';
 import { noTotals } from './totals.ts';
 
 const recentRuns = 60;
+const day = 86_400_000;
 
 /** Intervals without a good run after which it is late. */
 const lateAfter = 3;
@@ -27,6 +30,7 @@ export function readHealth(state: ReadState, now: number): Health {
   const leftOut = healthFacts.leftOutCounts();
   const lease = settings.read(kept.lease);
   const last = recent.at(-1);
+  const due = keysDue(settings.read(kept.singleSignOn) ?? [], now);
   return {
     checkedAt: new Date(now).toISOString(),
     state: healthState,
@@ -43,7 +47,16 @@ export function readHealth(state: ReadState, now: number): Health {
     // A server that was killed believes to the last that the lease is its own.
     ...(lease === undefined ? {} : { lease: { ...lease, ours: lease.ours && Date.parse(lease.until) > now } }),
     ...(held === undefined ? {} : { held }),
+    ...(due.length === 0 ? {} : { reminders: due }),
   };
+}
+
+/** A key grows older after it was read last. */
+function keysDue(forests: readonly SingleSignOnForest[], now: number): string[] {
+  return forests.flatMap(({ forest, keyFrom }) => {
+    const days = keyFrom === null ? 0 : Math.floor((now - Date.parse(keyFrom)) / day);
+    return days < rollOverAfter ? [] : [healthTexts.keyDue(forest, days)];
+  });
 }
 
 /** The first that holds; pure. */

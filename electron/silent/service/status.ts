@@ -27,6 +27,7 @@ function statusLines(health: Health): string[] {
     statusTexts.objects(objects.users, objects.groups),
     statusTexts.open(objects.pending, objects.errors, objects.conflicts, objects.inGrace),
     ...(health.lease === undefined ? [] : [statusTexts.lease(health.lease.holder, health.lease.ours, health.lease.until)]),
+    ...(health.reminders ?? []),
     ...health.leftOut.map(({ reason, count }) => statusTexts.leftOut(count, reason)),
     ...(health.held?.guards ?? []).map((guard) => statusTexts.held(guard.id, guard.what, guard.count, guard.limit)),
   ];

@@ -3,6 +3,7 @@ import type { SignInAdvice, SignInAnswers, SignInChoice } from '../../../shared/
 import { setUpConfigurations } from './cloud-sync.ts';
 import { federateDomains } from './federation.ts';
 import { wholeAnswers } from '../sign-in-answers.ts';
+import { setUpPrograms } from './sign-in-setup.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** Takes what follows from the answers, or the method that is named. */
@@ -18,7 +19,8 @@ async function run(walk: Walk): Promise<StepEnd> {
   const { cloudSync, federation } = answers.signInMethod;
   // Password hashes first: they are the backup when the provider fails.
   const setUp: StepEnd = cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpConfigurations(walk, cloudSync)) };
-  return federation === undefined || method !== 'federation' ? setUp : { ...setUp, federation: await federateDomains(walk, federation) };
+  const programs = await setUpPrograms(walk, answers.signInMethod);
+  return federation === undefined || method !== 'federation' ? { ...setUp, ...programs } : { ...setUp, ...programs, federation: await federateDomains(walk, federation) };
 }
 
 /** Another method than the advised one takes over what still makes sense with it. */
