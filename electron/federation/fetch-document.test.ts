@@ -7,7 +7,7 @@ import { problemOf } from '../../shared/problem.ts';
 import { noProxy, type ProxySettings } from '../../shared/rules/network/choose-proxy.ts';
 import { certificatesFor, type ServerCertificates } from '../practice/certificate.ts';
 import { openStore } from '../practice/store.ts';
-import { adFs2016 } from './documents.fixture.ts';
+import { adFs2016 } from '../practice/federation/documents.fixture.ts';
 import { fetchDocument } from './fetch-document.ts';
 
 const host = 'sts.contoso.com';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../shared/problem.ts';
 import { nextCertificate, signingCertificate } from '../practice/federation/certificates.ts';
 import { ecCertificate, sha1Certificate, shortKeyCertificate } from './certificates.fixture.ts';
-import { adFs2016, adFs2019, adFs2022, entra, okta, ping } from './documents.fixture.ts';
+import { adFs2016, adFs2019, adFs2022, entra, okta, ping } from '../practice/federation/documents.fixture.ts';
 import { parseMetadata } from './parse-metadata.ts';
 import { readCertificate } from './read-certificate.ts';
 

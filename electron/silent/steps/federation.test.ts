@@ -9,7 +9,7 @@ import { releaseGuard } from '../../engine/guard/release.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { openFederation } from '../../federation/federation.ts';
-import { okta } from '../../federation/documents.fixture.ts';
+import { okta } from '../../practice/federation/documents.fixture.ts';
 import { practiceFederation } from '../../practice/federation/practice-federation.ts';
 import { metadataPath } from '../../practice/federation/sample-metadata.ts';
 import { startTestTenant, type TestTenant } from '../../practice/tenant/test-tenant.ts';

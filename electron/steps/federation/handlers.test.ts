@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkSamples, contractFolder } from '../../../e2e/contract/check-samples.ts';
 import { createCloud } from '../../cloud/graph-client.ts';
 import { createTestClock } from '../../cloud/test-clock.ts';
 import { applyPlan } from '../../engine/apply/apply-plan.ts';
@@ -9,7 +10,7 @@ import { releaseGuard } from '../../engine/guard/release.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { openFederation } from '../../federation/federation.ts';
-import { adFs2016, okta } from '../../federation/documents.fixture.ts';
+import { adFs2016, okta } from '../../practice/federation/documents.fixture.ts';
 import { nextCertificate, signingCertificate } from '../../practice/federation/certificates.ts';
 import { practiceFederation } from '../../practice/federation/practice-federation.ts';
 import { metadataPath, sampleMetadata } from '../../practice/federation/sample-metadata.ts';
@@ -36,7 +37,12 @@ beforeAll(async () => {
   await tenant.call('POST', '/domains', { id: 'wingtip.contoso.com' });
   await tenant.call('PATCH', '/domains/contosopractice.onmicrosoft.com', { isDefault: true });
 });
-afterAll(() => tenant.close());
+/** Every request and every answer of these tests keeps to what Microsoft publishes. */
+afterAll(async () => {
+  await tenant.close();
+  const own = tenant.samples.filter(({ url }) => /federationConfiguration|featureRolloutPolicies/i.test(url));
+  if (contractFolder() !== undefined) expect(await checkSamples(own)).toEqual([]);
+});
 beforeEach(() => {
   state = openStateForTest();
   const { tenantId, graphUrl, adminToken } = tenant.tenant;

@@ -86,7 +86,7 @@ const addGroup: Handler = (tenant, call) => {
   if (found.groups.includes(id)) throw badRequest('One or more added object references already exist for the following modified properties: \'appliesTo\'.');
   if (found.groups.length >= MOST_GROUPS) throw badRequest(`A feature rollout policy applies to ${MOST_GROUPS} groups at most.`);
   replace(tenant, { ...found, groups: [...found.groups, id] });
-  return { status: 204 };
+  return { status: 201 };
 };
 
 const removeGroup: Handler = (tenant, call) => {

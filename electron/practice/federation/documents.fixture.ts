@@ -1,6 +1,6 @@
 /** Federation metadata in the published shapes of several providers, written for tests; signatures are empty shells. */
-import { nextCertificate, signingCertificate } from '../practice/federation/certificates.ts';
-import { sampleMetadata } from '../practice/federation/sample-metadata.ts';
+import { nextCertificate, signingCertificate } from './certificates.ts';
+import { sampleMetadata } from './sample-metadata.ts';
 
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const binding = (name: string): string => `urn:oasis:names:tc:SAML:2.0:bindings:${name}`;
