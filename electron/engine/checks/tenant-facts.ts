@@ -1,5 +1,6 @@
 /** Gathers the facts of the tenant through the Graph client; what a permission forbids is not known, with its reason. */
 import { z } from 'zod';
+import { problemOf } from '../../../shared/problem.ts';
 import { known, notKnown, type Known } from '../../../shared/rules/prerequisites/known.ts';
 import type { HeldRole, MatchSettings, SignedIn, SynchronizationState, TenantFacts } from '../../../shared/rules/prerequisites/tenant-facts.ts';
 import { tenantUnread } from '../../../shared/text/checks/tenant-found.ts';
@@ -121,6 +122,12 @@ export async function servicePlans(cloud: Cloud, signal: AbortSignal): Promise<K
   return known([...plans]);
 }
 
+/** The setup does not ask for the permission that this takes; a tenant may have given it in spite of that. */
 async function securityDefaults(cloud: Cloud, signal: AbortSignal): Promise<Known<boolean>> {
-  return known(graphShape(Policy, await cloud.request({ method: 'GET', path: '/policies/identitySecurityDefaultsEnforcementPolicy' }, signal)).isEnabled);
+  try {
+    return known(graphShape(Policy, await cloud.request({ method: 'GET', path: '/policies/identitySecurityDefaultsEnforcementPolicy' }, signal)).isEnabled);
+  } catch (thrown) {
+    if (problemOf(thrown).code !== 'tenant.permission-refused') throw thrown;
+    return notKnown(tenantUnread.policyRead);
+  }
 }

@@ -7,10 +7,13 @@ import { isSameAccess, withoutAdded } from '../../../shared/rules/access/compare
 import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
 import { planGrants, type Grant } from '../../../shared/rules/access/grants.ts';
 import { isCanonical } from '../../../shared/rules/access/canonical.ts';
+import { normalDn } from '../../../shared/rules/dn.ts';
 import { rightsTexts } from '../../../shared/text/rights.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
 import { directoryAt } from '../connected-directories.ts';
+import { ownChanges, type OwnChanges } from '../own-changes.ts';
+import type { State } from '../../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { descriptorBytes } from './check-rights.ts';
 import type { FoundAccount } from './find-account.ts';
@@ -55,13 +58,22 @@ function grantDraft(account: FoundAccount, base: string, grants: readonly Grant[
 export async function planUndoRights(workspace: Workspace, plan: string, signal: AbortSignal): Promise<PlanHead> {
   if (planOf(workspace.state, plan).kind !== 'rights') throw fail('plan.unknown');
   const drafts: Draft[] = [];
-  for (const change of workspace.state.plans.changes(plan)) {
-    if (change.state !== 'done') continue;
+  for (const change of ownRights(workspace.state).find((own) => own.plan === plan)?.changes ?? []) {
     const draft = change.kind === 'account' ? disableDraft(change) : await restoreDraft(directoryAt(workspace, change.key), change, signal);
     if (draft !== undefined) drafts.push(draft);
   }
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');
   return keepPlan(workspace, { kind: 'undo-rights', drafts: drafts.reverse() });
+}
+
+/** What plans gave, each right of an account at a place by the last plan that had to do with it. */
+export function ownRights({ plans }: State): readonly OwnChanges[] {
+  return ownChanges(plans, { made: 'rights', undone: 'undo-rights' }, placesOf);
+}
+
+/** The descriptor as a whole is no place: other rights stand in it too. */
+function placesOf({ key, about, values }: Change): readonly string[] {
+  return values.filter(({ attribute }) => attribute !== descriptorValue).map(({ attribute }) => `${normalDn(key)} ${about ?? ''} ${attribute}`);
 }
 
 async function restoreDraft(directory: Directory, change: Change, signal: AbortSignal): Promise<Draft | undefined> {

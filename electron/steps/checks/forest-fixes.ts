@@ -8,6 +8,7 @@ import { domainNames, upnSuffixes } from '../../engine/checks/forest-facts.ts';
 import { directoryAt } from '../../engine/connected-directories.ts';
 import { connectedForests } from '../../engine/forest/connected-forests.ts';
 import { keepPlan, planOf } from '../../engine/keep-plan.ts';
+import { ownChanges, type OwnChanges } from '../../engine/own-changes.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import { kept } from '../../state/kept.ts';
 import { recycleBins } from './recycle-bin.ts';
@@ -25,9 +26,9 @@ interface Lacking {
 export async function forestFixes(workspace: Workspace, signal: AbortSignal): Promise<ForestFixes> {
   const lacking = await lackingIn(workspace, signal);
   const undoable: ForestFixes['undoable'] = [];
-  for (const { id, appliedAt } of workspace.state.plans.applied('forest-fix')) {
-    const { length: changes } = await undoDrafts(workspace, id, signal);
-    if (changes > 0) undoable.push({ plan: id, appliedAt, changes });
+  for (const { plan, appliedAt, changes } of ownOf(workspace)) {
+    const { length } = await undoDrafts(workspace, changes, signal);
+    if (length > 0) undoable.push({ plan, appliedAt, changes: length });
   }
   return { suffixes: [...new Set(lacking.flatMap(({ suffixes }) => suffixes))].sort(), undoable, ...(await recycleBins(workspace, signal)) };
 }
@@ -46,30 +47,23 @@ function addition(key: string, forest: string, suffix: string): Draft {
 /** Keeps the plan that takes back what an applied plan added and what is still there. */
 export async function planUndoSuffixes(workspace: Workspace, id: string, signal: AbortSignal): Promise<PlanHead> {
   if (planOf(workspace.state, id).kind !== 'forest-fix') throw fail('plan.unknown');
-  const drafts = await undoDrafts(workspace, id, signal);
+  const changes = ownOf(workspace).find(({ plan }) => plan === id)?.changes ?? [];
+  const drafts = await undoDrafts(workspace, changes, signal);
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');
   return keepPlan(workspace, { kind: 'undo-forest-fix', drafts });
 }
 
-async function undoDrafts(workspace: Workspace, id: string, signal: AbortSignal): Promise<Draft[]> {
+async function undoDrafts(workspace: Workspace, changes: readonly Change[], signal: AbortSignal): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const change of ownOf(workspace, id)) {
+  for (const change of changes) {
     if (await isThere(workspace, change, signal)) drafts.push(removal(change));
   }
   return drafts.reverse();
 }
 
-/** What a plan added and no later plan took back or added anew: a suffix belongs to the last plan that had to do with it. */
-function ownOf({ state: { plans } }: Workspace, id: string): readonly Change[] {
-  const all = [...plans.applied('forest-fix'), ...plans.applied('undo-forest-fix')];
-  const number = all.find((plan) => plan.id === id)?.number ?? Infinity;
-  const later = all.filter((plan) => plan.number > number).flatMap((plan) => [...plans.changes(plan.id)]);
-  const decided = new Set(later.filter(isDone).flatMap(placesOf));
-  return [...plans.changes(id)].filter((change) => isDone(change) && !placesOf(change).some((place) => decided.has(place)));
-}
-
-function isDone({ state }: Change): boolean {
-  return state === 'done';
+/** What plans added, each suffix by the last plan that had to do with it. */
+function ownOf({ state: { plans } }: Workspace): readonly OwnChanges[] {
+  return ownChanges(plans, { made: 'forest-fix', undone: 'undo-forest-fix' }, placesOf);
 }
 
 function placesOf({ key, values }: Change): readonly string[] {

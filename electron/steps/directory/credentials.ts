@@ -9,5 +9,5 @@ export function credentialsOf({ practice }: Workspace, input: Input<'directory.c
   if (practice === undefined || account !== 'practice' || password !== 'practice') return { account, password, trustedFingerprint };
   const { directory, further = [], replicas = [] } = practice;
   const own = [directory, ...further, ...replicas].find(({ server }) => server.server.toLowerCase() === input.server.toLowerCase() && server.port === input.port);
-  return (own ?? directory).credentials;
+  return { ...(own ?? directory).credentials, trustedFingerprint };
 }

@@ -3,10 +3,11 @@ import { fail } from '../../../shared/problem.ts';
 import type { Finding } from '../../../shared/contract/preparation.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { keepPlan, planOf } from '../../engine/keep-plan.ts';
+import { ownChanges, type OwnChanges } from '../../engine/own-changes.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
-import { repairDraft, undoDraft } from './drafts.ts';
+import { placesOf, repairDraft, undoDraft } from './drafts.ts';
 import { scan } from './scan.ts';
 
 type Calls = 'preparation.scan' | 'preparation.read' | 'preparation.findings' | 'preparation.plan' | 'preparation.planUndo';
@@ -19,7 +20,7 @@ export function preparationHandlers(workspace: Workspace): Handlers<Calls> {
     'preparation.read': () =>
       Promise.resolve({
         scan: state.settings.read(kept.scan) ?? null,
-        undoable: state.plans.applied('repair').map((plan) => ({ plan: plan.id, appliedAt: plan.appliedAt, changes: plan.done })),
+        undoable: ownOf(workspace).map(({ changes, ...plan }) => ({ ...plan, changes: changes.length })),
       }),
     'preparation.findings': (filter) => Promise.resolve(state.findings.page(filter)),
     'preparation.plan': (input) => {
@@ -28,11 +29,16 @@ export function preparationHandlers(workspace: Workspace): Handlers<Calls> {
     },
     'preparation.planUndo': ({ plan }) => {
       if (planOf(state, plan).kind !== 'repair') throw fail('plan.unknown');
-      const drafts = [...state.plans.changes(plan)].filter((change) => change.state === 'done').map(undoDraft);
+      const drafts = (ownOf(workspace).find((own) => own.plan === plan)?.changes ?? []).map(undoDraft);
       if (drafts.length === 0) throw fail('plan.nothing-to-undo');
       return Promise.resolve(keepPlan(workspace, { kind: 'undo-repair', drafts: drafts.reverse() }));
     },
   };
+}
+
+/** What repairs changed, each value by the last plan that had to do with it. */
+function ownOf({ state: { plans } }: Workspace): readonly OwnChanges[] {
+  return ownChanges(plans, { made: 'repair', undone: 'undo-repair' }, placesOf);
 }
 
 /** The findings to repair, each with its new value; one that only a person can decide needs a value. */

@@ -46,6 +46,8 @@ describe('rights', () => {
     expect(verdictsOf(await check('reader'))).toEqual(['direct-read pass', 'read-changes pass', 'password-hash-sync pass']);
     expect((await calls()['rights.read']({}, context)).undoable).toMatchObject([{ plan: plan.id, changes: 1, what: 'rights' }]);
     expect(await apply(await calls()['rights.planUndo']({ plan: plan.id }, context))).toMatchObject({ state: 'done' });
+    expect((await calls()['rights.read']({}, context)).undoable).toEqual([]);
+    await expect(calls()['rights.planUndo']({ plan: plan.id }, context)).rejects.toMatchObject({ problem: { code: 'plan.nothing-to-undo' } });
     expect(verdictsOf(await check('reader'))).toEqual(['direct-read pass', 'read-changes fail', 'password-hash-sync fail']);
   });
 
@@ -63,6 +65,8 @@ describe('rights', () => {
     const others = [await calls()['rights.read']({}, context), [...state.state.plans.changes(plan.id)], await check('svc-sync')];
     expect(JSON.stringify(others)).not.toContain(told?.password);
     expect((await calls()['rights.read']({}, context)).undoable[0]).toMatchObject({ plan: plan.id, what: 'account' });
+    expect(await apply(await calls()['rights.planUndo']({ plan: plan.id }, context))).toMatchObject({ state: 'done', done: 1 });
+    expect((await calls()['rights.read']({}, context)).undoable).toEqual([]);
   });
 
   it('an account of a name that no list takes is refused before there is a plan', async () => {

@@ -5,9 +5,8 @@ import { accountFeatures } from '../../../shared/tables/account-rights.ts';
 import { planAccountRights, reportRights, scriptRights } from '../../engine/rights/account-rights.ts';
 import { createdAccount, usableAccount } from '../../engine/rights/created-account.ts';
 import { takePassword } from '../../engine/rights/passwords.ts';
-import { planAccount, planUndoRights } from '../../engine/rights/plan-rights.ts';
+import { ownRights, planAccount, planUndoRights } from '../../engine/rights/plan-rights.ts';
 import { signInAsCreated } from '../../engine/rights/use-created.ts';
-import { planOf } from '../../engine/keep-plan.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
@@ -47,10 +46,7 @@ function featuresOf({ settings }: State): Feature[] {
 }
 
 function undoableOf(state: State): UndoableRights[] {
-  return state.plans.applied('rights').map(({ id, appliedAt, done }) => {
-    const created = planOf(state, id).counts.some(({ kind }) => kind === 'account');
-    return { plan: id, appliedAt, changes: done, what: created ? 'account' : 'rights' };
-  });
+  return ownRights(state).map(({ changes, ...plan }) => ({ ...plan, changes: changes.length, what: changes.some(({ kind }) => kind === 'account') ? 'account' : 'rights' }));
 }
 
 function signInOf(state: State, plan: string): { account: string; password: string } | null {

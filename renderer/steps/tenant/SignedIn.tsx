@@ -4,6 +4,7 @@ import type { Tenant, TenantDomain } from '../../../shared/contract/tenant.ts';
 import { sectionIds } from '../../../shared/tables/cure-places.ts';
 import { count } from '../../../shared/text/counted.ts';
 import { tenantText as text } from '../../../shared/text/pages/tenant.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Mark } from '../../parts/Mark.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
@@ -73,6 +74,7 @@ function Domains({ domains }: { readonly domains: readonly TenantDomain[] }) {
 /** Warns when the account may not do what the setup needs. */
 export function SignedIn({ tenant }: { readonly tenant: Tenant }) {
   const leaving = useTask('tenant.signOut') !== undefined;
+  const person = useCall('tenant.access', {}).value?.person ?? true;
   return (
     <>
       {!tenant.maySynchronize && <ProblemBar intent="warning" problem={{ code: '', ...text.mayNot }} />}
@@ -98,7 +100,7 @@ export function SignedIn({ tenant }: { readonly tenant: Tenant }) {
         />
         <dl>
           <div className={parts.fact}>
-            <dt>{text.roles}</dt>
+            <dt>{person ? text.roles : text.permissions}</dt>
             <dd>
               <Roles roles={tenant.roles} />
             </dd>

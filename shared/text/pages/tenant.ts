@@ -23,6 +23,8 @@ export const tenantText = {
   users: 'Users already there',
   notKnown: 'Not known',
   roles: 'Roles',
+  /** Of an application. */
+  permissions: 'Permissions',
   noRoles: 'None',
   other: 'Other synchronization',
   otherWords: { on: 'On', off: 'Switched off', never: 'Never used' },
