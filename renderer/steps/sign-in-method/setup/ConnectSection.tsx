@@ -27,7 +27,7 @@ function InstallForm({ work }: { readonly work: SetupWork }) {
         <Input value={installer} spellCheck={false} autoComplete="off" onChange={(_, data) => setInstaller(data.value)} />
       </Field>
       <Button className={parts.fit ?? ''} type="submit" disabledFocusable={work.busy}>
-        {setupText.plan}
+        {text.plan}
       </Button>
     </form>
   );

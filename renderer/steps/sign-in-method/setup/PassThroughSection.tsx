@@ -44,7 +44,7 @@ function AgentForm({ work, withInstaller }: { readonly work: SetupWork; readonly
         <Input type="password" value={password} autoComplete="off" onChange={(_, data) => setPassword(data.value)} />
       </Field>
       <Button className={parts.fit ?? ''} type="submit" disabledFocusable={work.busy}>
-        {setupText.plan}
+        {text.plan}
       </Button>
     </form>
   );

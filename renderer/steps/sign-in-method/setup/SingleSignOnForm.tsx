@@ -45,7 +45,7 @@ export function SingleSignOnForm({ work, forests }: { readonly work: SetupWork; 
       {login(tenant, text.tenant, text.tenantHint, setupText.password)}
       <Checkbox label={text.rollOver} checked={rollOver} onChange={(_, data) => setRollOver(data.checked === true)} />
       <Button className={parts.fit ?? ''} type="submit" disabledFocusable={work.busy}>
-        {setupText.plan}
+        {text.plan}
       </Button>
     </form>
   );
