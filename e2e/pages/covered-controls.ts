@@ -74,7 +74,7 @@ export const coveredControls: Readonly<Partial<Record<StepId, readonly Covered[]
     row('button', 'several-directories.spec.ts', directoryText.addDirectory),
     row('button', 'directory-controls.spec.ts', `Open ${directoryText.server}`, clear),
     row('searchbox', 'directory-controls.spec.ts', directoryText.findUnits),
-    row('checkbox', 'directory-choice.spec.ts', 'contoso.local', 'Contoso', 'Users', 'Builtin', 'Computers', 'Domain Controllers', 'ForeignSecurityPrincipals', 'Managed Service Accounts', 'System'),
+    row('checkbox', 'directory-choice.spec.ts', 'contoso.local', 'Contoso', 'Users', 'Builtin', 'Computers', 'Domain Controllers', 'ForeignSecurityPrincipals', 'Managed Service Accounts', 'Program Data', 'System'),
     row('radio', 'scope-filters.spec.ts', filtersText.everybody, filtersText.members),
     row('button', 'scope-filters.spec.ts', filtersText.add),
     row('radio', 'directory-controls.spec.ts', 'ms-DS-ConsistencyGuid', 'objectGUID'),
