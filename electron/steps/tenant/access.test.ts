@@ -68,6 +68,8 @@ it('says why the person of the last time is not signed in any more', async () =>
   expect(await next['tenant.read']({}, context)).toBeNull();
   expect(await next['tenant.access']({}, context)).toMatchObject({ person: false, notice: { code: 'secrets.unreadable' } });
   expect(secret).toBeUndefined();
+  await next['tenant.signOut']({}, context);
+  expect(await next['tenant.access']({}, context)).toMatchObject({ notice: null });
 });
 
 it('has nothing to consent to for an application', async () => {

@@ -33,6 +33,7 @@ export function tenantHandlers(workspace: Workspace): Handlers<'tenant.signIn' |
     'tenant.signOut': async () => {
       const { session } = workspace.connections;
       workspace.connections.session = undefined;
+      workspace.connections.restored = Promise.resolve(undefined);
       await session?.signOut();
       await workspace.secrets.remove('token-cache');
       settings.remove(kept.tenant);
@@ -53,6 +54,7 @@ function keepPlace({ state: { settings } }: Workspace, { method, cloud, tenant }
 async function replaceSession({ connections }: Workspace, session: CloudSession): Promise<void> {
   const before = connections.session;
   connections.session = session;
+  connections.restored = Promise.resolve(undefined);
   await (session.person === undefined || before?.leave === undefined ? before?.signOut() : before.leave());
 }
 
