@@ -10,7 +10,8 @@ import { looks, openLook, show } from './pages/filled-test.ts';
 import { button, card, long } from './pages/walk.ts';
 
 test.use({ worldName: 'neglected' });
-test.setTimeout(90_000);
+// Each look is judged by axe, which takes its time.
+test.setTimeout(180_000);
 
 const question = (page: Page, key: keyof typeof questionTexts) => page.getByRole('radiogroup', { name: questionTexts[key].question });
 const answer = (page: Page, key: keyof typeof questionTexts, yes: boolean) => question(page, key).getByRole('radio', { name: yes ? text.yes : text.no, exact: true });
