@@ -24,9 +24,9 @@ export interface Connections {
   /** Further domains and forests, by the normal form of their naming context. */
   further?: ReadonlyMap<string, Directory>;
   session: CloudSession | undefined;
-}
   /** Done when it was tried to sign the person of the last time in; what kept it from succeeding. */
   restored?: Promise<Problem | undefined>;
+}
 
 export interface Workspace {
   readonly product: Product;
