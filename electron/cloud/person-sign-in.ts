@@ -69,6 +69,7 @@ export function byDeviceCode({ app, scopes, claims, origins, clock, prompt, sign
       prompt({ kind: 'device-code', url: mapOrigin(verificationUri, origins), code: userCode, expiresAt });
     },
   };
-  signal.addEventListener('abort', () => (request.cancel = true), { once: true });
-  return orAborted(app.acquireTokenByDeviceCode(request), signal);
+  const cancel = (): void => void (request.cancel = true);
+  signal.addEventListener('abort', cancel, { once: true });
+  return orAborted(app.acquireTokenByDeviceCode(request), signal).finally(() => signal.removeEventListener('abort', cancel));
 }

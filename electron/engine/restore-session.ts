@@ -11,11 +11,12 @@ export async function restoreSession(workspace: Workspace, signal: AbortSignal):
   const { connections, door } = workspace;
   if (door === 'command-line') return undefined;
   connections.restored ??= restore(workspace);
+  const done = new AbortController();
   const stopped = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    signal.addEventListener('abort', () => resolve(undefined), { once: true, signal: done.signal });
   });
-  return Promise.race([connections.restored, stopped]);
+  return Promise.race([connections.restored, stopped]).finally(() => done.abort());
 }
 
 /** Whoever forgot the tenant, or began anew, is not signed in to it by itself. */
