@@ -44,7 +44,7 @@ export const federationPageText = {
   protocols: { 'ws-fed': 'WS-Federation', saml: 'SAML 2.0' },
   issuer: 'Issuer',
   signIn: 'Users sign in at',
-  certificate: 'Signing certificate',
+  certificate: (number: number) => (number === 1 ? 'Signing certificate' : `Signing certificate ${number}`),
   certificateText: (thumbprint: string, until: string) => `${thumbprint}, until ${until}`,
   findings: 'What was found',
   domains: 'Domains',

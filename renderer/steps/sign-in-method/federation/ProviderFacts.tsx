@@ -16,7 +16,7 @@ export function ProviderFacts({ provider: { metadata, findings } }: { readonly p
           [text.protocol, text.protocols[metadata.kind]],
           [text.issuer, metadata.issuer],
           [text.signIn, metadata.passive],
-          ...metadata.certificates.map((one) => [text.certificate, text.certificateText(one.thumbprint, one.validUntil.slice(0, 10))] as const),
+          ...metadata.certificates.map((one, index) => [text.certificate(index + 1), text.certificateText(one.thumbprint, one.validUntil.slice(0, 10))] as const),
         ]}
       />
       <ul className={parts.rows} aria-label={text.findings}>
