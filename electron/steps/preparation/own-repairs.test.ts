@@ -1,6 +1,6 @@
 /** A place belongs to the last plan that had to do with it; what was taken back is nobody's. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Change } from '../../../shared/plan.ts';
+import type { Change, PlanKind } from '../../../shared/plan.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { placesOf, undoDraft } from './drafts.ts';
 import { ownChanges } from '../../engine/own-changes.ts';
@@ -16,7 +16,7 @@ const repair = (seq: number, old: string, now: string): Change => ({
 });
 
 /** Keeps a plan as if it had been applied; only the changes that are named were done. */
-function applied(id: string, kind: string, changes: readonly Change[], done: readonly number[] = changes.map(({ seq }) => seq)): readonly Change[] {
+function applied(id: string, kind: PlanKind, changes: readonly Change[], done: readonly number[] = changes.map(({ seq }) => seq)): readonly Change[] {
   const { plans } = test.state;
   plans.keep({ id, kind, madeAt: '2026-01-02T03:04:05.678Z', hash: 'h', state: 'ready', complete: true, notes: [], guards: [] }, changes);
   plans.setState(id, 'applied', '2026-01-02T03:04:05.678Z');
