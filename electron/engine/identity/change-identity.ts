@@ -116,7 +116,10 @@ async function ask(context: ApplyContext, call: GraphCall, fulfilled: (problem: 
   throw new Failure(answer.problem);
 }
 
-const isGrantedAlready = (problem: Problem): boolean => isAlreadyThere(problem) || (problem.code === 'tenant.value-refused' && /already exists/i.test(JSON.stringify(problem.detail ?? {})));
+/** Graph tells it as a bad request, in words (reference of appRoleAssignments). */
+function isGrantedAlready(problem: Problem): boolean {
+  return isAlreadyThere(problem) || /permission being assigned already exists/i.test(problem.detail?.['message'] ?? '');
+}
 
 async function each(changes: readonly Change[], { signal }: ApplyContext, work: (change: Change) => Promise<void>): Promise<readonly Settled[]> {
   const settled: Settled[] = [];

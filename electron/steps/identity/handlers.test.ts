@@ -76,6 +76,22 @@ describe('the application of the setup', () => {
     expect(await calls()['identity.plan']({}, context)).toMatchObject({ state: 'empty' });
   });
 
+  it('is not refused a permission that it has already and the tenant does not show yet', async () => {
+    await makeIt();
+    expect((await apply(await calls()['identity.plan']({}, context))).failures).toEqual([]);
+  });
+
+  it('only watches, and may only read, where Cloud Sync moves the objects', async () => {
+    await makeIt();
+    clock.advance(2000);
+    state.state.settings.write(kept.cloudSyncCarries, true);
+    expect((await calls()['identity.read']({}, context)).surplus).toEqual(wanted.filter((name) => /Write|Delete|Contact/.test(name)));
+    const outcome = await apply(await calls()['identity.plan']({}, context));
+    expect(outcome.failures).toEqual([]);
+    const watching = identityPermissionsOf('cloud-sync').map(({ name }) => name);
+    expect([...((await signInAsIdentity(workspace, context.signal)).account.applicationRoles ?? [])].sort()).toEqual([...watching].sort());
+  });
+
   it('is found again after the state was lost, and gets a new key', async () => {
     await makeIt();
     const { application } = (await calls()['identity.read']({}, context)).identity ?? {};

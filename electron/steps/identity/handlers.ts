@@ -10,6 +10,7 @@ import { rememberFound } from '../../engine/identity/remembered.ts';
 import { keepPlan } from '../../engine/keep-plan.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
 
 const day = 86_400_000;
 
@@ -21,7 +22,7 @@ export function identityHandlers(workspace: Workspace): Handlers<'identity.read'
       const isKnown = ownIdentity(workspace) !== undefined;
       const found = await look(workspace, signal);
       const takenOver = found.application !== undefined && !isKnown;
-      return keepPlan(workspace, { kind: 'identity', drafts: identityDrafts(found, wantedPermissions()), notes: takenOver ? [identityText.takenOver(found.name)] : [] });
+      return keepPlan(workspace, { kind: 'identity', drafts: identityDrafts(found, wantedPermissions(workspace)), notes: takenOver ? [identityText.takenOver(found.name)] : [] });
     },
     'identity.planRenewal': async (_, { signal }) => keepPlan(workspace, { kind: 'identity', drafts: renewalDrafts(await look(workspace, signal)) }),
     'identity.planRemoval': async (_, { signal }) => keepPlan(workspace, { kind: 'identity', drafts: removalDrafts(await look(workspace, signal)), notes: [identityText.recycleBin] }),
@@ -39,14 +40,15 @@ async function look(workspace: Workspace, signal: AbortSignal): Promise<FoundIde
   return found;
 }
 
-/** The setup itself moves the objects on the direct route, which is the one that runs unattended here. */
-function wantedPermissions(): readonly IdentityPermission[] {
-  return identityPermissionsOf('direct');
+/** By whoever moves the objects: an engine of Microsoft once it was set up here, else the setup itself. */
+function wantedPermissions({ state: { settings, plans } }: Workspace): readonly IdentityPermission[] {
+  if (settings.read(kept.cloudSyncCarries) === true) return identityPermissionsOf('cloud-sync');
+  return identityPermissionsOf(plans.applied('connect-sync').length > 0 ? 'connect-sync' : 'direct');
 }
 
 function identityState(workspace: Workspace): IdentityState {
   const identity = ownIdentity(workspace) ?? null;
-  const wanted = wantedPermissions();
+  const wanted = wantedPermissions(workspace);
   const granted = identity?.permissions ?? [];
   const until = identity?.certificates.at(-1)?.validUntil;
   const daysLeft = until === undefined ? null : Math.floor((Date.parse(until) - workspace.clock.now()) / day);
