@@ -164,7 +164,7 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 }
 
 test('all views and dialogs pass axe in light, dark and forced colors', async ({ engine, world, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { settings } = await engine.ask('synchronization.read', {});
   await engine.ask('synchronization.settings', { ...settings, deleteLimit: 1 });
   await deletePeople(world, await two(world, 'Sales'));

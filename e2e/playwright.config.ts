@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
-  globalTimeout: 30 * 60_000,
+  globalTimeout: 45 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [[live ? 'list' : 'line'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: { trace: 'off', screenshot: 'only-on-failure', video: 'off' },
