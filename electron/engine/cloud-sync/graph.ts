@@ -29,7 +29,7 @@ const jobPath = (principal: string, job: string): string => `${below(principal)}
 /** The service principal of the configuration of a domain: one of that name which can run jobs of Cloud Sync. */
 export async function findPrincipal(cloud: Cloud, domain: string, signal: AbortSignal): Promise<string | undefined> {
   const filter = encodeURIComponent(`displayName eq '${domain.replaceAll("'", "''")}'`);
-  const { value } = graphShape(Principals, await beta(cloud, 'GET', `/servicePrincipals?$filter=${filter}&$select=id,displayName`, signal));
+  const { value } = graphShape(Principals, await cloud.request({ method: 'GET', path: `/servicePrincipals?$filter=${filter}&$select=id,displayName` }, signal));
   for (const { id } of value) if (await offersJobs(cloud, id, signal)) return id;
   return undefined;
 }
