@@ -3,9 +3,9 @@ import { safeStorage } from 'electron';
 import { fail } from '../../shared/problem.ts';
 import type { Sealer } from '../ports/secrets.ts';
 
-/** Undefined where Electron has nothing to seal with: on a Linux without a keyring it would only scramble. */
+/** Undefined where Electron has nothing to seal with: on a Linux without a keyring it would only scramble, and a runtime older than the shipped one cannot do it in the background. */
 export async function electronSealer(): Promise<Sealer | undefined> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined;
+  if (!('isAsyncEncryptionAvailable' in safeStorage) || !(await safeStorage.isAsyncEncryptionAvailable())) return undefined;
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return undefined;
   return {
     kind: 'safe-storage',

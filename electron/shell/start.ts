@@ -85,7 +85,9 @@ export function refuseToStart(fault: string): void {
 /** For what leaves nothing to show: an engine or a page that does not start. */
 export function showAndQuit(thrown: unknown): void {
   const { what, why, fix, detail } = problemOf(thrown);
-  dialog.showErrorBox(what, [why, fix, ...Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${value}`)].filter(Boolean).join('\n'));
+  const lines = [why, fix, ...Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${value}`)].filter(Boolean);
+  process.stderr.write(`${[what, ...lines].join('\n')}\n`);
+  dialog.showErrorBox(what, lines.join('\n'));
   app.exit(1);
 }
 
