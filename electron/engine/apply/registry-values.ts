@@ -1,27 +1,14 @@
 /** Sets values of this server's registry; one that somebody changed since the plan was made is left alone. */
 import type { Change } from '../../../shared/plan.ts';
-import { fail, problemOf } from '../../../shared/problem.ts';
+import { fail } from '../../../shared/problem.ts';
 import { writeOf } from '../../../shared/rules/prerequisites/plan-fixes.ts';
 import { isSameDatum } from '../../../shared/rules/prerequisites/registry-datum.ts';
 import type { HostRegistry } from '../../ports/host.ts';
-import { done, type Applier, type Settled } from './applier.ts';
+import type { Applier } from './applier.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /** Writes one value after the other; one that is what it should be already counts as written. */
-export const setRegistryValues: Applier = async (changes, { workspace, signal }) => {
-  const settled: Settled[] = [];
-  for (const change of changes) settled.push(await settle(workspace.host.registry, change, signal));
-  return settled;
-};
-
-async function settle(registry: HostRegistry, change: Change, signal: AbortSignal): Promise<Settled> {
-  try {
-    await setValue(registry, change, signal);
-    return done(change);
-  } catch (error) {
-    signal.throwIfAborted();
-    return { seq: change.seq, result: { ok: false, problem: problemOf(error) } };
-  }
-}
+export const setRegistryValues: Applier = oneByOne((change, { workspace, signal }) => setValue(workspace.host.registry, change, signal));
 
 async function setValue(registry: HostRegistry, change: Change, signal: AbortSignal): Promise<void> {
   const write = writeOf(change);

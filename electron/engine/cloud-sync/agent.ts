@@ -7,7 +7,7 @@ import type { Change } from '../../../shared/plan.ts';
 import type { HostCommands } from '../../ports/host-commands.ts';
 import type { Workspace } from '../workspace.ts';
 import { agentLogins, forgetAgentLogins, type AgentLogins } from './agent-logins.ts';
-import { oneByOne } from './one-by-one.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 
 const quietly = (): void => undefined;
 
@@ -43,29 +43,26 @@ export async function examineInstaller(workspace: Workspace, file: string, signa
 
 /** An agent that is there counts as installed. */
 export const installAgent = oneByOne(async ({ values }, { workspace, signal }) => {
-  if ((await agentFacts(workspace, signal))?.installed === true) return undefined;
+  if ((await agentFacts(workspace, signal))?.installed === true) return;
   const [path, sha256] = [textOf(values, agentValues.file), textOf(values, agentValues.sha256)];
   await commandsOf(workspace).run({ command: 'cloud-sync-agent.install', parameters: { file: { path, sha256 }, environment: 'public' } }, quietly, signal);
-  return undefined;
 });
 
 /** Windows makes the account, and changes its password by itself from then on. */
 export const setAgentAccount = oneByOne(async (_change, { workspace, signal }) => {
-  if ((await agentFacts(workspace, signal))?.account?.endsWith('$') === true) return undefined;
+  if ((await agentFacts(workspace, signal))?.account?.endsWith('$') === true) return;
   const { domain, tenant } = loginsOf(workspace);
   await commandsOf(workspace).run({ command: 'cloud-sync-agent.add-gmsa', parameters: {}, secrets: { domain, ...(tenant === undefined ? {} : { tenant }) } }, quietly, signal);
-  return undefined;
 });
 
 /** The agent reads its domains when it starts. */
 export const addAgentDomains = oneByOne(async ({ values }, { workspace, signal }) => {
   const wanted = textOf(values, agentValues.domain);
-  if ((await agentFacts(workspace, signal))?.domains?.includes(wanted) === true) return undefined;
+  if ((await agentFacts(workspace, signal))?.domains?.includes(wanted) === true) return;
   const { domain, tenant } = loginsOf(workspace);
   const parameters = { domain: wanted, preferredControllers: [] };
   await commandsOf(workspace).run({ command: 'cloud-sync-agent.add-domain', parameters, secrets: { domain, ...(tenant === undefined ? {} : { tenant }) } }, quietly, signal);
   await commandsOf(workspace).run({ command: 'cloud-sync-agent.restart', parameters: {}, secrets: {} }, quietly, signal);
-  return undefined;
 });
 
 /** What the agent has been called. Source: "Apps & features" of servers with it (own). */
@@ -75,10 +72,9 @@ const agentProducts = ['Microsoft Entra Provisioning Agent', 'Microsoft Azure AD
 export const uninstallAgent = oneByOne(async (_change, { workspace, signal }) => {
   forgetAgentLogins(workspace.state);
   for (const installed of agentProducts) {
-    if ((await agentFacts(workspace, signal))?.installed !== true) return undefined;
+    if ((await agentFacts(workspace, signal))?.installed !== true) return;
     await unlessMissing(commandsOf(workspace).run({ command: 'cloud-sync-agent.uninstall', parameters: { installed } }, quietly, signal));
   }
-  return undefined;
 });
 
 async function unlessMissing(work: Promise<unknown>): Promise<void> {

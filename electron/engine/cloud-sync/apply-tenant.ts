@@ -11,7 +11,7 @@ import { kept } from '../../state/kept.ts';
 import { sessionOf } from '../workspace.ts';
 import { configurationOf, jobOf, jobOfKind, partsOfKey, patiently, provisioningKey } from './find.ts';
 import { createJob, deleteJob, findPrincipal, instantiate, putSchema, putSecrets, readJobs, readPolicy, readSchema, readSecrets, readSwitch, removeApplication, restartJob, setPolicy, steerJob, turnSwitch } from './graph.ts';
-import { oneByOne } from './one-by-one.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 
 /** The switch of the tenant, and the password policy for synchronized users. */
 export const changeTenantSettings = oneByOne(async ({ key, values }, { workspace, signal }) => {
@@ -23,7 +23,6 @@ export const changeTenantSettings = oneByOne(async ({ key, values }, { workspace
   } else if (key === tenantSettings.passwordPolicy) {
     if ((await readPolicy(cloud, signal)) !== wanted) await setPolicy(cloud, account.tenantId, wanted, signal);
   } else throw fail('plan.changed');
-  return undefined;
 });
 
 /** A configuration that a run which died may have made is taken over; it is asked for until it shows, as two of one domain would work against each other. */
@@ -54,7 +53,6 @@ export const deleteApplications = oneByOne(async ({ key }, { workspace, signal }
   const { cloud } = sessionOf(workspace);
   const principal = await findPrincipal(cloud, key, signal);
   if (principal !== undefined) await removeApplication(cloud, principal, signal);
-  return undefined;
 });
 
 /** A job of the same kind that is there counts as made. */
@@ -78,13 +76,12 @@ export const steerJobs = oneByOne(async (change, { workspace, mayBeDone, signal 
   if (row?.attribute === jobValues.resetScope && typeof row.new === 'string') {
     const isCured = job.status?.code?.toLowerCase() !== 'quarantine';
     if (!(isCured && mayBeDone(change))) await restartJob(cloud, principal, job.id, row.new, signal);
-    return undefined;
+    return;
   }
   if (row?.attribute !== jobValues.state || (row.new !== 'Active' && row.new !== 'Paused')) throw fail('plan.changed');
   // From the first start on, this setup's own engine keeps its hands off.
   if (row.new === 'Active') workspace.state.settings.write(kept.cloudSyncCarries, true);
   if (job.schedule?.state !== row.new) await steerJob(cloud, principal, job.id, row.new === 'Active' ? 'start' : 'pause', signal);
-  return undefined;
 });
 
 /** Paused first, so that nothing runs while it goes. */
@@ -93,11 +90,10 @@ export const deleteJobs = oneByOne(async ({ key }, { workspace, signal }) => {
   const { cloud } = sessionOf(workspace);
   const principal = await findPrincipal(cloud, domain, signal);
   const job = principal === undefined ? undefined : jobOfKind(await readJobs(cloud, principal, signal), kind);
-  if (principal === undefined || job === undefined) return undefined;
+  if (principal === undefined || job === undefined) return;
   if (job.schedule?.state === 'Active') await steerJob(cloud, principal, job.id, 'pause', signal);
   await deleteJob(cloud, principal, job.id, signal);
   for (const told of [kept.cloudSyncCarries, kept.cloudSyncSteady]) workspace.state.settings.remove(told);
-  return undefined;
 });
 
 /** The whole set is read, changed where the plan says so, and put. */
@@ -106,7 +102,6 @@ export const putConfigurationSecrets = oneByOne(async ({ key, values }, { worksp
   const read = await patiently(workspace, () => readSecrets(cloud, principal, signal), signal);
   const wanted = replaceSecrets(read, values.map(({ attribute, new: value }) => ({ key: attribute, value: typeof value === 'string' ? value : null })));
   if (wanted !== undefined) await putSecrets(cloud, principal, wanted, signal);
-  return undefined;
 });
 
 /** The schema as it is now is edited: what others changed meanwhile stays. */
@@ -118,5 +113,4 @@ export const putConfigurationSchema = oneByOne(async ({ key, values }, { workspa
   if (order.passwordHashes && schema.synchronizationRules[0]?.objectMappings.some(isUserMapping) !== true) throw fail('cloud-sync.schema-unknown');
   const edited = editSchema(schema, { passwordHashes: order.passwordHashes, scope: order.scope, ...customerEdits(order.rules, schema) });
   if (edited.changes.length > 0) await putSchema(cloud, principal, job.id, edited.schema, signal);
-  return undefined;
 });

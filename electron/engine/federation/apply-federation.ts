@@ -1,10 +1,11 @@
 /** Applies the changes of federation: each looks first whether the domain is as it was planned, and afterwards whether it is as wanted. */
 import type { Change } from '../../../shared/plan.ts';
-import { Failure, fail, problemOf } from '../../../shared/problem.ts';
+import { Failure, fail } from '../../../shared/problem.ts';
 import { noFederation, type Configuration } from '../../../shared/rules/federation/configuration.ts';
 import { hasValues, sideOf } from '../../../shared/rules/federation/drafts.ts';
 import { isNotFound, isOutcomeUnknown, type GraphCall } from '../../ports/cloud.ts';
-import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
+import type { Applier, ApplyContext } from '../apply/applier.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { sessionOf } from '../workspace.ts';
 import { readOne } from './read-federation.ts';
 
@@ -12,21 +13,7 @@ import { readOne } from './read-federation.ts';
 const waits = [1000, 3000, 8000, 20_000];
 
 /** Converts domains, changes their federation, or makes them managed: one after the other. */
-export const changeFederations: Applier = async (changes, context) => {
-  const settled: Settled[] = [];
-  for (const change of changes) {
-    try {
-      await carryOut(change, context);
-      settled.push(done(change));
-    } catch (error) {
-      context.signal.throwIfAborted();
-      settled.push({ seq: change.seq, result: { ok: false, problem: problemOf(error) } });
-    }
-  }
-  return settled;
-};
-
-async function carryOut(change: Change, context: ApplyContext): Promise<void> {
+export const changeFederations: Applier = oneByOne(async (change, context) => {
   const { cloud } = sessionOf(context.workspace);
   const found = await readOne(cloud, change.key, context.signal);
   if (isAsWanted(change, found)) return;
@@ -34,7 +21,7 @@ async function carryOut(change: Change, context: ApplyContext): Promise<void> {
   await send(callOf(change, found.configuration), context);
   if (change.action === 'delete') await makeManaged(change, context);
   await confirm(change, context);
-}
+});
 
 function isAsPlanned(change: Change, configuration: Configuration | null): boolean {
   return (configuration === null) === (change.action === 'create') && hasValues(configuration?.values ?? noFederation, sideOf(change, 'old'));

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { Rollout, RolloutFeature, RolloutGroup } from '../../../shared/contract/federation.ts';
 import { RolloutFeature as Feature } from '../../../shared/contract/federation.ts';
-import type { Change, PlanHead } from '../../../shared/plan.ts';
-import { Failure, fail, problemOf } from '../../../shared/problem.ts';
+import type { PlanHead } from '../../../shared/plan.ts';
+import { Failure, fail } from '../../../shared/problem.ts';
 import { mostRolloutGroups, rolloutDrafts } from '../../../shared/rules/federation/rollout-drafts.ts';
 import { federationText as text, rolloutNames } from '../../../shared/text/federation.ts';
 import { isAlreadyThere, isNotFound, type Cloud, type GraphCall } from '../../ports/cloud.ts';
-import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
+import type { Applier, ApplyContext } from '../apply/applier.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { graphShape } from '../graph-shape.ts';
 import { keepPlan } from '../keep-plan.ts';
 import { sessionOf, withConnectionsOfNow, type Workspace } from '../workspace.ts';
@@ -60,36 +61,32 @@ export async function planRollout(current: Workspace, feature: RolloutFeature, g
 }
 
 /** Makes the rollout of a feature, or turns it on. */
-export const setRollouts: Applier = (changes, context) =>
-  each(changes, context, async ({ key, cloudId, action }) => {
-    const feature = Feature.parse(key);
-    const there = (await find(sessionOf(context.workspace).cloud, context.signal)).find((rollout) => rollout.feature === feature);
-    if (action === 'create' && there === undefined) return ask({ method: 'POST', path, body: { displayName: rolloutNames[feature], feature, isEnabled: true, isAppliedToOrganization: false } }, context);
-    return ask({ method: 'PATCH', path: `${path}/${there?.id ?? cloudId ?? ''}`, body: { isEnabled: true } }, context);
-  });
+export const setRollouts: Applier = oneByOne(async ({ key, cloudId, action }, context) => {
+  const feature = Feature.parse(key);
+  const there = (await find(sessionOf(context.workspace).cloud, context.signal)).find((rollout) => rollout.feature === feature);
+  if (action === 'create' && there === undefined) return ask({ method: 'POST', path, body: { displayName: rolloutNames[feature], feature, isEnabled: true, isAppliedToOrganization: false } }, context);
+  return ask({ method: 'PATCH', path: `${path}/${there?.id ?? cloudId ?? ''}`, body: { isEnabled: true } }, context);
+});
 
 /** A rollout is turned off before it goes. */
-export const endRollouts: Applier = (changes, context) =>
-  each(changes, context, async ({ cloudId }) => {
-    const one = `${path}/${cloudId ?? ''}`;
-    await ask({ method: 'PATCH', path: one, body: { isEnabled: false } }, context, isNotFound);
-    await ask({ method: 'DELETE', path: one }, context, isNotFound);
-  });
+export const endRollouts: Applier = oneByOne(async ({ cloudId }, context) => {
+  const one = `${path}/${cloudId ?? ''}`;
+  await ask({ method: 'PATCH', path: one, body: { isEnabled: false } }, context, isNotFound);
+  await ask({ method: 'DELETE', path: one }, context, isNotFound);
+});
 
 /** Takes groups in; one that is in already counts as done. */
-export const addRolloutGroups: Applier = (changes, context) =>
-  each(changes, context, async ({ key, about }) => {
-    const { cloud } = sessionOf(context.workspace);
-    const one = await policyOf(key, context);
-    await ask({ method: 'POST', path: `${path}/${one.id}/appliesTo/$ref`, body: { '@odata.id': cloud.objectUrl(about ?? '') } }, context, isAlreadyThere);
-  });
+export const addRolloutGroups: Applier = oneByOne(async ({ key, about }, context) => {
+  const { cloud } = sessionOf(context.workspace);
+  const one = await policyOf(key, context);
+  await ask({ method: 'POST', path: `${path}/${one.id}/appliesTo/$ref`, body: { '@odata.id': cloud.objectUrl(about ?? '') } }, context, isAlreadyThere);
+});
 
 /** Takes groups out; one that is out already counts as done. */
-export const removeRolloutGroups: Applier = (changes, context) =>
-  each(changes, context, async ({ key, about }) => {
-    const one = await policyOf(key, context);
-    await ask({ method: 'DELETE', path: `${path}/${one.id}/appliesTo/${encodeURIComponent(about ?? '')}/$ref` }, context, isNotFound);
-  });
+export const removeRolloutGroups: Applier = oneByOne(async ({ key, about }, context) => {
+  const one = await policyOf(key, context);
+  await ask({ method: 'DELETE', path: `${path}/${one.id}/appliesTo/${encodeURIComponent(about ?? '')}/$ref` }, context, isNotFound);
+});
 
 async function policyOf(feature: string, { workspace, signal }: ApplyContext): Promise<FoundRollout> {
   const found = (await find(sessionOf(workspace).cloud, signal)).find((rollout) => rollout.feature === feature);
@@ -103,18 +100,4 @@ async function ask(call: GraphCall, { workspace, signal }: ApplyContext, fulfill
   } catch (error) {
     if (!(error instanceof Failure && fulfilled(error.problem))) throw error;
   }
-}
-
-async function each(changes: readonly Change[], { signal }: ApplyContext, work: (change: Change) => Promise<void>): Promise<readonly Settled[]> {
-  const settled: Settled[] = [];
-  for (const change of changes) {
-    try {
-      await work(change);
-      settled.push(done(change));
-    } catch (error) {
-      signal.throwIfAborted();
-      settled.push({ seq: change.seq, result: { ok: false, problem: problemOf(error) } });
-    }
-  }
-  return settled;
 }

@@ -1,11 +1,11 @@
 /** Applies the changes of the setup's own application: made, permitted, given a certificate, taken away. */
 import { z } from 'zod';
-import type { Change } from '../../../shared/plan.ts';
-import { Failure, fail, problemOf, type Problem } from '../../../shared/problem.ts';
+import { Failure, fail, type Problem } from '../../../shared/problem.ts';
 import { certificateDays } from '../../../shared/rules/identity/identity-drafts.ts';
 import { isAlreadyThere, isNotFound, type GraphCall, type Json } from '../../ports/cloud.ts';
 import { kept } from '../../state/kept.ts';
-import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
+import type { Applier, ApplyContext } from '../apply/applier.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { sendPatiently } from '../apply/send.ts';
 import { graphShape } from '../graph-shape.ts';
 import { sessionOf } from '../workspace.ts';
@@ -17,35 +17,33 @@ import { madeIdentity, principalOf, remember, rememberedIdentity, rememberPermis
 const Made = z.looseObject({ id: z.string(), appId: z.string() });
 
 /** Registers the application; one of the same name, which a run that died made, is taken over. */
-export const createIdentityApplication: Applier = (changes, context) =>
-  each(changes, context, async ({ name }) => {
-    const { workspace, signal } = context;
-    const there = await findApplication(sessionOf(workspace).cloud, ownIdentity(workspace), name, signal);
-    const made = there ?? graphShape(Made, await ask(context, { method: 'POST', path: '/applications', body: { displayName: name, signInAudience: 'AzureADMyOrg' } }));
-    remember(workspace, { application: made.id, clientId: made.appId });
-  });
+export const createIdentityApplication: Applier = oneByOne(async ({ name }, context) => {
+  const { workspace, signal } = context;
+  const there = await findApplication(sessionOf(workspace).cloud, ownIdentity(workspace), name, signal);
+  const made = there ?? graphShape(Made, await ask(context, { method: 'POST', path: '/applications', body: { displayName: name, signInAudience: 'AzureADMyOrg' } }));
+  remember(workspace, { application: made.id, clientId: made.appId });
+});
 
 /** Stands the application up in the tenant. */
-export const createIdentityPrincipal: Applier = (changes, context) =>
-  each(changes, context, async () => {
-    const { workspace, signal } = context;
-    const { clientId } = madeIdentity(workspace);
-    const there = await findPrincipal(sessionOf(workspace).cloud, clientId, signal);
-    const principal = there ?? graphShape(Made, await ask(context, { method: 'POST', path: '/servicePrincipals', body: { appId: clientId } })).id;
-    remember(workspace, { principal });
-  });
+export const createIdentityPrincipal: Applier = oneByOne(async (_change, context) => {
+  const { workspace, signal } = context;
+  const { clientId } = madeIdentity(workspace);
+  const there = await findPrincipal(sessionOf(workspace).cloud, clientId, signal);
+  const principal = there ?? graphShape(Made, await ask(context, { method: 'POST', path: '/servicePrincipals', body: { appId: clientId } })).id;
+  remember(workspace, { principal });
+});
 
 /** Grants application permissions; one that is granted already counts as done. */
 export const grantIdentityPermissions: Applier = async (changes, context) => {
   const graph = await graphRoles(sessionOf(context.workspace).cloud, context.signal);
-  return each(changes, context, async ({ key }) => {
+  return oneByOne(async ({ key }) => {
     const role = graph.roles.get(key);
     if (role === undefined) throw fail('tenant.not-found', { detail: { permission: key } });
     const principalId = principalOf(context.workspace);
     const body = { principalId, resourceId: graph.id, appRoleId: role };
     await ask(context, { method: 'POST', path: `/servicePrincipals/${principalId}/appRoleAssignments`, body }, isGrantedAlready);
     rememberPermission(context.workspace, key, true);
-  });
+  })(changes, context);
 };
 
 /** Takes permissions back; one that is not granted any more counts as done. */
@@ -53,48 +51,45 @@ export const revokeIdentityPermissions: Applier = async (changes, context) => {
   const { cloud } = sessionOf(context.workspace);
   const principal = principalOf(context.workspace);
   const granted = await grantedTo(cloud, principal, await graphRoles(cloud, context.signal), context.signal);
-  return each(changes, context, async ({ key }) => {
+  return oneByOne(async ({ key }) => {
     for (const { assignment } of granted.filter(({ name }) => name === key)) {
       await ask(context, { method: 'DELETE', path: `/servicePrincipals/${principal}/appRoleAssignments/${assignment}` }, isNotFound);
     }
     rememberPermission(context.workspace, key, false);
-  });
+  })(changes, context);
 };
 
 /** A new key is kept on this server first, then the tenant gets its certificate beside those that it knows: whenever the power fails, one of them works. */
-export const addIdentityCertificate: Applier = (changes, context) =>
-  each(changes, context, async ({ name }) => {
-    const { workspace, signal } = context;
-    const key = await workspace.applicationKeys.make(name, certificateDays.valid);
-    await addApplicationKey(workspace, key, signal);
-    const { id, keyCredentials } = await application(context);
-    const added = { type: 'AsymmetricX509Cert', usage: 'Verify', key: key.certificate, displayName: name };
-    await ask(context, { method: 'PATCH', path: `/applications/${id}`, body: { keyCredentials: [...(keyCredentials ?? []), added] } });
-    const { certificates } = rememberedIdentity(workspace);
-    remember(workspace, { certificates: [...certificates, { thumbprint: key.thumbprint, validUntil: key.validUntil }] });
-  });
+export const addIdentityCertificate: Applier = oneByOne(async ({ name }, context) => {
+  const { workspace, signal } = context;
+  const key = await workspace.applicationKeys.make(name, certificateDays.valid);
+  await addApplicationKey(workspace, key, signal);
+  const { id, keyCredentials } = await application(context);
+  const added = { type: 'AsymmetricX509Cert', usage: 'Verify', key: key.certificate, displayName: name };
+  await ask(context, { method: 'PATCH', path: `/applications/${id}`, body: { keyCredentials: [...(keyCredentials ?? []), added] } });
+  const { certificates } = rememberedIdentity(workspace);
+  remember(workspace, { certificates: [...certificates, { thumbprint: key.thumbprint, validUntil: key.validUntil }] });
+});
 
 /** Old certificates go only after the newest one has signed in. */
-export const removeIdentityCertificates: Applier = (changes, context) =>
-  each(changes, context, async ({ key }) => {
-    const { workspace, signal } = context;
-    const proven = await proveIdentity(workspace, signal);
-    if (proven.thumbprint === key) throw fail('identity.not-proven');
-    const { id, keyCredentials } = await application(context);
-    const left = (keyCredentials ?? []).filter((credential) => !thumbprintOf(credential).includes(key));
-    await ask(context, { method: 'PATCH', path: `/applications/${id}`, body: { keyCredentials: left } });
-    await keepOnly(workspace, proven, signal);
-    remember(workspace, { certificates: rememberedIdentity(workspace).certificates.filter(({ thumbprint }) => thumbprint !== key) });
-  });
+export const removeIdentityCertificates: Applier = oneByOne(async ({ key }, context) => {
+  const { workspace, signal } = context;
+  const proven = await proveIdentity(workspace, signal);
+  if (proven.thumbprint === key) throw fail('identity.not-proven');
+  const { id, keyCredentials } = await application(context);
+  const left = (keyCredentials ?? []).filter((credential) => !thumbprintOf(credential).includes(key));
+  await ask(context, { method: 'PATCH', path: `/applications/${id}`, body: { keyCredentials: left } });
+  await keepOnly(workspace, proven, signal);
+  remember(workspace, { certificates: rememberedIdentity(workspace).certificates.filter(({ thumbprint }) => thumbprint !== key) });
+});
 
 /** The application goes from the tenant, and its key from this server. */
-export const deleteIdentityApplication: Applier = (changes, context) =>
-  each(changes, context, async ({ cloudId }) => {
-    const { workspace } = context;
-    await ask(context, { method: 'DELETE', path: `/applications/${cloudId ?? ''}` }, isNotFound);
-    await workspace.secrets.remove('application-key');
-    workspace.state.settings.remove(kept.identity);
-  });
+export const deleteIdentityApplication: Applier = oneByOne(async ({ cloudId }, context) => {
+  const { workspace } = context;
+  await ask(context, { method: 'DELETE', path: `/applications/${cloudId ?? ''}` }, isNotFound);
+  await workspace.secrets.remove('application-key');
+  workspace.state.settings.remove(kept.identity);
+});
 
 async function application({ workspace, signal }: ApplyContext): Promise<NonNullable<Awaited<ReturnType<typeof findApplication>>>> {
   const identity = madeIdentity(workspace);
@@ -119,18 +114,4 @@ async function ask(context: ApplyContext, call: GraphCall, fulfilled: (problem: 
 /** Graph tells it as a bad request, in words (reference of appRoleAssignments). */
 function isGrantedAlready(problem: Problem): boolean {
   return isAlreadyThere(problem) || /permission being assigned already exists/i.test(problem.detail?.['message'] ?? '');
-}
-
-async function each(changes: readonly Change[], { signal }: ApplyContext, work: (change: Change) => Promise<void>): Promise<readonly Settled[]> {
-  const settled: Settled[] = [];
-  for (const change of changes) {
-    try {
-      await work(change);
-      settled.push(done(change));
-    } catch (error) {
-      signal.throwIfAborted();
-      settled.push({ seq: change.seq, result: { ok: false, problem: problemOf(error) } });
-    }
-  }
-  return settled;
 }

@@ -1,35 +1,19 @@
 /** Creates the connector accounts of a plan, each with a password of its own that is handed over once. */
 import type { Change } from '../../../shared/plan.ts';
-import { problemOf } from '../../../shared/problem.ts';
 import type { Directory } from '../../ports/directory.ts';
-import { done, type Applier, type ApplyContext, type Settled } from '../apply/applier.ts';
+import type { Applier } from '../apply/applier.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { directoryAt } from '../connected-directories.ts';
 import { keepPassword, newPassword } from './passwords.ts';
 
 /** An account that an interrupted run created gets a new password: the one it made is gone. */
-export const createAccounts: Applier = async (changes, context) => {
-  const settled: Settled[] = [];
-  for (const change of changes) settled.push(await settle(change, context));
-  return settled;
-};
-
-async function settle(change: Change, context: ApplyContext): Promise<Settled> {
-  try {
-    await create(change, context);
-    return done(change);
-  } catch (error) {
-    context.signal.throwIfAborted();
-    return { seq: change.seq, result: { ok: false, problem: problemOf(error) } };
-  }
-}
-
-async function create(change: Change, { workspace, mayBeDone, signal }: ApplyContext): Promise<void> {
+export const createAccounts: Applier = oneByOne(async (change, { workspace, mayBeDone, signal }) => {
   const directory = directoryAt(workspace, change.key);
   const password = newPassword();
   if (mayBeDone(change) && (await isOurs(directory, change, signal))) await directory.setPassword(change.key, password, signal);
   else await directory.create(change.key, attributesOf(change, password), signal);
   keepPassword(workspace.state, change.key, password);
-}
+});
 
 /** True when the account is there with every value of the plan: somebody else's account of that name keeps its password. */
 async function isOurs(directory: Directory, change: Change, signal: AbortSignal): Promise<boolean> {

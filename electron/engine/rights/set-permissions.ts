@@ -1,31 +1,17 @@
 /** Writes the access lists of a plan; a list that somebody changed since the plan was made is left alone. */
 import type { Change } from '../../../shared/plan.ts';
-import { fail, problemOf } from '../../../shared/problem.ts';
+import { fail } from '../../../shared/problem.ts';
 import { isSameAccess, onTopOf } from '../../../shared/rules/access/compare.ts';
 import { readDescriptor, writeDescriptor } from '../../../shared/rules/access/descriptor.ts';
 import type { Directory } from '../../ports/directory.ts';
-import { done, type Applier, type Settled } from '../apply/applier.ts';
+import type { Applier } from '../apply/applier.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { directoryAt } from '../connected-directories.ts';
-import type { Workspace } from '../workspace.ts';
 import { descriptorBytes } from './check-rights.ts';
 import { decoded, descriptorValue, encoded } from './descriptor-value.ts';
 
 /** Writes one list after the other; one that is what it should be already counts as written. */
-export const setPermissions: Applier = async (changes, context) => {
-  const settled: Settled[] = [];
-  for (const change of changes) settled.push(await settle(context.workspace, change, context.signal));
-  return settled;
-};
-
-async function settle(workspace: Workspace, change: Change, signal: AbortSignal): Promise<Settled> {
-  try {
-    await setPermission(directoryAt(workspace, change.key), change, signal);
-    return done(change);
-  } catch (error) {
-    signal.throwIfAborted();
-    return { seq: change.seq, result: { ok: false, problem: problemOf(error) } };
-  }
-}
+export const setPermissions: Applier = oneByOne((change, { workspace, signal }) => setPermission(directoryAt(workspace, change.key), change, signal));
 
 async function setPermission(directory: Directory, change: Change, signal: AbortSignal): Promise<void> {
   const row = change.values.find(({ attribute }) => attribute === descriptorValue);

@@ -9,7 +9,7 @@ import { connectSync } from '../../../shared/tables/requirements/sync-products.t
 import { connectTexts } from '../../../shared/text/sign-in-setup.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
-import { oneByOne } from '../cloud-sync/one-by-one.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { customerRulesOf } from '../chosen-mapping.ts';
 import { keepPlan } from '../keep-plan.ts';
 import { timestamp, type Workspace } from '../workspace.ts';
@@ -50,9 +50,8 @@ export async function planConnectSetup(workspace: Workspace, file: string | unde
 
 /** One that is there counts as installed. */
 export const installConnect = oneByOne(async ({ values }, { workspace, signal }) => {
-  if ((await installedVersion(workspace, signal)) !== null) return undefined;
+  if ((await installedVersion(workspace, signal)) !== null) return;
   await runCommand(workspace, { command: 'connect-sync.install', parameters: { file: fileOf(values) } }, signal);
-  return undefined;
 });
 
 /** What nobody chose on another page. */

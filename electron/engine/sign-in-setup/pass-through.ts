@@ -5,7 +5,7 @@ import { fail } from '../../../shared/problem.ts';
 import { judgePassThrough, planPassThrough, type PassThroughAgent } from '../../../shared/rules/sign-in-setup/pass-through.ts';
 import { programKeys, programValues, type RegistrationWay } from '../../../shared/rules/sign-in-setup/programs.ts';
 import type { CallContext } from '../../ports/call.ts';
-import { oneByOne } from '../cloud-sync/one-by-one.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { keepPlan } from '../keep-plan.ts';
 import { sessionOf, withConnectionsOfNow, type Workspace } from '../workspace.ts';
 import { appliedChanges } from './applied.ts';
@@ -62,9 +62,8 @@ export async function planPassThroughAgent(current: Workspace, question: PassThr
 
 /** An agent that is there counts as installed. */
 export const installPassThrough = oneByOne(async ({ values }, { workspace, signal }) => {
-  if (typeof (await agentOf(workspace, signal))?.version === 'string') return undefined;
+  if (typeof (await agentOf(workspace, signal))?.version === 'string') return;
   await runCommand(workspace, { command: 'pass-through-agent.install', parameters: { file: fileOf(values), environment: 'public' } }, signal);
-  return undefined;
 });
 
 /** The command itself looks whether the service of the agent stays up. */
@@ -79,5 +78,4 @@ export const registerPassThrough = oneByOne(async ({ values }, { workspace, sign
     await runCommand(workspace, { command: 'pass-through-agent.register-with-credentials', parameters: {}, secrets: { tenant } }, signal);
   }
   forgetSetupLogins(workspace.state);
-  return undefined;
 });

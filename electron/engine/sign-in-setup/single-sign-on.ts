@@ -8,7 +8,7 @@ import { singleSignOnTexts } from '../../../shared/text/sign-in-setup.ts';
 import type { CallContext } from '../../ports/call.ts';
 import type { Entry } from '../../ports/directory.ts';
 import { kept } from '../../state/kept.ts';
-import { oneByOne } from '../cloud-sync/one-by-one.ts';
+import { oneByOne } from '../apply/one-by-one.ts';
 import { knownDirectories, type KnownDirectory } from '../connected-directories.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
 import { withConnectionsOfNow, type Workspace } from '../workspace.ts';
@@ -104,25 +104,22 @@ export function planUndoAes(workspace: Workspace, plan: string): PlanHead {
 /** An account that is there meanwhile is not made again; a forest that the tenant knows already counts as made. */
 export const makeSignOnAccounts = oneByOne(async ({ key }, { workspace, signal }) => {
   const present = (await forestAccounts(workspace, signal)).find(({ forest }) => forest === key);
-  if (present?.facts !== undefined) return undefined;
+  if (present?.facts !== undefined) return;
   await orDoneAlready(runCommand(workspace, { command: 'seamless-sso.enable-forest', parameters: {}, secrets: loginsFor(workspace, key) }, signal));
-  return undefined;
 });
 
 /** A key that is not the one of the plan was rolled over meanwhile: twice at once would make all tickets worthless. */
 export const rollOverKeys = oneByOne(async ({ key, values }, { workspace, signal }) => {
   const present = (await forestAccounts(workspace, signal)).find(({ forest }) => forest === key);
   const before = values.find(({ attribute }) => attribute === singleSignOnValues.key)?.old ?? null;
-  if (present?.facts !== undefined && (present.facts.pwdLastSet ?? null) !== before) return undefined;
+  if (present?.facts !== undefined && (present.facts.pwdLastSet ?? null) !== before) return;
   await runCommand(workspace, { command: 'seamless-sso.roll-over', parameters: { keepCustomPermissions: false }, secrets: loginsFor(workspace, key) }, signal);
-  return undefined;
 });
 
 /** The switch of the tenant, after its forests. */
 export const turnOnSingleSignOn = oneByOne(async (_change, { workspace, signal }) => {
   const { tenant } = setupLogins(workspace.state);
   await orDoneAlready(runCommand(workspace, { command: 'seamless-sso.enable', parameters: { enabled: true }, secrets: tenant === undefined ? {} : { tenant } }, signal));
-  return undefined;
 });
 
 async function orDoneAlready(work: Promise<unknown>): Promise<void> {
