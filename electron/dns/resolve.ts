@@ -24,6 +24,11 @@ const asks: Readonly<Record<DnsType, Ask>> = {
   TXT: async (resolver, name) => (await resolver.resolveTxt(name)).map((parts) => ({ type: 'TXT', text: parts.join('') })),
   MX: async (resolver, name) => (await resolver.resolveMx(name)).map(({ exchange, priority }) => ({ type: 'MX', exchange: bare(exchange), preference: priority })),
   CNAME: async (resolver, name) => (await resolver.resolveCname(name)).map((target) => ({ type: 'CNAME', target: bare(target) })),
+  CAA: async (resolver, name) =>
+    (await resolver.resolveCaa(name)).flatMap(({ critical, ...fields }) => {
+      const [property] = Object.entries(fields).filter(([, value]) => typeof value === 'string');
+      return property === undefined ? [] : [{ type: 'CAA' as const, flags: critical, tag: property[0], value: String(property[1]) }];
+    }),
   SRV: async (resolver, name) =>
     (await resolver.resolveSrv(name)).map(({ name: target, port, priority, weight }) => ({ type: 'SRV', target: bare(target), port, priority, weight })),
 };

@@ -22,18 +22,35 @@ export const SetupDomain = z.strictObject({
 });
 export type SetupDomain = z.infer<typeof SetupDomain>;
 
-export const RecordType = z.enum(['TXT', 'MX', 'CNAME', 'SRV']);
+/** CAA stands in advice only: no service of Microsoft 365 asks for one. */
+export const RecordType = z.enum(['TXT', 'MX', 'CNAME', 'SRV', 'CAA']);
+export type RecordType = z.infer<typeof RecordType>;
 
-/** A record in plain words: `name` relative to the domain (`@` for itself), `value` as it is typed at a DNS host. */
+/** A record in plain words: `name` relative to the domain (`@` for itself), `value` as it is typed at a DNS host; '' where none is to be published (advice, and names that must not exist). */
 export const DnsRecord = z.strictObject({ type: RecordType, name: z.string(), value: z.string(), ttl: z.int(), purpose: z.string(), optional: z.boolean() });
 export type DnsRecord = z.infer<typeof DnsRecord>;
 
+/** `advice`: it works, but something is better changed or known; nobody has to act. All others than `right` and `advice` keep a service from working, or are not known. */
+export const RecordVerdict = z.enum(['right', 'advice', 'missing', 'wrong', 'conflict', 'unknown']);
+export type RecordVerdict = z.infer<typeof RecordVerdict>;
+
+/** What one name server of the zone answers: the records, or why it gave none. */
+export const ServerAnswer = z.strictObject({ server: z.string(), found: z.array(z.string()), fault: z.string() });
+export type ServerAnswer = z.infer<typeof ServerAnswer>;
+
+/** A wanted record beside what DNS shows. */
 export const RecordCheck = z.strictObject({
   record: DnsRecord,
   found: z.array(z.string()),
-  verdict: z.enum(['right', 'missing', 'wrong', 'conflict', 'unknown']),
+  verdict: RecordVerdict,
   reason: z.string(),
   cure: z.string(),
+  /** The value to publish in place of all that was found, where that is not the wanted one: an SPF record that keeps the senders of today. */
+  proposal: z.string().optional(),
+  /** Seconds for which resolvers may still give the old value, when it is not the wanted one. */
+  remembered: z.int().optional(),
+  /** Each name server of the zone, when they do not agree. */
+  servers: z.array(ServerAnswer).optional(),
 });
 export type RecordCheck = z.infer<typeof RecordCheck>;
 

@@ -8,7 +8,7 @@ import { actionNames, bullets, facts, judged, kindNames, section, table, time } 
 
 const verdicts: Readonly<Record<Verdict, Html>> = { pass: judged('good', 'Passed'), warn: judged('doubt', 'Warning'), fail: judged('bad', 'Failed'), unknown: judged('doubt', 'Not known') };
 const recordVerdicts: Readonly<Record<RecordCheck['verdict'], Html>> = {
-  right: judged('good', 'Right'), missing: judged('bad', 'Missing'), wrong: judged('bad', 'Wrong'), conflict: judged('doubt', 'Conflict'), unknown: judged('doubt', 'Not known'),
+  right: judged('good', 'Right'), advice: judged('doubt', 'Advice'), missing: judged('bad', 'Missing'), wrong: judged('bad', 'Wrong'), conflict: judged('doubt', 'Conflict'), unknown: judged('doubt', 'Not known'),
 };
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 

@@ -59,6 +59,8 @@ function toAnswer(name: string, record: ZoneRecord): Answer {
       return { name, ttl, type: 'TXT', data: inParts(record.text) };
     case 'MX':
       return { name, ttl, type: 'MX', data: { exchange: record.exchange, preference: record.preference } };
+    case 'CAA':
+      return { name, ttl, type: 'CAA', data: { flags: record.flags, tag: record.tag, value: record.value } };
     case 'SRV':
       return { name, ttl, type: 'SRV', data: { target: record.target, port: record.port, priority: record.priority, weight: record.weight } };
   }

@@ -40,6 +40,8 @@ export function toZoneRecord({ type, value, ttl }: DnsRecord): ZoneRecord {
       return { type, ttl, target };
     case 'MX':
       return { type, ttl, exchange: target, preference: words.length > 1 ? number(0) : 0 };
+    case 'CAA':
+      return { type, ttl, flags: number(0), tag: words[1] === 'issuewild' || words[1] === 'iodef' ? words[1] : 'issue', value: (words[2] ?? '').replace(/^"(.*)"$/, '$1') };
     case 'SRV':
       return { type, ttl, priority: number(0), weight: number(1), port: number(2), target };
   }

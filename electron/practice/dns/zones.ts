@@ -9,6 +9,7 @@ export const ZoneRecord = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CNAME'), ttl: z.int(), target: z.string() }),
   z.strictObject({ type: z.literal('TXT'), ttl: z.int(), text: z.string() }),
   z.strictObject({ type: z.literal('MX'), ttl: z.int(), exchange: z.string(), preference: z.int() }),
+  z.strictObject({ type: z.literal('CAA'), ttl: z.int(), flags: z.int(), tag: z.enum(['issue', 'issuewild', 'iodef']), value: z.string() }),
   z.strictObject({ type: z.literal('SRV'), ttl: z.int(), target: z.string(), port: z.int(), priority: z.int(), weight: z.int() }),
 ]);
 export type ZoneRecord = z.infer<typeof ZoneRecord>;

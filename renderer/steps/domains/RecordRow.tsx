@@ -7,7 +7,7 @@ import { Mark, type Tone } from '../../parts/Mark.tsx';
 import parts from '../../parts/parts.module.css';
 import styles from './domains.module.css';
 
-const tones: Readonly<Record<RecordCheck['verdict'], Tone>> = { right: 'good', missing: 'warn', wrong: 'bad', conflict: 'bad', unknown: 'unknown' };
+const tones: Readonly<Record<RecordCheck['verdict'], Tone>> = { right: 'good', advice: 'warn', missing: 'warn', wrong: 'bad', conflict: 'bad', unknown: 'unknown' };
 
 function Copyable({ name, value, copy }: { readonly name: string; readonly value: string; readonly copy: string }) {
   return (

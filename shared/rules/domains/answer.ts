@@ -5,7 +5,8 @@ export type DnsAnswer =
   | { readonly type: 'TXT'; readonly text: string }
   | { readonly type: 'MX'; readonly exchange: string; readonly preference: number }
   | { readonly type: 'CNAME'; readonly target: string }
-  | { readonly type: 'SRV'; readonly target: string; readonly port: number; readonly priority: number; readonly weight: number };
+  | { readonly type: 'SRV'; readonly target: string; readonly port: number; readonly priority: number; readonly weight: number }
+  | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: string };
 
 /** A host name for comparing: lower case, without a trailing dot. */
 export function hostKey(name: string): string {
@@ -23,5 +24,7 @@ export function answerText(answer: DnsAnswer): string {
       return hostKey(answer.target);
     case 'SRV':
       return `${answer.priority} ${answer.weight} ${answer.port} ${hostKey(answer.target)}`;
+    case 'CAA':
+      return `${answer.flags} ${answer.tag} "${answer.value}"`;
   }
 }

@@ -38,6 +38,8 @@ function judge(record: DnsRecord, answers: readonly DnsAnswer[], atName: readonl
       return judgeCname(record, ofType(answers, 'CNAME'), atName);
     case 'SRV':
       return judgeSrv(record, ofType(answers, 'SRV'));
+    case 'CAA':
+      return right;
   }
 }
 

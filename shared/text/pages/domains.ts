@@ -9,6 +9,7 @@ export const serviceWords: Readonly<Record<DomainService, { readonly name: strin
 
 export const recordWords: Readonly<Record<RecordCheck['verdict'], string>> = {
   right: 'Right',
+  advice: 'Advice',
   missing: 'Missing',
   wrong: 'Wrong',
   conflict: 'In conflict',
