@@ -20,7 +20,7 @@ const test = base.extend<{ readonly engine: Engine }>({
   },
 });
 
-const words = (kind: 'cloud-sync' | 'cloud-sync-start' | 'undo-cloud-sync') => cloudSyncPlanWords[kind] ?? { title: '', commit: '', done: '' };
+const words = (kind: 'cloud-sync' | 'cloud-sync-start' | 'undo-cloud-sync') => cloudSyncPlanWords[kind] ?? { title: '', commit: '', back: '', done: '' };
 
 test('password hash synchronization is set up, started and taken back', async ({ engine, browser }) => {
   test.setTimeout(120_000);
@@ -29,7 +29,7 @@ test('password hash synchronization is set up, started and taken back', async ({
     await expect(card(page, words(kind).title)).toBeVisible(long);
     await button(page, words(kind).commit).click();
     await expect(card(page, words(kind).done)).toBeVisible({ timeout: 60_000 });
-    await button(page, text.back).click();
+    await button(page, words(kind).back).click();
   };
 
   await page.evaluate(() => void (window.location.hash = 'sign-in-method'));

@@ -41,6 +41,9 @@ export interface Drafts {
   readonly license: Partial<LicenseChoice>;
 }
 
+/** The drafts that hold the plan which is looked at on a page. */
+export type PlanDraft = Extract<keyof Drafts, `${string}Plan`>;
+
 const empty: Drafts = {
   accepted: [],
   fixPlan: null,

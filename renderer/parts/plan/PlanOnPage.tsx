@@ -36,7 +36,7 @@ interface Props {
 export function PlanOnPage({ step, plan, head, words, onBack, further }: Props) {
   const commit = mayApply(head) ? { label: head.state === 'stopped' ? planText.continue : words.commit, run: () => void plan.apply() } : null;
   return (
-    <Page step={step} commit={commit} work={plan.task ? { call: 'plan.apply', writes: true } : null} missing={() => null}>
+    <Page step={step} commit={commit} work={plan.task ? { call: 'plan.apply', writes: true } : null}>
       {plan.problem && <ProblemBar problem={plan.problem} />}
       <div className={parts.row}>
         <Button icon={<ArrowLeftRegular />} onClick={onBack}>

@@ -1,5 +1,4 @@
 /** Page 4: what would break the synchronization is found, and repaired in Active Directory with undo. */
-import { useEffect } from 'react';
 import { Button, Spinner } from '@fluentui/react-components';
 import { SearchRegular, WrenchScrewdriverRegular } from '@fluentui/react-icons';
 import type { PlanHead } from '../../../shared/plan.ts';
@@ -12,10 +11,10 @@ import { Page } from '../../frame/Page.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { mayApply } from '../../parts/plan/may-apply.ts';
 import { usePlan } from '../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../parts/plan/use-unfinished-plan.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
-import { useJourney } from '../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { chosenCount, useChosen } from './chosen.ts';
 import { RepairReview } from './RepairReview.tsx';
@@ -36,17 +35,11 @@ function commitOf(head: PlanHead, apply: () => void): Commit | null {
   return { label: head.kind === 'undo-repair' ? text.commitUndo : text.commit, run: apply };
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinishedRepair(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && ['repair', 'undo-repair'].includes(unfinished.kind) && useDrafts.getState().repairPlan === null) setDraft({ repairPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = ['repair', 'undo-repair'];
 
 /** Three states: nothing scanned, findings, a plan under review. */
 export default function PreparationPage() {
-  useUnfinishedRepair();
+  useUnfinishedPlan('repairPlan', planKinds);
   const reading = useCall('preparation.read', {}, ['preparation.scan', 'plan.apply']);
   const scanTask = useTask('preparation.scan');
   const scanProblem = useTaskProblem('preparation.scan');

@@ -2,6 +2,7 @@
 import { Spinner } from '@fluentui/react-components';
 import { SignInAnswers, type SignInAdvice, type SignInMethod } from '../../../shared/contract/sign-in-method.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { cloudSyncPlanWords } from '../../../shared/text/pages/cloud-sync.ts';
 import { federationPlanWords } from '../../../shared/text/pages/federation.ts';
 import { frameText } from '../../../shared/text/pages/frame.ts';
 import { questionTexts, signInText as text } from '../../../shared/text/pages/sign-in-method.ts';
@@ -13,9 +14,8 @@ import { Page, type Missing } from '../../frame/Page.tsx';
 import { PlanOnPage } from '../../parts/plan/PlanOnPage.tsx';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
-import { CloudSyncReview } from './cloud-sync/CloudSyncReview.tsx';
 import { CloudSyncSection } from './cloud-sync/CloudSyncSection.tsx';
-import { commitOf, useCloudSyncWork, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
+import { useCloudSyncWork, useCloudSyncWorkRunning } from './cloud-sync/use-cloud-sync.ts';
 import { ChangingLater } from './ChangingLater.tsx';
 import { Comparison } from './Comparison.tsx';
 import { FederationSection } from './federation/FederationSection.tsx';
@@ -72,14 +72,9 @@ export default function SignInMethodPage() {
       </Page>
     );
   }
-  const { head } = cloudSync.plan;
-  if (head !== null) {
-    return (
-      <Page step="sign-in-method" commit={running === null ? commitOf(cloudSync.plan) : null} work={running}>
-        <CloudSyncReview work={cloudSync} head={head} />
-      </Page>
-    );
-  }
+  const carried = cloudSync.plan.head;
+  const cloudSyncWords = carried && cloudSyncPlanWords[carried.kind];
+  if (carried && cloudSyncWords) return <PlanOnPage step="sign-in-method" plan={cloudSync.plan} head={carried} words={cloudSyncWords} onBack={() => setDraft({ cloudSyncPlan: null })} />;
   const federating = federation.plan.head;
   const federationWords = federating && federationPlanWords[federating.kind];
   if (federating && federationWords) return <PlanOnPage step="sign-in-method" plan={federation.plan} head={federating} words={federationWords} onBack={() => setDraft({ federationPlan: null })} />;

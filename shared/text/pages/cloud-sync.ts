@@ -20,12 +20,14 @@ export const testWords: Readonly<Record<TestState, string>> = { passed: 'Written
 /** What the steps of a test say of themselves. */
 export const testStepWords = { done: 'Done', skipped: 'Left out', failed: 'Failed' } as const;
 
+const back = 'Back to the sign-in method';
+
 /** Titles and buttons of the plans, by kind. */
-export const cloudSyncPlanWords: Readonly<Partial<Record<PlanKind, { readonly title: string; readonly commit: string; readonly done: string }>>> = {
-  'cloud-sync': { title: 'What will be set up', commit: 'Set up Cloud Sync', done: 'Cloud Sync is set up' },
-  'cloud-sync-start': { title: 'What will be started', commit: 'Start Cloud Sync', done: 'Cloud Sync is started' },
-  'cloud-sync-cure': { title: 'What will begin again', commit: 'End the quarantine', done: 'The quarantine is ended' },
-  'undo-cloud-sync': { title: 'What will be taken back', commit: 'Take back the setup', done: 'Taken back' },
+export const cloudSyncPlanWords: Readonly<Partial<Record<PlanKind, { readonly title: string; readonly commit: string; readonly back: string; readonly done: string }>>> = {
+  'cloud-sync': { title: 'What will be set up', commit: 'Set up Cloud Sync', back, done: 'Cloud Sync is set up' },
+  'cloud-sync-start': { title: 'What will be started', commit: 'Start Cloud Sync', back, done: 'Cloud Sync is started' },
+  'cloud-sync-cure': { title: 'What will begin again', commit: 'End the quarantine', back, done: 'The quarantine is ended' },
+  'undo-cloud-sync': { title: 'What will be taken back', commit: 'Take back the setup', back, done: 'Taken back' },
 };
 
 export const cloudSyncText = {
@@ -85,7 +87,6 @@ export const cloudSyncText = {
   undoWithSwitch: 'Take back, and turn directory synchronization off…',
   undoSwitchWarning: 'Turning directory synchronization off takes up to 72 hours, cannot be stopped, and makes all synchronized objects cloud objects.',
   undoEntry: (changes: number, when: string) => `${counted(changes, 'change', 'changes')} on ${when}`,
-  back: 'Back to the sign-in method',
   carries: 'Cloud Sync moves the objects of this company. What is shown here is a preview by this setup; starting Cloud Sync on the page “Choose how users sign in” is what applies it. Do not apply the changes here as well.',
   direct: 'This setup moves the objects itself, through Microsoft Graph. Password hashes are carried only by Cloud Sync, which is set up on the page “Choose how users sign in”.',
 } as const;

@@ -1,5 +1,5 @@
 /** The rights on page 3: what is asked, what was found, and the plan that is looked at. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FeatureId, RightsStart } from '../../../../shared/contract/rights.ts';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { PlanHead } from '../../../../shared/plan.ts';
@@ -13,8 +13,8 @@ import { useCall } from '../../../bridge/use-call.ts';
 import type { Commit, RunningWork } from '../../../frame/ActionBar.tsx';
 import { mayApply } from '../../../parts/plan/may-apply.ts';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 /** What `rights.check`, `rights.plan` and `rights.scripts` are asked. */
@@ -38,17 +38,11 @@ export interface Rights {
   readonly undo: (plan: string) => Promise<void>;
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinishedRights(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && ['rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin'].includes(unfinished.kind) && useDrafts.getState().rightsPlan === null) setDraft({ rightsPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = ['rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin'];
 
 /** What was typed outlives the page; what was found is asked for again. */
 export function useRights(connected: boolean): Rights {
-  useUnfinishedRights();
+  useUnfinishedPlan('rightsPlan', planKinds);
   const start = useCall('rights.read', connected ? {} : null, ['directory.connect', 'plan.apply', 'rights.useAccount']).value;
   const { rightsAccount, rightsFeatures, rightsUnit, rightsPlan } = useDrafts();
   const [report, setReport] = useState<RightsReport | null>(null);

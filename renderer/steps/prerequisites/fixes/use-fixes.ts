@@ -1,5 +1,4 @@
 /** Putting this server right on page 1: what can be, the plan that is looked at, and the way back. */
-import { useEffect } from 'react';
 import type { Fixes } from '../../../../shared/contract/prerequisites.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { fixesText as text } from '../../../../shared/text/pages/fixes.ts';
@@ -8,8 +7,8 @@ import { useCall } from '../../../bridge/use-call.ts';
 import type { Commit } from '../../../frame/ActionBar.tsx';
 import { mayApply } from '../../../parts/plan/may-apply.ts';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 /** `fix` takes ids of requirements, `undo` the id of an applied plan; both lead to a plan that is looked at first. */
@@ -22,17 +21,11 @@ export interface FixWork {
   readonly undo: (plan: string) => Promise<void>;
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinishedFix(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && ['server-fix', 'undo-server-fix'].includes(unfinished.kind) && useDrafts.getState().fixPlan === null) setDraft({ fixPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = ['server-fix', 'undo-server-fix'];
 
 /** What can be put right follows each check and each application; nothing is asked before the first one. */
 export function useFixes(isChecked: boolean): FixWork {
-  useUnfinishedFix();
+  useUnfinishedPlan('fixPlan', planKinds);
   const reading = useCall('prerequisites.fixes', isChecked ? {} : null, ['prerequisites.check', 'plan.apply']);
   const plan = usePlan(useDrafts((drafts) => drafts.fixPlan));
   const busy = [useTask('prerequisites.planFixes'), useTask('prerequisites.planUndoFixes')].some((task) => task !== undefined);

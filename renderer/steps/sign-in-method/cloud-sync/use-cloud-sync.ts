@@ -1,17 +1,14 @@
 /** Cloud Sync on page 5: what there is, the plan that is looked at, and what leads to it. */
-import { useEffect } from 'react';
 import type { CloudSyncState } from '../../../../shared/contract/cloud-sync.ts';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { PlanHead } from '../../../../shared/plan.ts';
 import type { Problem, Result } from '../../../../shared/problem.ts';
 import { cloudSyncPlanWords } from '../../../../shared/text/pages/cloud-sync.ts';
-import { planText } from '../../../../shared/text/pages/plan.ts';
 import { useCall } from '../../../bridge/use-call.ts';
-import type { Commit, RunningWork } from '../../../frame/ActionBar.tsx';
-import { mayApply } from '../../../parts/plan/may-apply.ts';
+import type { RunningWork } from '../../../frame/ActionBar.tsx';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 /** Each act that writes leads to a plan that is looked at first. */
@@ -30,13 +27,7 @@ export interface CloudSyncWork {
 
 const planning = ['cloud-sync.plan', 'cloud-sync.planStart', 'cloud-sync.planCure', 'cloud-sync.planUndo'] as const;
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinished(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && unfinished.kind in cloudSyncPlanWords && useDrafts.getState().cloudSyncPlan === null) setDraft({ cloudSyncPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = Object.keys(cloudSyncPlanWords);
 
 function look(result: Result<PlanHead>): void {
   if (result.ok) setDraft({ cloudSyncPlan: result.value.id });
@@ -44,7 +35,7 @@ function look(result: Result<PlanHead>): void {
 
 /** Nothing is read while `wanted` is false. */
 export function useCloudSyncWork(wanted: boolean): CloudSyncWork {
-  useUnfinished();
+  useUnfinishedPlan('cloudSyncPlan', planKinds);
   const reading = useCall('cloud-sync.state', wanted ? {} : null, ['plan.apply', 'cloud-sync.watch', 'cloud-sync.testUser']);
   const plan = usePlan(useDrafts((drafts) => drafts.cloudSyncPlan));
   const tasks = [useTask(planning[0]), useTask(planning[1]), useTask(planning[2]), useTask(planning[3]), useTask('cloud-sync.watch'), useTask('plan.apply'), useTask('cloud-sync.testUser')];
@@ -61,12 +52,6 @@ export function useCloudSyncWork(wanted: boolean): CloudSyncWork {
     cure: async () => look(await startTask('cloud-sync.planCure', {})),
     undo: async (id, tenantSwitch) => look(await startTask('cloud-sync.planUndo', { plan: id, tenantSwitch })),
   };
-}
-
-/** The act of the footer while a plan is looked at. */
-export function commitOf({ head, apply }: LivePlan): Commit | null {
-  if (head === null || !mayApply(head)) return null;
-  return { label: head.state === 'stopped' ? planText.continue : (cloudSyncPlanWords[head.kind]?.commit ?? planText.continue), run: () => void apply() };
 }
 
 /** What can be stopped just now. */

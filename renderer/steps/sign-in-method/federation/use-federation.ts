@@ -1,5 +1,4 @@
 /** Federation on page 5: what there is, the plan that is looked at, and what leads to it. */
-import { useEffect } from 'react';
 import type { FederationState } from '../../../../shared/contract/federation.ts';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { PlanHead } from '../../../../shared/plan.ts';
@@ -7,8 +6,8 @@ import type { Problem, Result } from '../../../../shared/problem.ts';
 import { federationPlanWords } from '../../../../shared/text/pages/federation.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 type Planning = 'federation.plan' | 'federation.planManaged' | 'federation.planRollOver' | 'federation.planUndo' | 'federation.planRollout';
@@ -23,13 +22,7 @@ export interface FederationWork {
   readonly look: <Name extends Planning>(planning: Name, input: Input<Name>) => Promise<void>;
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinished(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && unfinished.kind in federationPlanWords && useDrafts.getState().federationPlan === null) setDraft({ federationPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = Object.keys(federationPlanWords);
 
 function show(result: Result<PlanHead>): void {
   if (result.ok) setDraft({ federationPlan: result.value.id });
@@ -37,7 +30,7 @@ function show(result: Result<PlanHead>): void {
 
 /** Nothing is read while `wanted` is false. */
 export function useFederation(wanted: boolean): FederationWork {
-  useUnfinished();
+  useUnfinishedPlan('federationPlan', planKinds);
   const reading = useCall('federation.read', wanted ? {} : null, ['plan.apply', 'federation.look', 'tenant.consent']);
   const plan = usePlan(useDrafts((drafts) => drafts.federationPlan));
   const tasks = [useTask('federation.look'), useTask('federation.discover'), useTask('federation.plan'), useTask('federation.planManaged'), useTask('federation.planRollOver'), useTask('federation.planUndo'), useTask('federation.planRollout'), useTask('tenant.consent')];

@@ -1,11 +1,10 @@
 /** Programs of Microsoft on page 5: the plan that is looked at, and what leads to it. */
-import { useEffect } from 'react';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { setupPlanWords } from '../../../../shared/text/pages/sign-in-setup.ts';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 const plannings = ['pass-through.plan', 'seamless-sso.plan', 'seamless-sso.planEncryption', 'seamless-sso.planUndoEncryption', 'connect-sync.plan'] as const;
@@ -19,17 +18,11 @@ export interface SetupWork {
   readonly look: <Name extends Planning>(planning: Name, input: Input<Name>) => Promise<void>;
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinished(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished && unfinished.kind in setupPlanWords && useDrafts.getState().setupPlan === null) setDraft({ setupPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = Object.keys(setupPlanWords);
 
 /** One for all three. */
 export function useSetup(): SetupWork {
-  useUnfinished();
+  useUnfinishedPlan('setupPlan', planKinds);
   const plan = usePlan(useDrafts((drafts) => drafts.setupPlan));
   const tasks = [useTask(plannings[0]), useTask(plannings[1]), useTask(plannings[2]), useTask(plannings[3]), useTask(plannings[4]), useTask('connect-sync.practiceWizard')];
   return {

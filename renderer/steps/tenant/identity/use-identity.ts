@@ -1,11 +1,10 @@
 /** The application of this setup on page 2: what it is, and the plan that is looked at. */
-import { useEffect } from 'react';
 import type { IdentityState } from '../../../../shared/contract/identity.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { usePlan, type LivePlan } from '../../../parts/plan/use-plan.ts';
+import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
-import { useJourney } from '../../../stores/journey.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
 type Planning = 'identity.plan' | 'identity.planRenewal' | 'identity.planRemoval';
@@ -22,13 +21,7 @@ export interface IdentityWork {
   readonly prove: () => void;
 }
 
-/** After a reload in mid-run the begun plan is shown again. */
-function useUnfinishedIdentity(): void {
-  const unfinished = useJourney((store) => store.journey?.unfinished);
-  useEffect(() => {
-    if (unfinished?.kind === 'identity' && useDrafts.getState().identityPlan === null) setDraft({ identityPlan: unfinished.plan });
-  }, [unfinished]);
-}
+const planKinds = ['identity'];
 
 const plannings = ['identity.plan', 'identity.planRenewal', 'identity.planRemoval'] as const satisfies readonly Planning[];
 
@@ -41,7 +34,7 @@ const prove = () => void startTask('identity.prove', {});
 
 /** Nothing is asked before somebody signed in. */
 export function useIdentity(signedIn: boolean): IdentityWork {
-  useUnfinishedIdentity();
+  useUnfinishedPlan('identityPlan', planKinds);
   const reading = useCall('identity.read', signedIn ? {} : null, ['identity.prove', 'plan.apply']);
   const plan = usePlan(useDrafts((drafts) => drafts.identityPlan));
   const proving = useTask('identity.prove') !== undefined;
