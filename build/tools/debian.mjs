@@ -2,12 +2,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { capture } from './process.mjs';
 
-/** The browser with its fonts, the virtual screen (Electron's libraries come with the browser), the domain controller, the foreign clients that the README shows, and what runs programs of Windows. */
+/** The browser with its fonts, the virtual screen (Electron's libraries come with the browser), the domain controller, the foreign clients that the README shows, what runs programs of Windows, and the name server. */
 const wanted = [
   ...['chromium', 'fonts-liberation', 'fonts-noto-core', 'xvfb', 'xauth', 'unzip'],
   ...['samba', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'ldb-tools', 'tdb-tools', 'openssl'],
   ...['ldap-utils', 'curl'],
   ...['wine', 'wine64'],
+  ...['bind9', 'bind9-dnsutils'],
 ];
 
 const policy = '/usr/sbin/policy-rc.d';
