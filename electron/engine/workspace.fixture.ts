@@ -27,7 +27,7 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     clock,
     host: { name: 'server', startedAt: none, facts: none, registry: { read: none, write: none }, commands: { run: none } },
     network: { proxy: none, probe: none },
-    dns: { lookup: none },
+    dns: { lookup: none, survey: none },
     directories: { discover: none, probe: none, connect: none },
     signIn: { person: none, application: none, restore: async () => ({}) },
     secrets: { read: none, write: none, remove: none },

@@ -6,7 +6,9 @@ export type DnsAnswer =
   | { readonly type: 'MX'; readonly exchange: string; readonly preference: number }
   | { readonly type: 'CNAME'; readonly target: string }
   | { readonly type: 'SRV'; readonly target: string; readonly port: number; readonly priority: number; readonly weight: number }
-  | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: string };
+  | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: string }
+  | { readonly type: 'A'; readonly address: string }
+  | { readonly type: 'NS'; readonly host: string };
 
 /** A host name for comparing: lower case, without a trailing dot. */
 export function hostKey(name: string): string {
@@ -26,5 +28,9 @@ export function answerText(answer: DnsAnswer): string {
       return `${answer.priority} ${answer.weight} ${answer.port} ${hostKey(answer.target)}`;
     case 'CAA':
       return `${answer.flags} ${answer.tag} "${answer.value}"`;
+    case 'A':
+      return answer.address;
+    case 'NS':
+      return hostKey(answer.host);
   }
 }
