@@ -14,7 +14,7 @@ const postRules: readonly PostRule[] = [
   // A member or owner that is there already is answered as such.
   { path: /\/(members|owners)\/\$ref$/i, kind: 'settles' },
   // A license that is assigned already stays assigned.
-  { path: /\/assignLicense$/i, kind: 'settles' },
+  { path: /\/(assignLicense|reprocessLicenseAssignment)$/i, kind: 'settles' },
   // What is back already is not in the recycle bin any more, and answered as not found.
   { path: /^\/directory\/deletedItems\/[^/]+\/restore$/i, kind: 'settles' },
   // Starting, pausing, restarting or testing once more leads to where the first time led.

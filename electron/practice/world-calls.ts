@@ -57,6 +57,7 @@ export const FaultChange = z.strictObject({
       loseMembers: Count.optional(),
       delayMs: Delay.optional(),
       expireTokens: z.boolean().optional(),
+      loseLicenses: Count.optional(),
       claimsChallenges: Count.optional(),
       personNeeded: z.boolean().optional(),
       signInsExpired: z.boolean().optional(),
@@ -75,7 +76,7 @@ export const TenantChange = z.strictObject({
   /** `false` switches throttling off; figures that are left out are the documented ones. */
   limits: z.union([z.literal(false), z.strictObject({ unitsPerTenSeconds: Count.optional(), writesPer150Seconds: Count.optional() })]).optional(),
   /** Milliseconds by which the service shows late what it has accepted. */
-  delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional(), newCredential: Delay.optional(), switchOff: Delay.optional() }).optional(),
+  delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional(), groupLicenses: Delay.optional(), newCredential: Delay.optional(), switchOff: Delay.optional() }).optional(),
   objectQuota: Count.optional(),
   securityGroupsSoftDelete: z.boolean().optional(),
   /** How many times faster than the clock quotas and delays run. */

@@ -105,7 +105,7 @@ export const graphPermissions: readonly GraphPermission[] = [
     asked: both,
     uses: ['licenses'],
     why: 'Assigns licenses.',
-    calls: ['POST /users/{id}/assignLicense', 'POST /groups/{id}/assignLicense', 'GET /users/{id}/licenseDetails'],
+    calls: ['POST /users/{id}/assignLicense', 'POST /groups/{id}/assignLicense', 'POST /users/{id}/reprocessLicenseAssignment', 'GET /users/{id}/licenseDetails'],
   },
   {
     name: 'Domain-InternalFederation.ReadWrite.All',

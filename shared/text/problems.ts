@@ -129,6 +129,14 @@ const texts = {
   ...commandProblemTexts,
   ...federationProblemTexts,
   'report.unwritable': { what: 'The report could not be saved.', fix: 'Choose a folder that can be written.' },
+  'license.exclusive-plans': { what: 'The user has or would get two services that exclude each other.', fix: 'Switch one of the two services off in this license, or take away the license that carries the other, then retry what failed.' },
+  'license.missing-plan': { what: 'A service of this license needs another one that the user does not have.', fix: 'Switch the service on that is needed (it may be in another license), or switch off the one that needs it, then retry what failed.' },
+  'license.prohibited-location': { what: 'A service of this license is not sold in the country of the user, or the usage location is wrong.', fix: 'Correct the usage location of the user, or switch off the service, then retry what failed.' },
+  'license.duplicate-address': { what: 'The mail address that the license would bring belongs to somebody else already.', fix: 'Find the other owner of the address, remove it there, then retry what failed.' },
+  'license.refused': { what: 'The tenant could not assign the license, and names no cause that is known.', fix: 'Read the message in the audit log of the tenant ("Change user license"), cure it, then retry what failed.' },
+  'license.not-kept': { what: 'The tenant accepted the license, but the user does not have it.', fix: 'Retry what failed in some minutes.', retry: true },
+  'license.group-needs-premium': { what: 'Licenses cannot be assigned by group in this tenant.', fix: 'Buy Microsoft Entra ID P1, or a product that has it (Microsoft 365 E3, Office 365 E3 and up), or assign the licenses to the users themselves.' },
+  'license.group-unfit': { what: 'Licenses cannot be assigned by this group.', fix: 'Choose a security group, or let the setup make one.' },
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof texts;

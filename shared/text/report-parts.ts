@@ -41,7 +41,7 @@ export function judged(kind: 'good' | 'bad' | 'doubt', word: string): Html {
 
 /** The kinds of objects in the plural. */
 export const kindNames: Readonly<Record<ObjectKind, string>> = {
-  user: 'Users', group: 'Groups', member: 'Group memberships', manager: 'Managers', attribute: 'Values', account: 'Accounts', permission: 'Permissions', 'registry-value': 'Values of the registry', 'optional-feature': 'Features of the forest', domain: 'Domains', license: 'Licenses', 'usage-location': 'Usage locations',
+  user: 'Users', group: 'Groups', member: 'Group memberships', manager: 'Managers', attribute: 'Values', account: 'Accounts', permission: 'Permissions', 'registry-value': 'Values of the registry', 'optional-feature': 'Features of the forest', domain: 'Domains', license: 'Licenses', 'usage-location': 'Usage locations', 'license-group': 'Groups for licenses', 'license-member': 'Members of groups for licenses', 'group-license': 'Licenses of groups', 'license-repair': 'Licenses processed again',
   'server-program': 'Agents', 'single-sign-on': 'Single sign-on', 'tenant-setting': 'Settings of the tenant', application: 'Configurations of Cloud Sync', 'provisioning-job': 'Jobs of Cloud Sync', 'provisioning-secrets': 'Settings of configurations', 'provisioning-schema': 'Mappings and scopes',
   'identity-application': 'Applications', 'identity-principal': 'Service principals', 'identity-permission': 'Permissions of Graph', 'identity-certificate': 'Certificates', federation: 'Federations of domains', 'rollout-policy': 'Staged rollouts', 'rollout-group': 'Groups in staged rollouts',
 };

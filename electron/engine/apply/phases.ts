@@ -17,6 +17,7 @@ import { changeFederations } from '../federation/apply-federation.ts';
 import { addRolloutGroups, endRollouts, removeRolloutGroups, setRollouts } from '../federation/rollout.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
+import { addLicenseMembers, assignToGroups, createLicenseGroups, reprocessLicenses } from './license-groups.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
 import { createGroups, createUsers, deleteGroups, deleteUsers, restoreGroups, restoreUsers, updateGroups, updateUsers } from './graph-objects.ts';
 
@@ -102,3 +103,9 @@ export const phases: readonly Phase[] = [
   { kind: 'license', action: 'add', apply: assignLicenses, ...objects },
   { kind: 'license', action: 'update', apply: assignLicenses, ...objects },
 ];
+  // By group: the license comes last, so that the service works through all members once.
+  { kind: 'license-group', action: 'create', apply: createLicenseGroups, ...slowly(1) },
+  { kind: 'license-member', action: 'add', apply: addLicenseMembers, ...members },
+  { kind: 'group-license', action: 'add', apply: assignToGroups, ...slowly(1) },
+  { kind: 'group-license', action: 'update', apply: assignToGroups, ...slowly(1) },
+  { kind: 'license-repair', action: 'update', apply: reprocessLicenses, ...objects },

@@ -20,6 +20,8 @@ export interface Mischief {
   readonly call: (when: 'before' | 'after', method: string, path: string) => Refusal | undefined;
   /** True when this membership write is to be lost. */
   readonly losesMember: () => boolean;
+  /** True when this assignment of licenses is to be lost. */
+  readonly losesLicense: () => boolean;
   /** Uses up one of the delta faults. */
   readonly delta: () => 'reset' | 'expired' | undefined;
 }
@@ -73,7 +75,7 @@ export function makeMischief(faults: Faults, counts: Counts): Mischief {
     const status = when === 'after' ? 504 : lotOf(random).seeded.pick(random.statuses ?? STATUSES);
     return { status, retryAfter: status === 429 || status === 503 ? random.retryAfter ?? 1 : undefined };
   };
-  const countDown = (name: 'loseMembers' | 'deltaResets' | 'deltaExpiries'): boolean => {
+  const countDown = (name: 'loseMembers' | 'loseLicenses' | 'deltaResets' | 'deltaExpiries'): boolean => {
     const left = faults[name] ?? 0;
     if (left > 0) faults[name] = left - 1;
     return left > 0;
@@ -92,6 +94,11 @@ export function makeMischief(faults: Faults, counts: Counts): Mischief {
     losesMember: () => {
       const lost = countDown('loseMembers') || draws(faults.random, faults.random?.loseMember);
       if (lost) count('member-lost');
+      return lost;
+    },
+    losesLicense: () => {
+      const lost = countDown('loseLicenses');
+      if (lost) count('license-lost');
       return lost;
     },
     delta: () => {

@@ -31,6 +31,8 @@ export interface Delays {
   delta?: number | undefined;
   /** A usage location counts for licenses only after this time. */
   usageLocation?: number | undefined;
+  /** Licenses of groups reach their members only after this time. */
+  groupLicenses?: number | undefined;
   /** A certificate that was added to an application signs nobody in until then. */
   newCredential?: number | undefined;
   /** Turning directory synchronization off takes so long; 72 hours when left out. */
@@ -80,6 +82,8 @@ export interface Faults {
   hang?: { when: 'before' | 'after'; times: number; ms: number; match?: FaultMatch } | undefined;
   /** So many membership writes are acknowledged and lost. */
   loseMembers?: number | undefined;
+  /** So many assignments of licenses to users are acknowledged and lost. */
+  loseLicenses?: number | undefined;
   /** Milliseconds to wait before each answer. */
   delayMs?: number | undefined;
   /** Every access token issued so far is refused from the next request on; then switches itself off. */

@@ -2,6 +2,7 @@
 import type { Entity, LinkKind } from '../state/entity.ts';
 import type { Call, Handler, Tenant } from './call.ts';
 import { badRequest, notFound } from './errors.ts';
+import { licensesOfMembersChanged } from './group-licenses.ts';
 import { answerList } from './list.ts';
 import { mustBeAllowed } from './permissions.ts';
 import { referencedByBody } from './references.ts';
@@ -39,6 +40,7 @@ export function addMembers(tenant: Tenant, group: Entity, members: readonly Enti
   tenant.directory.together(() => {
     for (const member of members) if (!tenant.mischief.losesMember()) tenant.directory.link('members', group.id, member.id, true);
   });
+  licensesOfMembersChanged(tenant, group.id, members.map((member) => member.id));
 }
 
 /** Throws 403: memberships that can give a role need the permission to give roles (role-assignable groups page). */
@@ -60,6 +62,7 @@ const removeMember: Handler = (tenant, call) => {
   const member = (call.params['member'] ?? '').toLowerCase();
   if (!tenant.directory.links.has('members', group.id, member)) throw notFound(member);
   if (!tenant.mischief.losesMember()) tenant.directory.link('members', group.id, member, false);
+  licensesOfMembersChanged(tenant, group.id, [member]);
   return { status: 204 };
 };
 

@@ -1,39 +1,14 @@
 /** Licenses of users: assign, remove, reprocess, details; seats are counted. */
 import type { Entity, Values } from '../state/entity.ts';
 import type { Call, Handler, Tenant } from './call.ts';
-import { graphDate } from './call.ts';
 import { badRequest } from './errors.ts';
+import { hasErrorOf, processGroup, processUser } from './group-licenses.ts';
+import { faultOf, licensesOf, plansOf, rowsOf, skuOf, storeRows, type License, type LicenseFault, type Row } from './license-rows.ts';
 import { contextOf, whole } from './present.ts';
 import type { Route } from './router.ts';
 import { answerList } from './list.ts';
-import { mustFind } from './visibility.ts';
+import { mustFind, visibleOf } from './visibility.ts';
 import { bodyOf } from './write.ts';
-
-/** One product that an object has. */
-interface License {
-  readonly skuId: string;
-  readonly disabledPlans: readonly string[];
-}
-
-/** A part of a product, as `servicePlanInfo`. */
-interface Plan {
-  readonly servicePlanId: string;
-  readonly servicePlanName: string;
-  readonly appliesTo: string;
-  readonly provisioningStatus: string;
-}
-
-function licensesOf(entity: Entity): readonly License[] {
-  return (entity.values['assignedLicenses'] as License[] | undefined) ?? [];
-}
-
-function plansOf(sku: Entity): readonly Plan[] {
-  return (sku.values['servicePlans'] as Plan[] | undefined) ?? [];
-}
-
-function skuOf(tenant: Tenant, skuId: string): Entity | undefined {
-  return tenant.directory.list('subscribedSku').find((sku) => sku.values['skuId'] === skuId.toLowerCase());
-}
 
 function strings(value: unknown, name: string): string[] {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
@@ -63,45 +38,20 @@ function mustHaveLocation(tenant: Tenant, user: Entity): void {
   throw badRequest(message, [{ code: 'InvalidValue', message, target: 'usageLocation' }]);
 }
 
-function mustHaveSeats(tenant: Tenant, added: readonly License[]): void {
-  for (const { skuId } of added) {
-    const sku = skuOf(tenant, skuId);
-    const units = sku?.values['prepaidUnits'] as { enabled: number; warning: number } | undefined;
-    if (Number(sku?.values['consumedUnits']) < (units?.enabled ?? 0) + (units?.warning ?? 0)) continue;
-    throw badRequest(`Subscription with SKU ${skuId} does not have any available licenses.`, [{ code: 'CountViolation', message: 'No available licenses.', target: skuId }]);
+/** The words of the service; observed, not documented. */
+const REFUSALS: Readonly<Record<LicenseFault, (skuId: string) => string>> = {
+  CountViolation: (skuId) => `Subscription with SKU ${skuId} does not have any available licenses.`,
+  MutuallyExclusiveViolation: (skuId) => `License assignment failed because service plans of ${skuId} are mutually exclusive with others of the user.`,
+  DependencyViolation: (skuId) => `License assignment failed because a service plan of ${skuId} depends on one that is not assigned.`,
+  ProhibitedInUsageLocationViolation: (skuId) => `License ${skuId} is prohibited in the usage location of the user.`,
+  Others: (skuId) => `License ${skuId} cannot be assigned.`,
+};
+
+function mustBeFaultless(tenant: Tenant, user: Entity, added: readonly License[], rows: readonly Row[]): void {
+  for (const license of added) {
+    const fault = faultOf(tenant, user, license, rows);
+    if (fault !== undefined) throw badRequest(REFUSALS[fault](license.skuId), [{ code: fault, message: REFUSALS[fault](license.skuId), target: license.skuId }]);
   }
-}
-
-function statesOf(licenses: readonly License[], now: number): Values[] {
-  return licenses.map((license) => ({
-    skuId: license.skuId, disabledPlans: license.disabledPlans, assignedByGroup: null, state: 'Active', error: null, lastUpdatedDateTime: graphDate(now),
-  }));
-}
-
-function assignedPlans(tenant: Tenant, licenses: readonly License[], now: number): Values[] {
-  return licenses.flatMap((license) => {
-    const sku = skuOf(tenant, license.skuId);
-    return sku ? plansOf(sku).map((plan) => ({
-      assignedDateTime: graphDate(now), capabilityStatus: license.disabledPlans.includes(plan.servicePlanId) ? 'Deleted' : 'Enabled',
-      service: plan.servicePlanName.split('_')[0] ?? plan.servicePlanName, servicePlanId: plan.servicePlanId,
-    })) : [];
-  });
-}
-
-/** Stores the licenses of a user and counts the seats. */
-function store(tenant: Tenant, user: Entity, licenses: readonly License[]): Entity {
-  const before = new Set(licensesOf(user).map((license) => license.skuId));
-  const after = new Set(licenses.map((license) => license.skuId));
-  let stored = user;
-  tenant.directory.together(() => {
-    for (const skuId of new Set([...before, ...after])) {
-      const difference = Number(after.has(skuId)) - Number(before.has(skuId));
-      const sku = skuOf(tenant, skuId);
-      if (sku && difference !== 0) tenant.directory.update(sku.id, { consumedUnits: Number(sku.values['consumedUnits']) + difference });
-    }
-    stored = tenant.directory.update(user.id, { assignedLicenses: licenses, licenseAssignmentStates: statesOf(licenses, tenant.now()), assignedPlans: assignedPlans(tenant, licenses, tenant.now()) });
-  });
-  return stored;
 }
 
 const assign: Handler = (tenant, call) => {
@@ -109,31 +59,49 @@ const assign: Handler = (tenant, call) => {
   const body = bodyOf(call.request.body);
   const added = wantedLicenses(tenant, body['addLicenses']);
   const removed = strings(body['removeLicenses'], 'removeLicenses').map((skuId) => skuId.toLowerCase());
-  const held = licensesOf(user);
-  const missing = removed.find((skuId) => !held.some((license) => license.skuId === skuId));
+  const held = rowsOf(user);
+  const isOwn = (row: Row, skuIds: readonly string[]): boolean => row.assignedByGroup === null && skuIds.includes(row.skuId);
+  const missing = removed.find((skuId) => !held.some((row) => isOwn(row, [skuId])));
   if (missing !== undefined) throw badRequest(`User does not have a corresponding license: ${missing}.`);
-  if (added.some((license) => removed.includes(license.skuId))) throw badRequest('License cannot be added and removed in the same request.');
+  const addedIds = added.map((license) => license.skuId);
+  if (addedIds.some((skuId) => removed.includes(skuId))) throw badRequest('License cannot be added and removed in the same request.');
   if (added.length > 0) mustHaveLocation(tenant, user);
-  mustHaveSeats(tenant, added.filter((license) => !held.some((other) => other.skuId === license.skuId)));
-  const kept = held.filter((license) => !removed.includes(license.skuId) && !added.some((other) => other.skuId === license.skuId));
-  const stored = store(tenant, user, [...kept, ...added]);
+  const rows: Row[] = [...held.filter((row) => !isOwn(row, [...removed, ...addedIds])), ...added.map((license): Row => ({ ...license, assignedByGroup: null, state: 'Active', error: null }))];
+  mustBeFaultless(tenant, user, added, rows);
+  const stored = added.length > 0 && tenant.mischief.losesLicense() ? user : storeRows(tenant, user, rows);
   return { status: 200, body: whole(call.root, stored, undefined) };
 };
 
 const reprocess: Handler = (tenant, call) => {
   const user = mustFind(tenant, 'user', call.params['id'] ?? '');
-  return { status: 200, body: whole(call.root, store(tenant, user, licensesOf(user)), undefined) };
+  processUser(tenant, user);
+  return { status: 200, body: whole(call.root, tenant.directory.get(user.id) ?? user, undefined) };
 };
+
+/** Plans that allow licenses by group (group-based licensing page: Microsoft Entra ID P1 and what carries it, Office 365 E3 and up). */
+function mustHavePremium(tenant: Tenant): void {
+  const has = tenant.directory.list('subscribedSku').some((sku) => /^(ENTERPRISEPACK|ENTERPRISEPREMIUM)/.test(String(sku.values['skuPartNumber'])) || plansOf(sku).some((plan) => plan.servicePlanName.startsWith('AAD_PREMIUM')));
+  if (!has) throw badRequest('The tenant has no license for group-based licensing.');
+}
 
 const assignToGroup: Handler = (tenant, call) => {
   const group = mustFind(tenant, 'group', call.params['id'] ?? '');
+  mustHavePremium(tenant);
+  if (group.values['securityEnabled'] !== true) throw badRequest('Licenses can be assigned to security groups only.');
   const body = bodyOf(call.request.body);
   const added = wantedLicenses(tenant, body['addLicenses']);
   const removed = strings(body['removeLicenses'], 'removeLicenses').map((skuId) => skuId.toLowerCase());
   const kept = licensesOf(group).filter((license) => !removed.includes(license.skuId) && !added.some((other) => other.skuId === license.skuId));
-  // Members are not licensed here: the practice tenant has no background processing of groups.
   const stored = tenant.directory.update(group.id, { assignedLicenses: [...kept, ...added], licenseProcessingState: { state: 'QueuedForProcessing' } });
+  processGroup(tenant, group.id);
   return { status: 202, body: whole(call.root, stored, undefined) };
+};
+
+/** Direct members whom the group could not give everything. */
+const membersInError: Handler = (tenant, call) => {
+  const group = mustFind(tenant, 'group', call.params['id'] ?? '');
+  const members = visibleOf(tenant, tenant.directory.links.targets('members', group.id));
+  return answerList(tenant, call, { source: { entities: members.filter((member) => hasErrorOf(member, group.id)), types: ['user'] }, typed: true });
 };
 
 function detailsOf(tenant: Tenant, call: Call, user: Entity): Values[] {
@@ -159,6 +127,7 @@ export const LICENSE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/users/{id}/assignLicense', needs: 'writeLicenses', run: assign },
   { method: 'POST', path: '/users/{id}/reprocessLicenseAssignment', needs: 'writeLicenses', run: reprocess },
   { method: 'POST', path: '/groups/{id}/assignLicense', needs: 'writeLicenses', run: assignToGroup },
+  { method: 'GET', path: '/groups/{id}/membersWithLicenseErrors', needs: 'readGroups', collection: true, run: membersInError },
   { method: 'GET', path: '/users/{id}/licenseDetails', needs: 'readUsers', run: details },
   { method: 'GET', path: '/me/licenseDetails', needs: 'me', run: details },
 ];
