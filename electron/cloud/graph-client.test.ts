@@ -178,7 +178,7 @@ describe('tokens', () => {
   it('says that the session is over when the new one is refused too, and blames a wrong clock', async () => {
     test.tenant.faults.clockSkewSeconds = -1200;
     const found = await refusal(cloud({ token: async () => 'refused' }).request({ method: 'GET', path: '/organization' }, signal));
-    expect(found).toMatchObject({ code: 'tenant.session-expired', why: 'The clock of this server is 20 minutes fast.' });
+    expect(found).toMatchObject({ code: 'tenant.session-expired', why: 'The clock of this server is 20 minutes fast.', fix: expect.stringContaining('Set the clock of this server') as string });
   });
 
   it('knows how far the clock of the service is off', async () => {

@@ -92,6 +92,5 @@ export function createCloud(options: CloudOptions): GraphCloud {
 
 /** A refused token may be the fault of a wrong clock. */
 function withClock(found: Problem, offset: number | undefined): Problem {
-  const why = found.code === 'tenant.session-expired' ? clockWarning(offset) : undefined;
-  return why === undefined ? found : { ...found, why };
+  return found.code === 'tenant.session-expired' ? { ...found, ...clockWarning(offset) } : found;
 }

@@ -109,7 +109,10 @@ describe('places', () => {
       new Request(input).url.includes('openid-configuration')
         ? Response.json({ issuer: `https://login.microsoftonline.com/${wanted}/v2.0` })
         : fetch(new Request(input).url.replace('/contoso.com/', '/organizations/'), init);
-    expect(await refusal(signIn({ fetch: other }).person('browser', silent, idle, { tenant: 'contoso.com' }))).toMatchObject({ code: 'tenant.other-tenant' });
+    const who = test.tenant.admin.userPrincipalName;
+    expect(await refusal(signIn({ fetch: other }).person('browser', silent, idle, { tenant: 'contoso.com' }))).toMatchObject({
+      code: 'tenant.other-tenant', why: `${who} signed in to the tenant ${test.tenant.tenantId}, not to contoso.com.`, fix: 'Sign in with an account of that tenant, or correct the tenant.',
+    });
   });
 });
 
@@ -212,11 +215,57 @@ describe('a sign-in in the midst of work', () => {
 });
 
 describe('a clock that is eleven minutes off', () => {
-  it.each([660, -660])('is named when it is what a call failed for (%d seconds)', async (seconds) => {
+  it.each([[660, 'slow'], [-660, 'fast']])('keeps no person from working, who is told of it (%d seconds)', async (seconds, word) => {
     await start();
     test.tenant.faults.clockSkewSeconds = seconds;
-    const session = await signIn().person('browser', silent, idle).catch((thrown: unknown) => thrown as Error);
-    if (session instanceof Error) expect(session).toMatchObject({ problem: { why: expect.stringContaining('The clock of this server is 11 minutes') as string } });
-    else expect(await session.cloud.request({ method: 'GET', path: '/me' }, idle)).toBeDefined();
+    const session = await signIn().person('browser', silent, idle);
+    const notice = { code: 'tenant.clock-off', why: `The clock of this server is 11 minutes ${word}.`, fix: expect.stringContaining('Set the clock of this server') as string };
+    expect(session.clockNotice?.()).toMatchObject(notice);
+    expect(await session.cloud.request({ method: 'GET', path: '/me' }, idle)).toMatchObject({ userPrincipalName: test.tenant.admin.userPrincipalName });
+    test.tenant.faults.expireTokens = true;
+    expect(await session.cloud.request({ method: 'GET', path: '/me' }, idle)).toMatchObject({ userPrincipalName: test.tenant.admin.userPrincipalName });
+    expect(session.clockNotice?.()).toMatchObject(notice);
+  });
+
+  it('is the reason when the session is over because of it', async () => {
+    await start();
+    const session = await signIn().person('browser', silent, idle);
+    expect(session.clockNotice?.()).toBeUndefined();
+    Object.assign(test.tenant.faults, { clockSkewSeconds: -660, signInsExpired: true, expireTokens: true });
+    expect(await refusal(session.cloud.request({ method: 'GET', path: '/me' }, idle))).toMatchObject({ code: 'tenant.session-expired', why: 'The clock of this server is 11 minutes fast.', fix: expect.stringContaining('w32tm /resync') as string });
+  });
+});
+
+describe('what a person does at the sign-in page', () => {
+  it('is told exactly: the permissions were declined', async () => {
+    await start();
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin, 'cancel');
+    expect(await refusal(signIn({ openBrowser }).person('browser', silent, idle))).toMatchObject({ code: 'tenant.sign-in-cancelled', why: 'The permissions were declined.', fix: 'Start it again when you are ready.' });
+  });
+
+  it('is told exactly: the permissions were declined in the midst of work, which goes on with those there are', async () => {
+    await start(reading);
+    let action: 'signin' | 'cancel' = 'signin';
+    const openBrowser = async (url: string): Promise<void> => void atBrowser(url, test.tenant.admin, action);
+    const session = await signIn({ openBrowser }).person('browser', silent, idle);
+    action = 'cancel';
+    expect(await refusal(accessOf(session).consent(['Domain.ReadWrite.All'], 'browser', silent, idle))).toMatchObject({ code: 'tenant.consent-needed', why: 'The setup needs the permission Domain.ReadWrite.All, and nobody consented to it yet.', detail: { permission: 'Domain.ReadWrite.All' } });
+    expect(accessOf(session).granted().toSorted()).toEqual(reading.toSorted());
+    expect(await session.cloud.request({ method: 'GET', path: '/me' }, idle)).toBeDefined();
+  });
+
+  it('is told exactly: the browser was closed, and nobody came back', async () => {
+    await start();
+    let finish = silent;
+    const hurried = { now: clock.now, sleep: () => new Promise<void>((resolve) => (finish = resolve)) };
+    const found = await refusal(signIn({ clock: hurried, openBrowser: async () => undefined }).person('browser', () => finish(), idle));
+    expect(found).toMatchObject({ code: 'tenant.sign-in-timed-out', what: 'Nobody finished the sign-in in time.', fix: 'Start the sign-in again.', retry: true });
+  });
+
+  it('is told exactly: the sign-in of the last time is too old', async () => {
+    await start();
+    const session = await signIn().person('browser', silent, idle);
+    Object.assign(test.tenant.faults, { signInsExpired: true, expireTokens: true });
+    expect(await refusal(session.cloud.request({ method: 'GET', path: '/me' }, idle))).toMatchObject({ code: 'tenant.session-expired', why: 'The sign-in was not used for too long.', fix: 'Sign in again.', detail: { code: 'AADSTS700082' } });
   });
 });

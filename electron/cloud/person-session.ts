@@ -4,6 +4,7 @@ import { fail, Failure } from '../../shared/problem.ts';
 import type { CloudId } from '../../shared/tables/endpoints-shape.ts';
 import { isCovered } from '../../shared/tables/permissions.ts';
 import type { PersonAccess, PersonMethod, Prompt } from '../ports/cloud.ts';
+import { clockNotice } from './clock-warning.ts';
 import { nationalClouds } from './clouds.ts';
 import { createInterruption } from './interruption.ts';
 import { keptText, type TokenCache } from './kept-session.ts';
@@ -120,9 +121,11 @@ export async function openPersonSession(own: PersonApp, parts: PersonParts, firs
     keeper.forget();
   };
   await keep(held.permissions ?? []);
+  const graph = openClient(cloud, keeper.token, parts);
   return {
     account: { tenantId, account: account.username, applicationRoles: undefined },
-    cloud: openClient(cloud, keeper.token, parts),
+    cloud: graph,
+    clockNotice: () => clockNotice(graph.clockOffset() ?? network.seen().clockOffset),
     person,
     leave,
     signOut: async () => {

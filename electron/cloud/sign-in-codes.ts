@@ -8,6 +8,8 @@ export interface SignInCode {
   readonly end: SignInEnd;
   readonly why: string;
   readonly fix?: string;
+  /** A wrong clock of this server is what brings it. */
+  readonly byClock?: true;
 }
 
 const wrongPassword = 'The name or the password is wrong.';
@@ -59,7 +61,7 @@ export const signInCodes: Readonly<Record<string, SignInCode>> = {
   700023: { end: 'refused', why: certificate, fix: certificateFix },
   700030: { end: 'refused', why: certificate, fix: certificateFix },
   7000229: { end: 'refused', why: 'The application has no service principal in this tenant.', fix: 'Consent to the application in this tenant once; after that it may take two minutes.' },
-  700024: { end: 'refused', why: 'The signed proof of the application is not valid at this time.', fix: 'Set the clock of this server.' },
+  700024: { end: 'refused', why: 'The signed proof of the application is not valid at this time.', fix: 'Check the clock of this server.', byClock: true },
   70000: { end: 'refused', why: expired },
   70008: { end: 'refused', why: expired },
   70043: { end: 'refused', why: 'The tenant asks to sign in again after some time.' },

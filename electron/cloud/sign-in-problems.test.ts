@@ -47,7 +47,13 @@ describe('signInFailure', () => {
   });
 
   it('blames the clock first when it is wrong', () => {
-    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('invalid_client', 'AADSTS700024: x'), clockOffset: -720_000 }, false).problem.why).toBe('The clock of this server is 12 minutes fast.');
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('invalid_client', 'AADSTS700024: x'), clockOffset: -720_000 }, false).problem).toMatchObject({ why: 'The clock of this server is 12 minutes fast.', fix: expect.stringContaining('Set the clock of this server') as string });
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('invalid_grant', 'AADSTS700084: x'), clockOffset: 720_000 }, true).problem).toMatchObject({ code: 'tenant.session-expired', why: 'The clock of this server is 12 minutes slow.' });
+  });
+
+  it('tells the clock besides another reason, and not at all where nobody was refused', () => {
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('invalid_grant', 'AADSTS50126: x'), clockOffset: -720_000 }, false).problem).toMatchObject({ why: 'The name or the password is wrong. The clock of this server is 12 minutes fast.', fix: 'Check the account, or sign in with another one.' });
+    expect(signInFailure(new AuthError('unknown_error', ''), { ...refused('access_denied', 'AADSTS65004: x'), clockOffset: -720_000 }, false).problem.why).toBe('The permissions were declined.');
   });
 
   it('bears anything', () => expect(signInFailure('thrown text', nothing, false).problem).toMatchObject({ code: 'tenant.sign-in-refused' }));

@@ -1,6 +1,6 @@
 /** Makes a Failure of whatever ended a sign-in or a silent renewal. */
 import { fail, Failure, type ProblemFacts } from '../../shared/problem.ts';
-import { clockWarning } from './clock-warning.ts';
+import { clockWarning, type ClockWarning } from './clock-warning.ts';
 import { numberIn, type Refusal, type Seen } from './refusal.ts';
 import { oauthEnds, signInCodes, type SignInEnd } from './sign-in-codes.ts';
 
@@ -18,7 +18,9 @@ export function signInFailure(thrown: unknown, seen: Seen, silently: boolean): F
   const refusal = seen.refusal ?? refusalIn(thrown);
   const end = endOf(refusal);
   const code = silently && end !== 'passing' ? 'tenant.session-expired' : codes[end];
-  return fail(code, factsOf(refusal, clockWarning(seen.clockOffset)), thrown instanceof Error ? new Error(thrown.name) : undefined);
+  // Nobody cancels a sign-in, or comes too late, because of a clock.
+  const clock = end === 'refused' ? clockWarning(seen.clockOffset) : undefined;
+  return fail(code, factsOf(refusal, clock, silently), thrown instanceof Error ? new Error(thrown.name) : undefined);
 }
 
 /** MSAL hands on what the browser brought as `errorCode` and `errorMessage`. */
@@ -37,12 +39,16 @@ function endOf(refusal: Refusal): SignInEnd {
   return (refusal.error === 'access_denied' ? known?.end : undefined) ?? oauthEnds[refusal.error] ?? known?.end ?? 'refused';
 }
 
-/** The service's own first sentence stands in when the number is unknown; its trace ids and times do not. */
-function factsOf(refusal: Refusal, clock: string | undefined): ProblemFacts {
+/**
+ * The service's own first sentence stands in when the number is unknown; its trace ids and times do not.
+ * A wrong clock is the reason where it can be; where the service names another one, as a wrong password, the clock is told besides.
+ */
+function factsOf(refusal: Refusal, clock: ClockWarning | undefined, silently: boolean): ProblemFacts {
   const known = refusal.number === undefined ? undefined : signInCodes[refusal.number];
   const sentence = /AADSTS\d+:\s*([^\r\n]{1,300}?)(?:\s+Trace ID|[\r\n]|$)/.exec(refusal.description)?.[1];
-  const why = clock ?? known?.why ?? sentence;
+  const isByClock = silently || known === undefined || known.byClock === true;
+  const { why, fix } = clock !== undefined && isByClock ? clock : { why: [known?.why ?? sentence, clock?.why].filter((part) => part !== undefined).join(' '), fix: known?.fix };
   const rows = { code: refusal.number === undefined ? '' : `AADSTS${refusal.number}`, error: refusal.error };
   const detail = Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== ''));
-  return { ...(why === undefined ? {} : { why }), ...(known?.fix === undefined ? {} : { fix: known.fix }), detail };
+  return { ...(why === '' ? {} : { why }), ...(fix === undefined ? {} : { fix }), detail };
 }

@@ -131,6 +131,21 @@ describe('an application', () => {
     expect(found).toMatchObject({ code: 'tenant.sign-in-refused', detail: { code: 'AADSTS700027' }, why: 'The certificate does not fit the application.' });
   });
 
+  // The signed proof is good for ten minutes and the service bears five: a slow clock is refused later than a fast one.
+  it.each([
+    [660, undefined],
+    [960, 'The clock of this server is 16 minutes slow.'],
+    [-660, 'The clock of this server is 11 minutes fast.'],
+  ])('is told of a wrong clock (%d seconds): %s', async (seconds, why) => {
+    const { certificatePem, raw } = await makeTestCertificate();
+    const { appId } = await register(raw);
+    test.tenant.faults.clockSkewSeconds = seconds;
+    const work = signIn().application({ tenantId: test.tenant.tenantId, clientId: appId, certificatePem }, idle);
+    if (why === undefined) expect((await work).clockNotice?.()).toMatchObject({ code: 'tenant.clock-off', why: 'The clock of this server is 11 minutes slow.' });
+    else expect(await refusal(work)).toMatchObject({ code: 'tenant.sign-in-refused', why, fix: expect.stringContaining('Set the clock of this server') as string, detail: { code: 'AADSTS700024' } });
+    test.tenant.faults.clockSkewSeconds = 0;
+  });
+
   /** Registers an application with the certificate and the right to read the organization. */
   async function register(raw: Buffer): Promise<{ appId: string }> {
     expect(createHash('sha256').update(new X509Certificate(raw).raw).digest('hex')).toHaveLength(64);

@@ -9,6 +9,7 @@ import { abortError, orAborted } from './abort.ts';
 import { applicationRoles } from './application-roles.ts';
 import type { Budget } from './budget.ts';
 import { readCertificate } from './certificate.ts';
+import { clockNotice } from './clock-warning.ts';
 import { nationalClouds, type OriginMap } from './clouds.ts';
 import type { TokenCache } from './kept-session.ts';
 import { createLoginNetwork, type LoginNetwork } from './login-network.ts';
@@ -92,9 +93,11 @@ export function createSignIn(options: SignInOptions): GraphSignIn {
         const challenge = claims === undefined ? {} : { claims };
         return heldByApplication(await silently(network, () => app.acquireTokenByClientCredential({ ...request, skipCache: true, ...challenge })));
       }, clock);
+      const graph = openClient(cloud, keeper.token, { ...options, origins });
       return {
         account: { tenantId, account: clientId, applicationRoles: applicationRoles(result.accessToken) },
-        cloud: openClient(cloud, keeper.token, { ...options, origins }),
+        cloud: graph,
+        clockNotice: () => clockNotice(graph.clockOffset() ?? network.seen().clockOffset),
         signOut: async () => {
           keeper.forget();
           app.clearCache();

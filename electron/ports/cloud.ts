@@ -95,6 +95,8 @@ export interface CloudSession {
   readonly cloud: Cloud;
   /** Undefined for an application. */
   readonly person?: PersonAccess;
+  /** What is wrong with the clock of this server, by that of the service; undefined while they agree. */
+  readonly clockNotice?: () => Problem | undefined;
   /** Forgets the tokens in memory; what was kept signs the person in again at the next start. */
   readonly leave?: () => Promise<void>;
   /** Forgets tokens and account, kept ones too. */

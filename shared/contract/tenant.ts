@@ -53,7 +53,7 @@ export const TenantAccess = z.strictObject({
   permissions: z.array(z.strictObject({ name: z.string(), why: z.string(), uses: z.array(z.enum(permissionUses)), granted: z.boolean() })),
   /** Where an administrator consents for everybody; null when nobody is signed in. */
   adminConsentUrl: z.url().nullable(),
-  /** Why the person of the last time is not signed in any more. */
+  /** Why the person of the last time is not signed in any more; for somebody who is, that the clock of this server is wrong. */
   notice: Problem.nullable(),
 });
 export type TenantAccess = z.infer<typeof TenantAccess>;

@@ -72,6 +72,14 @@ it('says why the person of the last time is not signed in any more', async () =>
   expect(await next['tenant.access']({}, context)).toMatchObject({ notice: null });
 });
 
+it('tells somebody who is signed in that the clock is wrong', async () => {
+  const handlers = tenantHandlers(started());
+  tenant.tenant.faults.clockSkewSeconds = 660;
+  await handlers['tenant.signIn']({ method: 'browser' }, context);
+  tenant.tenant.faults.clockSkewSeconds = 0;
+  expect(await handlers['tenant.access']({}, context)).toMatchObject({ person: true, notice: { code: 'tenant.clock-off', why: 'The clock of this server is 11 minutes slow.' } });
+});
+
 it('has nothing to consent to for an application', async () => {
   const workspace = { ...started(), connections: { directory: undefined, session: workspaceForTest(test.state).connections.session } };
   const found = await tenantHandlers(workspace)['tenant.consent']({ for: 'licenses', method: 'browser' }, context).catch(problemOf);

@@ -52,6 +52,6 @@ function access({ state: { settings }, connections }: Workspace, notice: TenantA
       .filter(({ asked }) => asked.includes(session?.account.applicationRoles === undefined ? 'person' : 'application'))
       .map(({ name, why, uses }) => ({ name, why, uses: [...uses], granted: isCovered(name, granted) })),
     adminConsentUrl: session?.person?.adminConsentUrl ?? null,
-    notice: session === undefined ? notice : null,
+    notice: session === undefined ? notice : (session.clockNotice?.() ?? null),
   };
 }

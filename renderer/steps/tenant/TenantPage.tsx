@@ -39,7 +39,7 @@ export default function TenantPage() {
       {problem && <ProblemBar problem={problem} onRetry={reading.problem ? reading.reload : undefined} />}
       {reading.value === undefined && reading.loading && <Spinner label={frameText.loading} />}
       {task && <SignInWaiting task={task} />}
-      {nobody && access.value?.notice && <ProblemBar problem={access.value.notice} intent="warning" />}
+      {!task && access.value?.notice && <ProblemBar problem={access.value.notice} intent="warning" />}
       {nobody && !access.loading && <SignInChoice access={access.value} />}
       {tenant && !task && <SignedIn tenant={tenant} />}
       {tenant && !task && access.value && <Permissions access={access.value} />}

@@ -124,12 +124,16 @@ export function makeLoginService(parts: LoginParts): (request: LoginRequest) => 
       default: return page('Not found', '<p>There is no such address.</p>', 404);
     }
   };
-  return (request) => {
+  const answerOrRefusal = (request: LoginRequest): Page => {
     try {
       return answer(request);
     } catch (error) {
       if (error instanceof LoginError) return failed(error);
       throw error;
     }
+  };
+  return (request) => {
+    const { headers, ...reply } = answerOrRefusal(request);
+    return { ...reply, headers: { Date: new Date(parts.now()).toUTCString(), ...headers } };
   };
 }
