@@ -1,9 +1,7 @@
 /** Plans are numbered, hashed over what they do, and refused when they are not what was approved. */
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../shared/plan.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { openSqlite } from '../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state/state.fixture.ts';
 import { openState } from '../state/state.ts';
 import { releaseGuard } from './guard/release.ts';
@@ -60,9 +58,7 @@ describe('a kept plan', () => {
   it('is refused when its rows are no longer those that were approved', async () => {
     const { id, hash } = keep(draft('a'));
     test.state.close();
-    const database = openSqlite(path.join(test.folder, 'state.db'));
-    database.execute(`UPDATE change SET value_changes = '[{"attribute":"jobTitle","old":"a","new":"director"}]'`);
-    database.close();
+    test.database.execute(`UPDATE change SET value_changes = '[{"attribute":"jobTitle","old":"a","new":"director"}]'`);
     const again = openState(test.folder);
     expect(await refusal(() => approvedPlan(workspaceForTest(again), id, hash))).toBe('plan.changed');
     expect(await refusal(() => releaseGuard(workspaceForTest(again), { plan: id, hash, guard: 'g' }))).toBe('plan.changed');

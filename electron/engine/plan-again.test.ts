@@ -1,10 +1,8 @@
 /** A plan that still says what is pending is used again; one that may not is made anew. */
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import type { PlanHead } from '../../shared/plan.ts';
 import type { Doubt } from '../../shared/rules/synchronization/objections.ts';
-import { openSqlite, type Sqlite } from '../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state/state.fixture.ts';
 import { releaseGuard } from './guard/release.ts';
 import { planPending } from './plan-pending.ts';
@@ -12,13 +10,11 @@ import { sessionForTest, workspaceForTest } from './workspace.fixture.ts';
 import type { Workspace } from './workspace.ts';
 
 let test: StateForTest;
-let database: Sqlite;
 let workspace: Workspace;
 beforeEach(() => {
   test = openStateForTest();
-  database = openSqlite(path.join(test.folder, 'state.db'));
   workspace = workspaceForTest(test.state);
-  database.execute(`
+  test.database.execute(`
     INSERT INTO source (id, naming_context) VALUES (1, 'DC=a');
     INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1), (2, 1, 'OU=Two,DC=a', 'ou=two,dc=a', 1);
     INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name) VALUES (1, 'g', 1, 'user', 'CN=Ann', 1, 'Ann');
@@ -27,10 +23,7 @@ beforeEach(() => {
     INSERT INTO pending (kind, key, object, action, name, value_changes, why) VALUES ('user', 'a', 1, 'create', 'Ann', '[]', 'w'), ('user', 'z', NULL, 'create', 'Zoe', '[]', 'w');
     INSERT INTO pending (kind, key, action, name, cloud_id, value_changes, why) VALUES ('user', 'b', 'delete', 'Bob', 'c', '[]', 'w');`);
 });
-afterEach(() => {
-  database.close();
-  test.remove();
-});
+afterEach(() => test.remove());
 
 const settings = (more: Partial<SynchronizationSettings> = {}): SynchronizationSettings => SynchronizationSettings.parse({ deletePercent: 100, ...more });
 const plan = (more: { readonly settings?: SynchronizationSettings; readonly doubts?: readonly Doubt[] } = {}): Promise<PlanHead> =>
@@ -44,7 +37,7 @@ describe('a plan', () => {
   it('is used again while nothing changed, as one of now', async () => {
     const first = await plan();
     later(1);
-    database.execute(`UPDATE unit SET dn = dn; UPDATE directory_object SET name = name; INSERT OR IGNORE INTO link (anchor, kind, cloud_id, name) VALUES ('b', 'user', 'c', 'Bob')`);
+    test.database.execute(`UPDATE unit SET dn = dn; UPDATE directory_object SET name = name; INSERT OR IGNORE INTO link (anchor, kind, cloud_id, name) VALUES ('b', 'user', 'c', 'Bob')`);
     expect(await plan()).toEqual({ ...first, madeAt: '2026-01-02T01:00:00.000Z' });
   });
 
@@ -61,7 +54,7 @@ describe('a plan', () => {
     ['a group has another member', `INSERT INTO cloud_member (group_id, member) VALUES ('g', 'c')`],
   ])('is made anew when %s', async (_, sql) => {
     const first = await plan();
-    database.execute(sql);
+    test.database.execute(sql);
     const second = await plan();
     expect(second.id).not.toBe(first.id);
     expect((await plan()).id).toBe(second.id);
@@ -81,7 +74,7 @@ describe('a plan', () => {
 
   it('is made anew when the one before did not come to its end', async () => {
     const { id } = await plan();
-    database.execute(`UPDATE plan SET hash = ''`);
+    test.database.execute(`UPDATE plan SET hash = ''`);
     expect((await plan()).id).not.toBe(id);
   });
 

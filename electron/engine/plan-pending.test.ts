@@ -1,27 +1,20 @@
 /** Plans that are copied from what is pending: their order, their counts, and what moved under them. */
-import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import type { PlanHead } from '../../shared/plan.ts';
-import { openSqlite, type Sqlite } from '../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state/state.fixture.ts';
 import { approvedPlan } from './keep-plan.ts';
 import { planPending } from './plan-pending.ts';
 import { workspaceForTest } from './workspace.fixture.ts';
 
 let test: StateForTest;
-let database: Sqlite;
 beforeEach(() => {
   test = openStateForTest();
-  database = openSqlite(path.join(test.folder, 'state.db'));
 });
-afterEach(() => {
-  database.close();
-  test.remove();
-});
+afterEach(() => test.remove());
 
 const pending = (kind: string, action: string, key: string, more: { readonly about?: string; readonly object?: number; readonly values?: unknown[]; readonly note?: string } = {}): void => {
-  database
+  test.database
     .prepare(`INSERT INTO pending (kind, key, about, object, action, name, cloud_id, value_changes, why, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'w', ?)`)
     .run(kind, key, more.about ?? '', more.object ?? null, action, `Name of ${key}`, action === 'create' ? null : `cloud ${key}`, JSON.stringify(more.values ?? []), more.note ?? null);
 };
@@ -36,7 +29,7 @@ it('numbers users before groups before members before managers; conflicts come f
   for (const user of ['b', 'a']) pending('user', 'create', user);
   pending('user', 'conflict', 'c');
   pending('user', 'none', 'd', { note: 'A remark.' });
-  database.execute(`INSERT INTO evaluation_count (name, count) VALUES ('user', 7)`);
+  test.database.execute(`INSERT INTO evaluation_count (name, count) VALUES ('user', 7)`);
   const head = await plan();
   expect(rows(head)).toEqual([
     [0, 'user', 'conflict', 'c', 'skipped'], [1, 'user', 'create', 'a', 'planned'], [2, 'user', 'create', 'b', 'planned'], [3, 'group', 'create', 'g', 'planned'],
@@ -49,7 +42,7 @@ it('numbers users before groups before members before managers; conflicts come f
 });
 
 it('copies however many there are', async () => {
-  database.together(() => {
+  test.database.together(() => {
     for (let key = 0; key < 4500; key += 1) pending('user', 'create', String(key).padStart(5, '0'));
   });
   const head = await plan();
@@ -63,7 +56,7 @@ it('is empty when nothing is pending', async () => {
 
 it('gives one of those who exchange their names a name in between', async () => {
   for (const [id, present, wanted] of [[1, 'ann', 'bob'], [2, 'bob', 'ann']] as const) {
-    database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, sign_in_name, partner, living, key)
+    test.database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, sign_in_name, partner, living, key)
       VALUES (${id}, 'g${id}', 1, 'user', 'CN=x', 1, 'n', '${wanted}@contoso.com', 'cloud a${id}', 1, 'a${id}');
       INSERT INTO cloud_object (id, kind, anchor, name, sign_in_name, body) VALUES ('cloud a${id}', 'user', 'a${id}', 'n', '${present}@contoso.com', '{"userPrincipalName":"${present}@contoso.com"}')`);
     pending('user', 'update', `a${id}`, { object: id, values: [{ attribute: 'userPrincipalName', old: `${present}@contoso.com`, new: `${wanted}@contoso.com` }] });
@@ -77,7 +70,7 @@ it('gives one of those who exchange their names a name in between', async () => 
 
 it('takes the address of one of those who exchange them away in between; a chain needs no step', async () => {
   for (const [id, present, wanted] of [[1, 'ann', 'bob'], [2, 'bob', 'ann'], [3, 'cy', 'di'], [4, 'di', 'ed']] as const) {
-    database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, mail, partner, living, key)
+    test.database.execute(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name, mail, partner, living, key)
       VALUES (${id}, 'g${id}', 1, 'user', 'CN=x', 1, 'n', '${wanted}@contoso.com', 'cloud a${id}', 1, 'a${id}');
       INSERT INTO cloud_object (id, kind, anchor, name, mail, body) VALUES ('cloud a${id}', 'user', 'a${id}', 'n', '${present}@contoso.com', '{"mail":"${present}@contoso.com"}')`);
     pending('user', 'update', `a${id}`, { object: id, values: [{ attribute: 'mail', old: `${present}@contoso.com`, new: `${wanted}@contoso.com` }] });
@@ -95,12 +88,12 @@ it('moved when something is pending in another way, or more; what the plan did i
   const head = await plan();
   const moved = (announced: readonly number[] = []): unknown => test.state.planMoves.since(head.id, new Set(announced));
   expect(moved()).toEqual({ count: 0, names: [] });
-  database.execute(`DELETE FROM pending WHERE key = 'a'`);
+  test.database.execute(`DELETE FROM pending WHERE key = 'a'`);
   expect(moved()).toEqual({ count: 1, names: ['Name of a'] });
   expect(moved([0])).toEqual({ count: 0, names: [] });
   test.state.plans.mark(head.id, 0, 'done', undefined, 'cloud');
   expect(moved()).toEqual({ count: 0, names: [] });
-  database.execute(`UPDATE pending SET value_changes = '[{"attribute":"x","old":null,"new":"y"}]'`);
+  test.database.execute(`UPDATE pending SET value_changes = '[{"attribute":"x","old":null,"new":"y"}]'`);
   pending('user', 'delete', 'c');
   expect(moved()).toEqual({ count: 2, names: ['Name of b', 'Name of c'] });
 });

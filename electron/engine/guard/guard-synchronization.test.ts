@@ -1,11 +1,9 @@
 /** Guards over plans in the database: what each holds, and what a release lets pass. */
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SynchronizationSettings } from '../../../shared/contract/synchronization.ts';
 import type { Draft, Guard, PlanHead } from '../../../shared/plan.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Doubt } from '../../../shared/rules/synchronization/objections.ts';
-import { openSqlite, type Sqlite } from '../../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
 import type { Workspace } from '../workspace.ts';
@@ -15,19 +13,14 @@ import { claimReleases, releaseGuard } from './release.ts';
 
 const signal = new AbortController().signal;
 let test: StateForTest;
-let beside: Sqlite;
 let workspace: Workspace;
 beforeEach(() => {
   test = openStateForTest();
-  beside = openSqlite(path.join(test.folder, 'state.db'));
   workspace = workspaceForTest(test.state);
-  beside.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=a'), (2, 'DC=b')`);
-  beside.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1), (2, 2, 'OU=Two,DC=b', 'ou=two,dc=b', 1)`);
+  test.database.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=a'), (2, 'DC=b')`);
+  test.database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1), (2, 2, 'OU=Two,DC=b', 'ou=two,dc=b', 1)`);
 });
-afterEach(() => {
-  beside.close();
-  test.remove();
-});
+afterEach(() => test.remove());
 
 const guidOf = (number: number): string => Buffer.from(number.toString(16).padStart(32, '0'), 'hex').toString('base64');
 
@@ -37,15 +30,15 @@ function synchronized(count: number, kind: 'user' | 'group' = 'user'): void {
     const name = `${kind}${number}`;
     const unit = (number % 2) + 1;
     const guid = guidOf(number + (kind === 'group' ? 10_000 : 0));
-    beside.prepare('INSERT INTO link (anchor, kind, cloud_id, name, guid) VALUES (?, ?, ?, ?, ?)').run(name, kind, `id-${name}`, name, guid);
-    beside.prepare(`INSERT INTO cloud_object (id, kind, anchor, name, sign_in_name, body) VALUES (?, ?, ?, ?, ?, '{}')`).run(`id-${name}`, kind, name, name, `${name}@contoso.com`);
-    beside.prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, name, partner) VALUES (?, ?, ?, ?, ?, ?, ?)`).run(guid, unit, kind, `CN=${name}`, unit, name, `id-${name}`);
+    test.database.prepare('INSERT INTO link (anchor, kind, cloud_id, name, guid) VALUES (?, ?, ?, ?, ?)').run(name, kind, `id-${name}`, name, guid);
+    test.database.prepare(`INSERT INTO cloud_object (id, kind, anchor, name, sign_in_name, body) VALUES (?, ?, ?, ?, ?, '{}')`).run(`id-${name}`, kind, name, name, `${name}@contoso.com`);
+    test.database.prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, name, partner) VALUES (?, ?, ?, ?, ?, ?, ?)`).run(guid, unit, kind, `CN=${name}`, unit, name, `id-${name}`);
   }
 }
 
 /** As reading leaves those that are gone. */
 function gone(...names: readonly string[]): Draft[] {
-  for (const name of names) beside.prepare(`UPDATE directory_object SET gone = 'deleted', partner = NULL WHERE name = ?`).run(name);
+  for (const name of names) test.database.prepare(`UPDATE directory_object SET gone = 'deleted', partner = NULL WHERE name = ?`).run(name);
   return names.map((name) => ({ action: 'delete', kind: name.startsWith('group') ? 'group' : 'user', key: name, name, cloudId: `id-${name}`, values: [], why: 'w' }));
 }
 
@@ -105,8 +98,8 @@ describe('guards', () => {
   it('hold administrators, protected objects and the account that signs in, deleted or disabled', async () => {
     synchronized(10);
     const cloudId = '0a0a0a0a-0000-0000-0000-000000000001';
-    beside.execute(`INSERT INTO cloud_admin (id) VALUES ('id-user1'), ('id-user2')`);
-    beside.execute(`UPDATE cloud_object SET sign_in_name = 'admin' WHERE id = 'id-user3'`);
+    test.database.execute(`INSERT INTO cloud_admin (id) VALUES ('id-user1'), ('id-user2')`);
+    test.database.execute(`UPDATE cloud_object SET sign_in_name = 'admin' WHERE id = 'id-user3'`);
     const protectedObjects = [{ id: '00000000-0000-0000-0000-000000000004', name: 'By GUID' }, { id: cloudId.toUpperCase(), name: 'By cloud id' }];
     const drafts = [...gone('user1', 'user3', 'user4', 'user5'), disable('user2'), update('user6', 'city', 'Rome', 'Oslo'), { ...disable('user7'), cloudId }];
     expect(heldBy(await guarded(drafts, { protectedObjects }))).toEqual({ 'signed-in-account': ['user3'], 'protected-object': ['user4', 'user7'], 'admin-delete': ['user1', 'user2'] });
@@ -133,7 +126,7 @@ describe('guards', () => {
   it('hold removals of members, of all groups or of one', async () => {
     synchronized(30);
     synchronized(2, 'group');
-    for (let number = 0; number < 20; number += 1) for (const group of ['group0', 'group1']) beside.prepare('INSERT INTO cloud_member (group_id, member) VALUES (?, ?)').run(`id-${group}`, `id-user${number}`);
+    for (let number = 0; number < 20; number += 1) for (const group of ['group0', 'group1']) test.database.prepare('INSERT INTO cloud_member (group_id, member) VALUES (?, ?)').run(`id-${group}`, `id-user${number}`);
     const most = Array.from({ length: 11 }, (_, number) => leave('group0', `user${number}`));
     const some = [leave('group1', 'user1'), leave('group1', 'user2')];
     expect(Object.keys(heldBy(await guarded([...most, ...some])))).toEqual(['group-emptied']);

@@ -1,27 +1,20 @@
 /** Cloud accounts that will be taken over: matched by a name or an address, not tied yet, and really going to be tied. */
-import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { openStateForTest, type StateForTest } from '../state.fixture.ts';
 
 let test: StateForTest;
-let database: Sqlite;
 beforeEach(() => {
   test = openStateForTest();
-  database = openSqlite(path.join(test.folder, 'state.db'));
-  database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1)`);
+  test.database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1)`);
 });
-afterEach(() => {
-  database.close();
-  test.remove();
-});
+afterEach(() => test.remove());
 
 let rows = 0;
 function matched(name: string, by: string, more: { readonly conflict?: string; readonly partner?: string | null; readonly cloudName?: string } = {}): void {
   rows += 1;
   const id = `cloud ${name}`;
-  database.prepare(`INSERT INTO cloud_object (id, kind, name, sign_in_name, body) VALUES (?, 'user', ?, ?, '{}')`).run(id, more.cloudName ?? `Cloud ${name}`, `${name}@contoso.com`);
-  database
+  test.database.prepare(`INSERT INTO cloud_object (id, kind, name, sign_in_name, body) VALUES (?, 'user', ?, ?, '{}')`).run(id, more.cloudName ?? `Cloud ${name}`, `${name}@contoso.com`);
+  test.database
     .prepare(`INSERT INTO directory_object (guid, source, kind, rdn, unit, name, candidate, matched_by, conflict, partner) VALUES (?, 1, 'user', ?, 1, ?, ?, ?, ?, ?)`)
     .run(`guid ${rows}`, `CN=${name}`, name, id, by, more.conflict ?? null, more.partner === undefined ? id : more.partner);
 }
@@ -53,6 +46,6 @@ it('are found by either name, page by page', () => {
 
 it('are no longer among them once they are tied', () => {
   matched('ann', 'sign-in name');
-  database.execute(`UPDATE directory_object SET matched_by = 'link'`);
+  test.database.execute(`UPDATE directory_object SET matched_by = 'link'`);
   expect(page()).toEqual({ total: 0, rows: [] });
 });

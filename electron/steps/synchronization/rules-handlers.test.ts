@@ -1,11 +1,9 @@
 /** Rules are kept when they can work, refused by name when not, and tried on an object of the connector space. */
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemOf } from '../../../shared/problem.ts';
 import { CustomerRules } from '../../../shared/rules/synchronization/customer-rules.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
 import { kept } from '../../state/kept.ts';
-import { openSqlite } from '../../state/sqlite.ts';
 import { openStateForTest, type StateForTest } from '../../state/state.fixture.ts';
 import { rulesHandlers } from './rules-handlers.ts';
 
@@ -37,14 +35,12 @@ describe('rules', () => {
   });
 
   it('are tried on one object, named by DN or GUID', async () => {
-    const database = openSqlite(path.join(test.folder, 'state.db'));
     const guid = Buffer.alloc(16, 1).toString('base64');
-    database.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=a')`);
-    database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1)`);
+    test.database.execute(`INSERT INTO source (id, naming_context) VALUES (1, 'DC=a')`);
+    test.database.execute(`INSERT INTO unit (id, source, dn, dn_key, in_scope) VALUES (1, 1, 'OU=One,DC=a', 'ou=one,dc=a', 1)`);
     const body = JSON.stringify({ samaccountname: ['ann'], userprincipalname: ['ann@a.example'], displayname: ['Ann'], title: ['Dr.'] });
-    database.prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name) VALUES (1, ?, 1, 'user', 'CN=Ann', 1, 'Ann')`).run(guid);
-    database.prepare('INSERT INTO directory_body (id, body) VALUES (1, ?)').run(body);
-    database.close();
+    test.database.prepare(`INSERT INTO directory_object (id, guid, source, kind, rdn, unit, name) VALUES (1, ?, 1, 'user', 'CN=Ann', 1, 'Ann')`).run(guid);
+    test.database.prepare('INSERT INTO directory_body (id, body) VALUES (1, ?)').run(body);
     test.state.settings.write(kept.choice, { scope: { include: ['DC=a'], exclude: [] }, sourceAnchor: 'objectGUID' });
     const session = sessionForTest('tenant');
     const domains = { value: [{ id: 'a.example', isVerified: true, isInitial: true }] };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import type { PlanHead } from '../../../shared/plan.ts';
-import { applyingWords, planText } from '../../../shared/text/pages/plan.ts';
+import { applyingWords, planText, type PlanWords } from '../../../shared/text/pages/plan.ts';
 import type { StepId } from '../../../shared/roadmap.ts';
 import { Page } from '../../frame/Page.tsx';
 import { ProblemBar } from '../ProblemBar.tsx';
@@ -13,14 +13,6 @@ import { mayApply } from './may-apply.ts';
 import { OutcomeView } from './OutcomeView.tsx';
 import { PlanReview } from './PlanReview.tsx';
 import type { LivePlan } from './use-plan.ts';
-
-/** What stands above the plan, on its button, on the way back, and above its outcome. */
-export interface PlanWords {
-  readonly title: string;
-  readonly commit: string;
-  readonly back: string;
-  readonly done: string;
-}
 
 interface Props {
   readonly step: StepId;

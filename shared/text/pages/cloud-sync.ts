@@ -4,6 +4,7 @@ import type { PlanKind } from '../../plan.ts';
 import type { JobPhase } from '../../rules/cloud-sync/job-state.ts';
 import type { TestState } from '../../rules/cloud-sync/on-demand.ts';
 import { counted } from '../counted.ts';
+import type { PlanWords } from './plan.ts';
 
 export const phaseWords: Readonly<Record<JobPhase, string>> = {
   'never-ran': 'Not started yet',
@@ -23,7 +24,7 @@ export const testStepWords = { done: 'Done', skipped: 'Left out', failed: 'Faile
 const back = 'Back to the sign-in method';
 
 /** Titles and buttons of the plans, by kind. */
-export const cloudSyncPlanWords: Readonly<Partial<Record<PlanKind, { readonly title: string; readonly commit: string; readonly back: string; readonly done: string }>>> = {
+export const cloudSyncPlanWords: Readonly<Partial<Record<PlanKind, PlanWords>>> = {
   'cloud-sync': { title: 'What will be set up', commit: 'Set up Cloud Sync', back, done: 'Cloud Sync is set up' },
   'cloud-sync-start': { title: 'What will be started', commit: 'Start Cloud Sync', back, done: 'Cloud Sync is started' },
   'cloud-sync-cure': { title: 'What will begin again', commit: 'End the quarantine', back, done: 'The quarantine is ended' },

@@ -2,6 +2,7 @@
 import type { CertificateWatch, DomainObstacle, FederationFinding, FederationOptions } from '../../contract/federation.ts';
 import type { PlanKind } from '../../plan.ts';
 import { counted } from '../counted.ts';
+import type { PlanWords } from './plan.ts';
 
 export const verdictWords: Readonly<Record<FederationFinding['verdict'], string>> = { pass: 'In order', warn: 'Needs attention', fail: 'Not usable', unknown: 'Not known' };
 
@@ -17,7 +18,7 @@ export const mfaWords: Readonly<Record<NonNullable<FederationOptions['mfa']>, st
 };
 
 /** Titles and buttons of the plans, by kind. */
-export const federationPlanWords: Readonly<Partial<Record<PlanKind, { readonly title: string; readonly commit: string; readonly back: string; readonly done: string }>>> = {
+export const federationPlanWords: Readonly<Partial<Record<PlanKind, PlanWords>>> = {
   federation: { title: 'How domains will sign in', commit: 'Change how they sign in', back: 'Back to the sign-in method', done: 'Domains sign in as planned' },
   'undo-federation': { title: 'What will be brought back', commit: 'Bring it back', back: 'Back to the sign-in method', done: 'Domains sign in as before' },
   'staged-rollout': { title: 'Who will sign in at Microsoft', commit: 'Change the staged rollout', back: 'Back to the sign-in method', done: 'The staged rollout was changed' },

@@ -2,6 +2,14 @@
 import type { Action, ChangeState, ObjectKind, Outcome, PlanKind, PlanState } from '../../plan.ts';
 import { count, counted } from '../counted.ts';
 
+/** What stands above a plan that takes the place of a page, on its button, on the way back, and above its outcome. */
+export interface PlanWords {
+  readonly title: string;
+  readonly commit: string;
+  readonly back: string;
+  readonly done: string;
+}
+
 export const actionWords: Readonly<Record<Action, string>> = {
   create: 'Create',
   restore: 'Restore',
@@ -26,6 +34,10 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   domain: 'Domain',
   license: 'License',
   'usage-location': 'Usage location',
+  'license-group': 'Group for licenses',
+  'license-member': 'Member of the group for licenses',
+  'group-license': 'License of a group',
+  'license-repair': 'License to process again',
   'server-program': 'Agent',
   'single-sign-on': 'Single sign-on',
   'tenant-setting': 'Setting of the tenant',
@@ -34,16 +46,14 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   'provisioning-secrets': 'Settings of the configuration',
   'provisioning-schema': 'Mapping and scope',
   'identity-application': 'Application',
-  'license-group': 'Group for licenses',
-  'license-member': 'Member of the group for licenses',
-  'group-license': 'License of a group',
-  'license-repair': 'License to process again',
   'identity-principal': 'Service principal',
   'identity-permission': 'Permission of Graph',
   'identity-certificate': 'Certificate',
   federation: 'Federation',
   'rollout-policy': 'Staged rollout',
   'rollout-group': 'Group in staged rollout',
+  'first-password': 'First password',
+  'access-pass': 'Temporary Access Pass',
 };
 
 export const stateWords: Readonly<Record<ChangeState, string>> = {
@@ -66,6 +76,7 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   'recycle-bin': 'Turning on the Recycle Bin of Active Directory',
   synchronization: 'Synchronizing',
   domains: 'Changing the domain',
+  'undo-domains': 'Removing the domain',
   licensing: 'Assigning licenses',
   'pass-through': 'Setting up pass-through authentication',
   'seamless-sso': 'Setting up single sign-on',
@@ -80,6 +91,7 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   federation: 'Changing the federation of domains',
   'undo-federation': 'Putting back how domains signed in before',
   'staged-rollout': 'Changing the staged rollout',
+  'first-sign-in': 'Preparing first sign-ins',
 };
 
 export const planStateTexts: Readonly<Record<Exclude<PlanState, 'ready'>, string>> = {

@@ -2,13 +2,14 @@
 import type { PlanKind } from '../../plan.ts';
 import type { SetupFinding } from '../../contract/sign-in-setup.ts';
 import { counted } from '../counted.ts';
+import type { PlanWords } from './plan.ts';
 
 export const setupVerdictWords: Readonly<Record<SetupFinding['verdict'], string>> = { pass: 'In order', warn: 'Needs attention', fail: 'Failed', unknown: 'To know' };
 
 const back = 'Back to the sign-in method';
 
 /** Titles and buttons of the plans, by kind. */
-export const setupPlanWords: Readonly<Partial<Record<PlanKind, { readonly title: string; readonly commit: string; readonly back: string; readonly done: string }>>> = {
+export const setupPlanWords: Readonly<Partial<Record<PlanKind, PlanWords>>> = {
   'pass-through': { title: 'What will be set up', commit: 'Set up the agent', back, done: 'The agent is set up' },
   'seamless-sso': { title: 'What will be set up', commit: 'Set up single sign-on', back, done: 'Single sign-on is set up' },
   'sso-encryption': { title: 'Encryption types that will be set', commit: 'Set encryption types', back, done: 'The encryption types are set' },
