@@ -1,5 +1,6 @@
 /** The sentences of every Problem, by code: what happened and what to do. */
 import { commandProblemTexts } from './command-problems.ts';
+import { dnsRecordsProblemTexts } from './dns-records-problems.ts';
 import { federationProblemTexts } from './federation-problems.ts';
 
 interface ProblemText {
@@ -127,6 +128,13 @@ const texts = {
   'domain.not-checked': { what: 'No domain has been checked yet.', fix: 'Check a domain first, then save the report.' },
   'network.proxy-unreadable': { what: 'The address of the proxy is not understood.', fix: 'Enter it as host:port, such as proxy.contoso.com:8080. Proxies of other kinds than HTTP are not used.' },
   'dns.unreachable': { what: 'The DNS server did not answer.', fix: 'Check the network, then try again.', retry: true },
+  'first-sign-in.not-offered': { what: 'First passwords are not given by this setup here.', fix: 'See the reason. Users sign in with the password that they have.' },
+  'first-sign-in.no-file': { what: 'There is no file that the secrets could be handed over in, so that nothing was changed.', fix: 'Apply the plan with a passphrase: on the page "Licenses", or with "firstSignIn" in the answers file.' },
+  'first-sign-in.nobody': { what: 'Nobody fits this choice.', fix: 'Choose another group, unit or name. Only users whom this setup created can be chosen.' },
+  'first-sign-in.passes-off': { what: 'Temporary Access Passes are turned off in this tenant.', fix: 'Turn them on in the Microsoft Entra admin center (Authentication methods, Policies, Temporary Access Pass) for the users that need one, or give first passwords.' },
+  'first-sign-in.pass-not-allowed': { what: 'The policy of the tenant allows no such pass for this user.', fix: 'Look at the users and groups of the policy (Authentication methods, Policies, Temporary Access Pass), or give a first password.' },
+  'first-sign-in.lifetime': { what: 'The policy of the tenant allows no pass of this kind.', fix: 'Choose a lifetime inside the limits that are named, and single use where the policy asks for it.' },
+  'first-sign-in.weak-passphrase': { what: 'The passphrase is too short.', fix: 'Take at least 14 characters, such as four words that do not belong together.' },
   'license.no-seats': { what: 'There are not enough free seats.', fix: 'Buy more seats or choose fewer users.' },
   'license.no-usage-location': { what: 'The user has no usage location.', fix: 'Choose a default usage location.' },
   'license.exclusive-plans': { what: 'The user has or would get two services that exclude each other.', fix: 'Switch one of the two services off in this license, or take away the license that carries the other, then retry what failed.' },
@@ -139,6 +147,7 @@ const texts = {
   'license.group-unfit': { what: 'Licenses cannot be assigned by this group.', fix: 'Choose a security group, or let the setup make one.' },
   ...commandProblemTexts,
   ...federationProblemTexts,
+  ...dnsRecordsProblemTexts,
   'report.unwritable': { what: 'The report could not be saved.', fix: 'Choose a folder that can be written.' },
 } as const satisfies Record<string, ProblemText>;
 

@@ -1,0 +1,25 @@
+/** The Problems of writing into a DNS server in words, by code. */
+
+export const dnsRecordsProblemTexts = {
+  'dns-update.unreachable': { what: 'The DNS server could not be reached.', fix: 'Check its name and port, and that no firewall stands between: updates go over TCP, usually to port 53.', retry: true },
+  'dns-update.no-answer': { what: 'The DNS server did not answer.', fix: 'Try again. What it may have done already is looked at first.', retry: true },
+  'dns-update.garbled': { what: 'The DNS server sent an answer that is no valid one.', fix: 'Check that the port is that of a DNS server, and that no device in between changes the traffic.' },
+  'dns-update.answer-unsigned': { what: 'The answer of the DNS server does not carry the signature of the key.', fix: 'Nothing of it was believed. Check that the server is the right one and knows this key; the DNS server of Windows knows no such keys.' },
+  'dns-update.answer-forged': { what: 'The signature of the answer is wrong.', fix: 'Nothing of it was believed. Check the secret of the key. If it is right, somebody may stand in between.' },
+  'dns-update.secret-refused': { what: 'The secret of the key is not readable.', fix: 'Enter it in base64, as it stands in the key file between the quotation marks.' },
+  'dns-update.secret-missing': { what: 'The secret of the key is not known any more: it is not kept.', fix: 'Enter it again, then go on with the plan.' },
+  'dns-update.key-unknown': { what: 'The DNS server does not know the key.', fix: 'Check the name of the key and its algorithm; both have to be as in the configuration of the server.' },
+  'dns-update.key-refused': { what: 'The DNS server says that the signature is wrong.', fix: 'Check the secret: it is not the one that the server has for this key.' },
+  'dns-update.clock-wrong': { what: 'The clocks of this computer and of the DNS server differ by more than 5 minutes.', fix: 'Set both clocks right, then try again.' },
+  'dns-update.not-authoritative': { what: 'The DNS server does not hold the zone of this domain.', fix: 'Enter the primary server of the zone; SOA names it. A resolver, or a server of another zone, cannot take the records.' },
+  'dns-update.refused': { what: 'The DNS server refused.', fix: 'Let the key (or this computer) update the zone: allow-update or update-policy in BIND, "Nonsecure and secure" dynamic updates in Windows. "Secure only" zones of Windows ask for Kerberos signatures, which the setup does not make: use the script for PowerShell instead.' },
+  'dns-update.not-offered': { what: 'The DNS server does not take updates.', fix: 'Use the primary server of the zone, or export the records and put them in by hand.' },
+  'dns-update.server-failed': { what: 'The DNS server failed.', fix: 'Look into its log. It may be unable to write its zone file or its journal.', retry: true },
+  'dns-update.rejected': { what: 'The DNS server did not understand the update.', fix: 'See the details for its answer. Export the records and put them in by hand.' },
+  'dns-update.not-in-zone': { what: 'The name lies outside of the zone.', fix: 'Enter the server that holds the zone of this name; a part of the domain may be delegated to others.' },
+  'dns-update.moved': { what: 'The records were changed by somebody else in the meantime.', fix: 'Nothing was written over them. Make a new plan and look at what is there now.' },
+  'dns-update.not-taken': { what: 'The DNS server said yes, but shows other records.', fix: 'Another record may stand at the name, such as an alias, or the server hands updates on. Check the records in some minutes.', retry: true },
+  'dns-update.unwritable': { what: 'The records that stand there cannot be put back as they are, so they are not touched.', fix: 'Change them by hand, or export the records.' },
+  'dns-records.none': { what: 'There is nothing to publish for this domain.', fix: 'Choose the services of the domain first, then try again.' },
+  'dns-records.values-refused': { what: 'A record has a name or a value that no DNS server would take.', fix: 'Check the records that are named.' },
+} as const;
