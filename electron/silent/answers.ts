@@ -4,6 +4,7 @@ import { Dn } from '../../shared/contract/call.ts';
 import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
 import { DomainName, DomainService } from '../../shared/contract/domains.ts';
 import { FederationOptions } from '../../shared/contract/federation.ts';
+import { FirstSignInKind, FirstSignInWish } from '../../shared/contract/first-sign-in.ts';
 import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
 import { SignInMethod } from '../../shared/contract/sign-in-method.ts';
@@ -107,7 +108,15 @@ export type CloudSyncAnswers = z.infer<typeof CloudSyncAnswers>;
  * Federates domains with an identity provider. `metadata`: the https address of its federation metadata, or the name of a file with it; `domains`: those to convert, of which none may be the default.
  * `mfa`, `prompt` and `signedRequests` are those of the page; `release`: ids of guards that may pass, `federation-everyone` for domains that have users.
  */
-const FederationAnswers = z.strictObject({ metadata: FileName, domains: z.array(DomainName).min(1).max(500), ...FederationOptions.shape, release: z.array(z.string().max(64)).max(100).default([]) });
+const FederateAnswers = z.strictObject({ metadata: FileName, domains: z.array(DomainName).min(1).max(500), ...FederationOptions.shape, release: z.array(z.string().max(64)).max(100).default([]) });
+export type FederateAnswers = z.infer<typeof FederateAnswers>;
+
+/** `managed`: these domains sign in at Microsoft again. `undo`: what the last run federated or made managed becomes what it was. Both hold whatever the method is. */
+const FederationAnswers = z.union([
+  FederateAnswers,
+  z.strictObject({ managed: z.array(DomainName).min(1).max(500), release: z.array(z.string().max(64)).max(100).default([]) }),
+  z.strictObject({ undo: z.literal(true) }),
+]);
 export type FederationAnswers = z.infer<typeof FederationAnswers>;
 
 /** Puts Connect Sync and its wizard on this server, and saves the sheet for the wizard. `installer`: the downloaded AzureADConnect.msi; the others are those of the page. */
@@ -158,6 +167,25 @@ const LicenseAnswers = z.strictObject({
 });
 export type LicenseAnswers = z.infer<typeof LicenseAnswers>;
 
+const Name = z.string().trim().min(1).max(320);
+
+/**
+ * Gives users whom this setup created a first password or a Temporary Access Pass. `for`: `all` who wait for one, the members of a group of Active Directory, a unit and what is below it, or names.
+ * `pilot`: only the first so many by name; `lifetimeMinutes` and `once` are of a pass. `handOver`: the encrypted page that is made, which must not be there yet; it opens in a browser with the passphrase, which is given as a password is.
+ */
+const FirstSignInAnswers = z.strictObject({
+  for: z.union([z.literal('all'), z.strictObject({ group: Name }), z.strictObject({ unit: Dn }), z.strictObject({ names: z.array(Name).min(1).max(1000) })]),
+  by: FirstSignInKind,
+  pilot: FirstSignInWish.shape.most,
+  lifetimeMinutes: FirstSignInWish.shape.lifetimeMinutes,
+  once: FirstSignInWish.shape.once,
+  handOver: FileName,
+  password: z.string().min(1).max(256).optional(),
+  passwordFile: FileName.optional(),
+  passwordEnvironment: z.string().min(1).max(256).optional(),
+});
+export type FirstSignInAnswers = z.infer<typeof FirstSignInAnswers>;
+
 /** How `setup sync` runs here; what is left out stays as it was chosen. `intervalMinutes`: between two runs. */
 const ServiceAnswers = z.strictObject({
   intervalMinutes: SynchronizationSettings.shape.intervalMinutes.unwrap().optional(),
@@ -179,7 +207,8 @@ export const Answers = z.strictObject({
   service: ServiceAnswers.default({}),
   domains: z.array(DomainAnswers).max(900).default([]),
   licenses: z.array(LicenseAnswers).max(100).default([]),
-  /** Saves the report of the setup as an HTML file. */
+  firstSignIn: FirstSignInAnswers.optional(),
+  /** Saves the report of the setup as an HTML file, with the same as JSON beside it. */
   report: z.boolean().default(true),
 });
 export type Answers = z.infer<typeof Answers>;

@@ -60,7 +60,7 @@ export async function planUndoFederation(current: Workspace, plan: string, { sig
   const workspace = withConnectionsOfNow(current);
   if (planOf(workspace.state, plan).kind !== 'federation') throw fail('plan.unknown');
   const domains = await readFederation(sessionOf(workspace).cloud, signal);
-  const drafts = undoDrafts([...workspace.state.plans.changes(plan)], domains);
+  const drafts = undoDrafts([...workspace.state.plans.changes(plan)], domains, workspace.state.journal.unsettled(plan));
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');
   return keep(workspace, 'undo-federation', drafts, domains, undefined, drafts.some(({ action }) => action === 'delete') ? [text.hashesFirst] : []);
 }

@@ -21,7 +21,7 @@ import { fail, problemOf } from '../../../shared/problem.ts';
 import type { Ask } from '../ask.ts';
 import { createTally } from '../tally.ts';
 import type { Walk } from '../walk.ts';
-import { federateDomains } from './federation.ts';
+import { signInElsewhere } from './federation.ts';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
 const clock = createTestClock();
@@ -59,20 +59,48 @@ function walkOver(test: StateForTest): Walk {
   return { ask, practice: true, environment: {}, tally: createTally(), say: (text) => void said.push(text), clock, signal: context.signal, answers: {} as Walk['answers'] };
 }
 
+/** How each domain signs in, with every setting of its federation. */
+async function federations(): Promise<unknown> {
+  return Promise.all((await tenant.call('GET', '/domains')).body.value.map(async ({ id, authenticationType }) => [id, authenticationType, (await tenant.call('GET', `/domains/${String(id)}/federationConfiguration`)).body.value]));
+}
+
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', (thrown: unknown) => problemOf(thrown));
 
 describe('federation by the answers file', () => {
   it('is held until the answers release it by name, then done once', async () => {
-    expect(await refusal(federateDomains(walk, answers))).toMatchObject({ code: 'plan.held-by-guard', detail: { guards: 'federation-everyone' } });
-    expect(await federateDomains(walk, { ...answers, release: ['federation-everyone'] })).toMatchObject({ federated: 1 });
+    expect(await refusal(signInElsewhere(walk, answers))).toMatchObject({ code: 'plan.held-by-guard', detail: { guards: 'federation-everyone' } });
+    expect(await signInElsewhere(walk, { ...answers, release: ['federation-everyone'] })).toMatchObject({ federated: 1 });
     expect(said.join(' ')).toMatch(/signature.*not verified.*way back/is);
-    expect(await federateDomains(walk, answers)).toEqual({ federated: 0 });
+    expect(await signInElsewhere(walk, answers)).toEqual({ federated: 0 });
+  });
+
+  it('brings back what was, once, and makes domains managed', async () => {
+    await signInElsewhere(walk, { managed: ['contoso.com'], release: ['federation-everyone'] });
+    const before = await federations();
+    await signInElsewhere(walk, { ...answers, release: ['federation-everyone'] });
+    expect(await federations()).not.toEqual(before);
+    expect(await signInElsewhere(walk, { undo: true })).toMatchObject({ undone: 1 });
+    expect(await federations()).toEqual(before);
+    expect(await signInElsewhere(walk, { undo: true })).toEqual({ undone: 0 });
+    await signInElsewhere(walk, { ...answers, release: ['federation-everyone'] });
+    expect(await refusal(signInElsewhere(walk, { managed: ['contoso.com'], release: [] }))).toMatchObject({ code: 'plan.held-by-guard' });
+    expect(await signInElsewhere(walk, { managed: ['contoso.com'], release: ['federation-everyone'] })).toMatchObject({ managed: 1 });
+    expect(await federations()).toEqual(before);
+  });
+
+  it('does not undo what somebody changed since, and says which domain', async () => {
+    await signInElsewhere(walk, { ...answers, release: ['federation-everyone'] });
+    const [found] = (await tenant.call('GET', '/domains/contoso.com/federationConfiguration')).body.value;
+    const path = `/domains/contoso.com/federationConfiguration/${String(found?.['id'])}`;
+    await tenant.call('PATCH', path, { issuerUri: 'https://other.example/' });
+    expect(await refusal(signInElsewhere(walk, { undo: true }))).toMatchObject({ code: 'federation.moved', why: expect.stringContaining('contoso.com') as string });
+    await tenant.call('DELETE', path);
   });
 
   it('takes the description from a file, and names domains that cannot be converted', async () => {
     const metadata = join(state.folder, 'provider.xml');
     writeFileSync(metadata, okta);
-    expect(await refusal(federateDomains(walk, { ...answers, metadata, domains: ['contosopractice.onmicrosoft.com'] }))).toMatchObject({ code: 'federation.not-usable', why: expect.stringContaining('onmicrosoft.com') as string });
-    expect(await refusal(federateDomains(walk, { ...answers, metadata: join(state.folder, 'none.xml') }))).toMatchObject({ code: 'answers.unreadable' });
+    expect(await refusal(signInElsewhere(walk, { ...answers, metadata, domains: ['contosopractice.onmicrosoft.com'] }))).toMatchObject({ code: 'federation.not-usable', why: expect.stringContaining('onmicrosoft.com') as string });
+    expect(await refusal(signInElsewhere(walk, { ...answers, metadata: join(state.folder, 'none.xml') }))).toMatchObject({ code: 'answers.unreadable' });
   });
 });

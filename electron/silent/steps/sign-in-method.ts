@@ -1,7 +1,7 @@
 /** Step 5, unattended: how the users will sign in. */
 import type { SignInAdvice, SignInAnswers, SignInChoice } from '../../../shared/contract/sign-in-method.ts';
 import { setUpConfigurations } from './cloud-sync.ts';
-import { federateDomains } from './federation.ts';
+import { signInElsewhere } from './federation.ts';
 import { wholeAnswers } from '../sign-in-answers.ts';
 import { setUpPrograms } from './sign-in-setup.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
@@ -20,7 +20,8 @@ async function run(walk: Walk): Promise<StepEnd> {
   // Password hashes first: they are the backup when the provider fails.
   const setUp: StepEnd = cloudSync === undefined ? { state: 'done', ...end } : { ...end, ...(await setUpConfigurations(walk, cloudSync)) };
   const programs = await setUpPrograms(walk, answers.signInMethod);
-  return federation === undefined || method !== 'federation' ? { ...setUp, ...programs } : { ...setUp, ...programs, federation: await federateDomains(walk, federation) };
+  const isMeant = federation !== undefined && (method === 'federation' || !('metadata' in federation));
+  return isMeant ? { ...setUp, ...programs, federation: await signInElsewhere(walk, federation) } : { ...setUp, ...programs };
 }
 
 /** Another method than the advised one takes over what still makes sense with it. */

@@ -9,6 +9,7 @@ import { applyPlan } from '../../engine/apply/apply-plan.ts';
 import { releaseGuard } from '../../engine/guard/release.ts';
 import { sessionForTest, workspaceForTest } from '../../engine/workspace.fixture.ts';
 import type { Workspace } from '../../engine/workspace.ts';
+import type { Cloud, GraphCall } from '../../ports/cloud.ts';
 import { openFederation } from '../../federation/federation.ts';
 import { adFs2016, okta } from '../../practice/federation/documents.fixture.ts';
 import { nextCertificate, signingCertificate } from '../../practice/federation/certificates.ts';
@@ -57,6 +58,38 @@ const calls = () => federationHandlers(workspace);
 const look = () => calls()['federation.look']({ source: { from: 'address', address } }, context);
 const released = (plan: PlanHead) => releaseGuard(workspace, { plan: plan.id, hash: plan.hash, guard: 'federation-everyone', by: 'Megan' });
 const apply = ({ id, hash }: PlanHead) => applyPlan(workspace, id, hash, context);
+/** Applies until a call of the tenant is answered that `stops` it; `done`: conversions that were seen before. */
+async function applyUntil({ id, hash }: PlanHead, stops: (call: GraphCall, done: number) => boolean) {
+  const stop = new AbortController();
+  const { session } = workspace.connections;
+  if (session === undefined) throw new Error('nobody is signed in');
+  let done = 0;
+  const answered = (call: GraphCall): void => {
+    if (stops(call, done)) stop.abort();
+  };
+  const { cloud } = session;
+  const stopping: Cloud = {
+    ...cloud,
+    request: async (call, signal) => {
+      const answer = await cloud.request(call, signal);
+      answered(call);
+      return answer;
+    },
+    batch: async (asked, signal) => {
+      const answers = await cloud.batch(asked, signal);
+      asked.forEach(answered);
+      return answers;
+    },
+  };
+  const progress = (): void => void (done += 1);
+  return applyPlan({ ...workspace, connections: { ...workspace.connections, session: { ...session, cloud: stopping } } }, id, hash, { signal: stop.signal, progress });
+}
+
+/** Names of the domains that the tenant calls federated. */
+async function federated(): Promise<string[]> {
+  const { domains } = await calls()['federation.read']({}, context);
+  return domains.filter((domain) => domain.federated).map(({ name }) => name);
+}
 const rows = (plan: PlanHead) => [...state.state.plans.changes(plan.id)].map(({ key, action, problem }) => [key, action, problem?.code].filter(Boolean));
 const refusal = async (work: () => Promise<unknown>) => work().then(() => 'nothing', (thrown: unknown) => problemOf(thrown).code);
 
@@ -114,6 +147,39 @@ describe('federation', () => {
     expect(await apply(await calls()['federation.planUndo']({ plan: plan.id }, context))).toMatchObject({ state: 'done', done: 2 });
     expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
     await tenant.call('DELETE', `/domains/fabrikam.com/federationConfiguration/${String(fabrikam?.['id'])}`);
+  });
+
+  it.each([
+    ['after the first domain', (call: GraphCall, done: number) => done === 1 && call.method === 'GET'],
+    ['while the second one is being converted, so that nobody sees its end', (call: GraphCall) => call.method === 'POST' && call.path.includes('/domains/fabrikam.com/')],
+  ])('is stopped %s, and leaves the tenant as it was when undone', async (_, stops) => {
+    const before = wholeTenant();
+    await look();
+    const plan = await released(await calls()['federation.plan']({ domains: ['contoso.com', 'fabrikam.com'], options: {} }, context));
+    expect(rows(plan)).toEqual([['contoso.com', 'create'], ['fabrikam.com', 'create']]);
+    const stopped = await applyUntil(plan, stops);
+    expect(stopped).toMatchObject({ state: 'stopped', done: 1 });
+    expect(await federated()).toContain('contoso.com');
+    const { undoable } = await calls()['federation.read']({}, context);
+    expect(undoable).toBe(plan.id);
+    const undo = await calls()['federation.planUndo']({ plan: plan.id }, context);
+    expect(await apply(undo)).toMatchObject({ state: 'done', failed: 0 });
+    expect(await federated()).toEqual([]);
+    expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
+  });
+
+  it('converts two domains after a stop in between, and the undo itself may be stopped and goes on', async () => {
+    const before = wholeTenant();
+    await look();
+    const plan = await released(await calls()['federation.plan']({ domains: ['contoso.com', 'fabrikam.com'], options: {} }, context));
+    await applyUntil(plan, (call, done) => done === 1 && call.method === 'GET');
+    expect(await apply(plan)).toMatchObject({ state: 'done', done: 2 });
+    expect(await federated()).toEqual(['contoso.com', 'fabrikam.com']);
+    const undo = await calls()['federation.planUndo']({ plan: plan.id }, context);
+    expect(await applyUntil(undo, (call) => call.method === 'DELETE')).toMatchObject({ state: 'stopped' });
+    expect(await federated()).toHaveLength(1);
+    expect(await apply(undo)).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
   });
 
   it('does not touch a domain that somebody changed after the plan was made', async () => {

@@ -76,7 +76,20 @@ describe('undo', () => {
     const middle = after(start, drafts).map((one) => (one.name === 'contoso.com' ? federated(one.name, other) : one));
     const [first, second] = applied(drafts);
     if (first === undefined || second === undefined) throw new Error('Two changes.');
-    expect(undoDrafts([first, { ...second, state: 'failed' }], middle).map(({ key, action }) => [key, action])).toEqual([['contoso.com', 'conflict']]);
+    const undone = (domains: readonly FoundDomain[], begun = new Set<number>()) => undoDrafts([first, { ...second, state: 'failed' }], domains, begun).map(({ key, action }) => [key, action]);
+    expect(undone(middle.map((one) => (one.name === 'fabrikam.com' ? federated(one.name, other) : one)))).toEqual([['contoso.com', 'conflict']]);
+    // The tenant took it although it was not seen to.
+    expect(undone(middle)).toEqual([['contoso.com', 'conflict'], ['fabrikam.com', 'update']]);
+  });
+
+  it('takes a change whose end nobody saw for what the tenant shows', () => {
+    const drafts = convertDrafts(adFs, start, ['contoso.com'], {}, now);
+    const [change] = applied(drafts);
+    if (change === undefined) throw new Error('One change.');
+    const open = { ...change, state: 'planned' as const };
+    expect(undoDrafts([open], after(start, drafts))).toEqual([]);
+    expect(undoDrafts([open], after(start, drafts), new Set([open.seq])).map(({ action }) => action)).toEqual(['delete']);
+    expect(undoDrafts([open], start, new Set([open.seq]))).toEqual([]);
   });
 });
 

@@ -33,12 +33,20 @@ export function managedDrafts(domains: readonly FoundDomain[], chosen: readonly 
   return domains.filter(({ name }) => chosen.includes(name)).map((domain) => (domain.configuration === null ? { ...base(domain), action: 'none', values: [], why: text.managedAlready } : removal(domain, text.managed)));
 }
 
-/** Brings back what was before the changes that were done; a domain that somebody changed since is left alone. */
-export function undoDrafts(changes: readonly Change[], domains: readonly FoundDomain[]): Draft[] {
+/**
+ * Brings back what was before the changes that were done; a domain that somebody changed since is left alone.
+ * `begun`: numbers of changes that were begun and whose end nobody saw. Those, and such that failed, count when the tenant has what they wanted all the same.
+ */
+export function undoDrafts(changes: readonly Change[], domains: readonly FoundDomain[], begun: ReadonlySet<number> = new Set()): Draft[] {
+  const domainOf = (change: Change): FoundDomain | undefined => domains.find(({ name }) => name === change.key);
+  const isDone = (change: Change): boolean => {
+    const domain = domainOf(change);
+    return change.state === 'done' || ((change.state === 'failed' || begun.has(change.seq)) && domain !== undefined && hasValues(valuesOf(domain), sideOf(change, 'new')));
+  };
   return changes
-    .filter(({ kind, state }) => kind === 'federation' && state === 'done')
+    .filter((change) => change.kind === 'federation' && change.values.length > 0 && isDone(change))
     .map((change) => {
-      const domain = domains.find(({ name }) => name === change.key);
+      const domain = domainOf(change);
       if (domain === undefined) return { action: 'conflict', kind: 'federation', key: change.key, name: change.name, values: [], why: text.movedSince };
       const before = sideOf(change, 'old');
       const after = sideOf(change, 'new');
