@@ -1,11 +1,8 @@
 /** Follows the aliases inside one answer, as far as it tells them (RFC 1034 §3.6.2). */
 import type { DnsAnswer } from '../../shared/rules/domains/answer.ts';
-import type { DnsFault } from '../../shared/rules/domains/reply.ts';
+import { longestChain, type DnsFault } from '../../shared/rules/domains/reply.ts';
 import type { DnsType } from '../ports/dns.ts';
 import type { OwnedAnswer } from './message.ts';
-
-/** Aliases behind each other that are followed; resolvers stop at about as many. */
-export const longestChain = 8;
 
 /** Where the aliases led. */
 export interface Followed {

@@ -1,8 +1,8 @@
 /** Asks several servers the same, each for itself, and follows aliases that lead out of their zones. */
 import { hostKey } from '../../shared/rules/domains/answer.ts';
-import type { DnsFault, ServerReply } from '../../shared/rules/domains/reply.ts';
+import { longestChain, type DnsFault, type ServerReply } from '../../shared/rules/domains/reply.ts';
 import type { DnsType } from '../ports/dns.ts';
-import { followAliases, longestChain, lowest, type Followed } from './aliases.ts';
+import { followAliases, lowest, type Followed } from './aliases.ts';
 import { ask, type Server } from './exchange.ts';
 import { rcodes, type Reply } from './message.ts';
 

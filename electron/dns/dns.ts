@@ -58,7 +58,7 @@ function namedSurveys(servers: readonly string[], options: DnsOptions): Pick<Dns
   return {
     survey: async (name, type, signal) => {
       const [replies, inside] = await Promise.all([answer(name, type, signal), askAll(insiders, name, type, signal)]);
-      return { replies, cached: undefined, inside: usableFirst(inside) };
+      return { replies, ofZone: true, cached: undefined, inside: usableFirst(inside) };
     },
   };
 }
@@ -81,8 +81,8 @@ function worldSurveys(options: DnsOptions): Pick<Dns, 'survey'> {
       const [own, others, within] = await Promise.all([authoritative(name, type, signal), resolved(name, type, signal), askAll(insiders, name, type, signal)]);
       const inside = usableFirst(within);
       // Where the firewall lets nobody ask the servers of the zone, resolvers have the word.
-      if (own.every(({ fault }) => fault === 'silent' || fault === 'unreachable')) return { replies: others, cached: undefined, inside };
-      return { replies: await followed(own, type, (target) => anybody(target, type, signal)), cached: usableFirst(others), inside };
+      if (own.every(({ fault }) => fault === 'silent' || fault === 'unreachable')) return { replies: others, ofZone: false, cached: undefined, inside };
+      return { replies: await followed(own, type, (target) => anybody(target, type, signal)), ofZone: true, cached: usableFirst(others), inside };
     },
   };
 }

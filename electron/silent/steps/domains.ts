@@ -2,6 +2,7 @@
 import type { RecordCheck, SetupDomain } from '../../../shared/contract/domains.ts';
 import { fail, Failure } from '../../../shared/problem.ts';
 import type { Outcome } from '../../../shared/plan.ts';
+import { isOpen } from '../../../shared/rules/domains/verdict.ts';
 import type { DomainAnswers } from '../answers.ts';
 import { applyPlan } from '../apply-plan.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
@@ -22,10 +23,10 @@ async function run(walk: Walk): Promise<StepEnd> {
     worked ||= setUp.worked;
     checks.push(...setUp.checks);
   }
-  checks.filter(({ verdict }) => verdict !== 'right').forEach(({ record, cure }) => walk.say(`  ${record.type} ${record.name} ${record.value}: ${cure}`));
+  checks.filter(({ cure }) => cure !== '').forEach(({ record, cure }) => walk.say(`  ${record.type} ${record.name} ${record.value}: ${cure}`));
   const { domains } = walk.tally.totals();
-  const right = checks.filter(({ verdict }) => verdict === 'right').length;
-  return { state: worked ? 'done' : 'nothing-to-do', ...domains, records: { right, open: checks.length - right } };
+  const open = checks.filter(isOpen).length;
+  return { state: worked ? 'done' : 'nothing-to-do', ...domains, records: { right: checks.length - open, open } };
 }
 
 async function setUpDomain(walk: Walk, wanted: DomainAnswers): Promise<{ worked: boolean; checks: readonly RecordCheck[] }> {
@@ -85,7 +86,7 @@ async function records(walk: Walk, wanted: DomainAnswers): Promise<readonly Reco
   if (!wanted.publishInPractice) return checks;
   await within(walk, wanted, async () => {
     checks = await walk.ask('domains.records', { name: wanted.name });
-    return checks.every(({ verdict }) => verdict === 'right');
+    return !checks.some(isOpen);
   });
   return checks;
 }

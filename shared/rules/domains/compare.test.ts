@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DnsRecord } from '../../contract/domains.ts';
 import type { DnsAnswer } from './answer.ts';
-import { checkMsoid, compareRecord } from './compare.ts';
-import { countLookups, mergeSpf } from './spf.ts';
+import { judgeRecord, type RecordFacts } from './compare.ts';
+import { judgeMsoid } from './msoid.ts';
 
 const rest = { ttl: 3600, purpose: '', optional: false };
 const mx: DnsRecord = { type: 'MX', name: '@', value: '0 contoso-com.mail.protection.outlook.com', ...rest };
@@ -24,9 +24,18 @@ const cases: readonly [string, DnsRecord, DnsAnswer[], DnsAnswer[] | undefined, 
   ['mx right with another number', mx, [mail(10, ours)], undefined, 'right'],
   ['mx missing', mx, [], undefined, 'missing'],
   ['mx elsewhere', mx, [mail(10, 'mx.old.example')], undefined, 'conflict'],
-  ['mx with a backup elsewhere', mx, [mail(0, ours), mail(20, 'mx.old.example')], undefined, 'conflict'],
+  ['mx with a backup elsewhere', mx, [mail(0, ours), mail(20, 'mx.old.example')], undefined, 'advice'],
+  ['mx that shares the mail', mx, [mail(5, ours), mail(5, 'mx.old.example')], undefined, 'conflict'],
+  ['mx of a domain with DNSSEC', mx, [mail(0, 'contoso-com.a-v1.mx.microsoft')], undefined, 'right'],
+  ['mx of somebody else with DNSSEC', mx, [mail(0, 'fabrikam-com.a-v1.mx.microsoft')], undefined, 'conflict'],
+  ['no mail at all', mx, [mail(0, '.')], undefined, 'conflict'],
   ['mx behind another', mx, [mail(10, ours), mail(5, 'mx.old.example')], undefined, 'conflict'],
   ['mx beside a proof of ownership', mx, [mail(0, ours), mail(32767, 'ms1.msv1.invalid')], undefined, 'right'],
+  ['spf that allows everybody', spf, [text('v=spf1 include:spf.protection.outlook.com +all')], undefined, 'advice'],
+  ['spf without an ending', spf, [text('v=spf1 include:spf.protection.outlook.com')], undefined, 'advice'],
+  ['spf that refuses us', spf, [text('v=spf1 -include:spf.protection.outlook.com ~all')], undefined, 'wrong'],
+  ['spf that names us too late', spf, [text('v=spf1 -all include:spf.protection.outlook.com')], undefined, 'wrong'],
+  ['spf with a word of its own', spf, [text('v=spf1 include:spf.protection.outlook.com includes:x.example -all')], undefined, 'wrong'],
   ['spf right', spf, [text('other=1'), text('v=spf1 ip4:192.0.2.1 include:SPF.protection.outlook.com ~all')], undefined, 'right'],
   ['spf missing', spf, [text('other=1')], undefined, 'missing'],
   ['spf twice', spf, [text('v=spf1 -all'), text(spf.value)], undefined, 'conflict'],
@@ -39,36 +48,37 @@ const cases: readonly [string, DnsRecord, DnsAnswer[], DnsAnswer[] | undefined, 
   ['alias missing', lync, [], undefined, 'missing'],
   ['alias blocked', lync, [], [text('something')], 'conflict'],
   ['alias with others beside it', lync, [alias('webdir.online.lync.com')], [alias('webdir.online.lync.com'), text('x')], 'conflict'],
-  ['autodiscover stays on-premises', autodiscover, [alias('mail.contoso.com')], undefined, 'conflict'],
+  ['autodiscover stays on-premises', autodiscover, [alias('mail.contoso.com')], undefined, 'advice'],
+  ['autodiscover stays on-premises by its address', autodiscover, [], [{ type: 'A', address: '192.0.2.1' }], 'advice'],
   ['service right', srv, [service(100, 1, 5061, 'SIPFED.online.lync.com.')], undefined, 'right'],
   ['service with another weight', srv, [service(10, 5, 5061, 'sipfed.online.lync.com')], undefined, 'right'],
   ['service with another port', srv, [service(100, 1, 443, 'sipfed.online.lync.com')], undefined, 'wrong'],
   ['service behind another', srv, [service(100, 1, 5061, 'sipfed.online.lync.com'), service(1, 1, 5061, 'old.example')], undefined, 'conflict'],
+  ['service switched off', srv, [service(0, 0, 0, '.')], undefined, 'wrong'],
   ['service missing', srv, [], undefined, 'missing'],
 ];
 
-describe('compareRecord', () => {
-  it.each(cases)('%s', (_, record, answers, atName, verdict) => {
-    const check = compareRecord(record, answers, atName);
-    expect(check.verdict).toBe(verdict);
-    expect(check.reason).not.toBe('');
-    expect(check.cure === '').toBe(verdict === 'right');
-  });
+const facts = (answers: readonly DnsAnswer[], atName: readonly DnsAnswer[] = []): RecordFacts => ({
+  domain: 'contoso.com',
+  alias: { beside: atName.filter(({ type }) => type !== 'CNAME'), chain: answers.flatMap((answer) => (answer.type === 'CNAME' ? [answer.target.toLowerCase()] : [])), fault: undefined },
+  spf: new Map(),
+});
 
-  it('is unknown when DNS could not be asked', () => expect(compareRecord(mx, undefined).verdict).toBe('unknown'));
+describe('judgeRecord', () => {
+  it.each(cases)('%s', (_, record, answers, atName, verdict) => {
+    const judgment = judgeRecord(record, answers, facts(answers, atName));
+    expect(judgment.verdict).toBe(verdict);
+    expect(judgment.reason).not.toBe('');
+    expect(judgment.cure === '').toBe(verdict === 'right');
+  });
 
   it('proposes one merged SPF record', () => {
-    const check = compareRecord(spf, [text('v=spf1 mx ip4:192.0.2.1 ~all')]);
-    expect(check.cure).toContain('v=spf1 mx ip4:192.0.2.1 include:spf.protection.outlook.com ~all');
+    const merged = 'v=spf1 mx ip4:192.0.2.1 include:spf.protection.outlook.com ~all';
+    expect(judgeRecord(spf, [text('v=spf1 mx ip4:192.0.2.1 ~all')], facts([]))).toMatchObject({ proposal: merged, cure: expect.stringContaining(merged) as string });
   });
 });
 
-describe('spf', () => {
-  it('merges without doubles', () => expect(mergeSpf(['v=spf1 a -all', 'v=spf1 A mx ?all'], spf.value)).toBe('v=spf1 a mx include:spf.protection.outlook.com -all'));
-  it('counts what asks DNS', () => expect(countLookups('v=spf1 a a:x.example mx/24 ip4:192.0.2.0/24 include:y.example exists:z.example all')).toBe(5));
-});
-
-describe('checkMsoid', () => {
-  it('is silent when there is none', () => expect(checkMsoid([])).toBeUndefined());
-  it('refuses a stale one', () => expect(checkMsoid([alias('clientconfig.microsoftonline-p.net')])?.verdict).toBe('conflict'));
+describe('judgeMsoid', () => {
+  it('is silent when there is none', () => expect(judgeMsoid([])).toBeUndefined());
+  it('refuses a stale one', () => expect(judgeMsoid([alias('clientconfig.microsoftonline-p.net')])?.verdict).toBe('conflict'));
 });

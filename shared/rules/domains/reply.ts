@@ -9,6 +9,9 @@ import type { DnsAnswer } from './answer.ts';
  */
 export type DnsFault = 'silent' | 'unreachable' | 'refused' | 'lame' | 'servfail' | 'not-understood' | 'forged' | 'garbled' | 'truncated' | 'alias-loop' | 'alias-long' | 'bad-name';
 
+/** Aliases behind each other that are followed; resolvers stop at about as many. */
+export const longestChain = 8;
+
 /** The answer of one server. */
 export interface ServerReply {
   /** Its name, or its address when that is all that is known. */
@@ -28,6 +31,8 @@ export interface ServerReply {
 export interface DnsSurvey {
   /** Of the zone's own servers; of resolvers when those cannot be found or do not answer at all. */
   readonly replies: readonly ServerReply[];
+  /** True when those are the zone's own servers, all of which must know the record. */
+  readonly ofZone: boolean;
   /** Of a public resolver, which remembers old values; undefined when none was asked beside the zone's own servers. */
   readonly cached: ServerReply | undefined;
   /** Of the resolver of this network; undefined when there is none to ask. */

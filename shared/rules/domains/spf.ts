@@ -1,10 +1,33 @@
-/** SPF records: found among text records, read, counted and merged (RFC 7208). */
+/** SPF records: found among text records, read and merged (RFC 7208). */
 
 /** Mechanisms that make the receiver ask DNS; more than 10 of them end in an error (RFC 7208 §4.6.4). */
-const asksDns = /^[+?~-]?(include:|exists:|redirect=|a(?=$|[:/])|mx(?=$|[:/])|ptr(?=$|:))/i;
+const asksDns: ReadonlySet<string> = new Set(['include', 'exists', 'redirect', 'a', 'mx', 'ptr']);
 
-/** The most look-ups a receiver makes. */
+/** The most look-ups a receiver makes, those of included records counted in. */
 export const mostLookups = 10;
+
+/** The most look-ups that may come back empty. */
+export const mostVoids = 2;
+
+/** A word of the record; `value` stands behind `:` or `=` in lower case, without the length of a network. */
+export interface SpfTerm {
+  readonly raw: string;
+  readonly qualifier: '+' | '-' | '~' | '?';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Names with their form; modifiers that nobody knows are passed over, mechanisms that nobody knows are an error (§4.6.1, §6). */
+const forms: readonly RegExp[] = [
+  /^[+?~-]?all$/i,
+  /^[+?~-]?(include|exists):[^\s/]\S*$/i,
+  /^[+?~-]?(a|mx)(:[^\s/]+)?(\/\d{1,2})?(\/\/\d{1,3})?$/i,
+  /^[+?~-]?ptr(:\S+)?$/i,
+  /^[+?~-]?ip4:\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/i,
+  /^[+?~-]?ip6:[0-9a-f:.]+(\/\d{1,3})?$/i,
+  /^[a-z][a-z0-9_.-]*=\S+$/i,
+  /^(?!redirect|exp)[a-z][a-z0-9_.-]*=$/i,
+];
 
 /** True for a text record that is an SPF record. */
 export function isSpf(text: string): boolean {
@@ -16,14 +39,46 @@ export function spfTerms(text: string): string[] {
   return text.trim().split(/\s+/).slice(1);
 }
 
-/** Look-ups that the record itself asks for; those of the records that it includes come on top. */
-export function countLookups(text: string): number {
-  return spfTerms(text).filter((term) => asksDns.test(term)).length;
+/** The first word that no receiver understands. */
+export function wrongTerm(text: string): string | undefined {
+  const terms = spfTerms(text);
+  const twice = terms.filter((term) => /^redirect=/i.test(term))[1];
+  return terms.find((term) => !forms.some((form) => form.test(term))) ?? twice;
 }
 
-/** The domains that a record includes, in lower case. */
+/** A word in its parts. */
+export function readTerm(raw: string): SpfTerm {
+  const parts = /^(?<qualifier>[+?~-]?)(?<name>[a-z][a-z0-9_.-]*)(?:[:=](?<value>[^/]*))?/i.exec(raw)?.groups ?? {};
+  const qualifier = parts['qualifier'];
+  return {
+    raw,
+    qualifier: qualifier === '-' || qualifier === '~' || qualifier === '?' ? qualifier : '+',
+    name: (parts['name'] ?? '').toLowerCase(),
+    value: (parts['value'] ?? '').toLowerCase().replace(/\.$/, ''),
+  };
+}
+
+/** The words that a receiver gets to: none after `all`, and `redirect` only where there is no `all` (§5.1, §6.1). */
+export function effectiveTerms(text: string): SpfTerm[] {
+  const terms = spfTerms(text).map(readTerm);
+  const end = terms.findIndex(({ name }) => name === 'all');
+  if (end >= 0) return terms.slice(0, end + 1).filter(({ name }) => name !== 'redirect');
+  return [...terms.filter(({ name }) => name !== 'redirect'), ...terms.filter(({ name }) => name === 'redirect')];
+}
+
+/** True for a word that counts as a look-up. */
+export function isLookup({ name }: SpfTerm): boolean {
+  return asksDns.has(name);
+}
+
+/** Look-ups that the record itself asks for; those of the records that it includes come on top. */
+export function countLookups(text: string): number {
+  return effectiveTerms(text).filter(isLookup).length;
+}
+
+/** The domains that a record includes as allowed senders, in lower case, wherever they stand. */
 export function includesOf(text: string): string[] {
-  return spfTerms(text).flatMap((term) => (/^\+?include:(?<domain>.+)$/i.exec(term)?.groups?.['domain'] ?? '').toLowerCase().split(' ').filter(Boolean));
+  return spfTerms(text).map(readTerm).flatMap(({ name, qualifier, value }) => (name === 'include' && qualifier === '+' ? [value] : []));
 }
 
 /** One record that keeps every sender of the present ones and adds those of `wanted`; the present `all` stays, else the wanted one. */
