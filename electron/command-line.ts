@@ -20,7 +20,7 @@ export function isCommand([first]: readonly string[]): boolean {
 
 /** Runs the command and answers its exit code; JSON or the link on stdout, words for people on stderr. */
 export async function runCommand([command, ...args]: readonly string[], program: Program): Promise<number> {
-  const around = { out, say, ...program, environment: process.env, signal: endSignal() };
+  const around = { out, say, ...program, environment: { ...process.env }, signal: endSignal() };
   if (command === 'setup' || command === 'serve') return commands[command](args, around);
   say(`Usage:\n  ${setupUsage}\n  ${serveUsage}`);
   return exitCodes.wrongAnswers;

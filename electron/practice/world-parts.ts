@@ -10,6 +10,7 @@ import type { PracticeTenantOptions } from './tenant/options.ts';
 import { startPracticeTenant, type PracticeTenant } from './tenant/start.ts';
 import { applicationCertificateKind, applicationOf, type WorldApplication } from './world-application.ts';
 import { newWorld, type WorldName } from './world-table.ts';
+import type { TenantWorld } from './tenant/world.ts';
 import type { Forest } from './worlds/forest-object.ts';
 import { countsOf } from './worlds/sized-forest.ts';
 import { PRACTICE_PASSWORD } from './worlds/tenant.ts';
@@ -62,15 +63,16 @@ export interface WorldParts extends DirectoryPart {
   readonly close: () => Promise<void>;
 }
 
-/** Starts them; an empty store is filled with the named world first. */
-export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior): Promise<WorldParts> {
-  const { forest, further: forests, replicas: names, tenant: company, limits, delays } = newWorld(name);
+/** Starts them; an empty store is filled with the named world first. `password` is that of every account that can sign in. */
+export async function startParts(name: WorldName, store: Store, ports: WorldPorts, behavior: TenantBehavior, password = PRACTICE_PASSWORD): Promise<WorldParts> {
+  const { forest, further: forests, replicas: names, tenant: untouched, limits, delays } = newWorld(name);
+  const company = withPassword(untouched, password);
   const dns = await startPracticeDns({ store, port: ports.dns ?? 0 });
-  const first = await startController(store, forest, await certificateOf(store, 'directory', forest), { ldap: ports.ldap ?? 0, ldaps: ports.ldaps ?? 0 });
+  const first = await startController(store, { forest, password }, await certificateOf(store, 'directory', forest), { ldap: ports.ldap ?? 0, ldaps: ports.ldaps ?? 0 });
   const further: DirectoryPart[] = [];
   for (const [index, other] of forests.entries()) {
     const certificate = await certificateOf(store, `directory ${other.domain}`, other);
-    further.push(await startController(partOf(store, other.domain), other, certificate, ports.further?.[index] ?? { ldap: 0, ldaps: 0 }));
+    further.push(await startController(partOf(store, other.domain), { forest: other, password }, certificate, ports.further?.[index] ?? { ldap: 0, ldaps: 0 }));
   }
   const replicas: PracticeReplica[] = [];
   for (const [index, replica] of names.entries()) {
@@ -94,9 +96,15 @@ function certificateOf(store: Store, id: string, { controller, domain }: Forest)
   return certificatesFor(store, id, [`${controller}.${domain}`, 'localhost'], ['127.0.0.1']);
 }
 
-async function startController(store: Store, forest: Forest, certificate: ServerCertificates, ports: DirectoryPorts): Promise<DirectoryPart> {
-  const directory = await startPracticeDirectory({ store, forest, certificate, password: PRACTICE_PASSWORD, port: ports.ldap, tlsPort: ports.ldaps, faults: {} });
+async function startController(store: Store, { forest, password }: { readonly forest: Forest; readonly password: string }, certificate: ServerCertificates, ports: DirectoryPorts): Promise<DirectoryPart> {
+  const directory = await startPracticeDirectory({ store, forest, certificate, password, port: ports.ldap, tlsPort: ports.ldaps, faults: {} });
   return { directory, controller: `${forest.controller}.${forest.domain}`, domain: forest.domain };
+}
+
+/** Accounts that cannot sign in stay so. */
+function withPassword(company: TenantWorld, password: string): TenantWorld {
+  const users = company.users.map((user) => (user.password === undefined ? user : { ...user, password }));
+  return { ...company, users, admin: { ...company.admin, password } };
 }
 
 /** The agent reads with the rights of the account that may write, in place of those of its own account. */

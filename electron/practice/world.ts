@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly inMemory?: boolean;
   readonly ports?: WorldPorts;
   readonly tenant?: TenantBehavior;
+  /** Of every account that can sign in, from the beginning of the world; that of the practice company when left out. */
+  readonly password?: string;
 }
 
 /** A running world. */
@@ -52,10 +54,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-async function openLocked({ name, folder, reset = false, inMemory = false, ports = {}, tenant = {} }: WorldOptions, release: () => void): Promise<World> {
+async function openLocked({ name, folder, reset = false, inMemory = false, ports = {}, tenant = {}, password }: WorldOptions, release: () => void): Promise<World> {
   const store = inMemory ? openMemoryStore() : openStore(join(folder, `${name}.db`));
   if (reset) forget(store);
-  let parts = await startParts(name, store, ports, tenant);
+  let parts = await startParts(name, store, ports, tenant, password);
   const server = keptServer(store, newWorld(name).server);
   const commands = keptCommands(store);
 
@@ -63,7 +65,7 @@ async function openLocked({ name, folder, reset = false, inMemory = false, ports
     const same = portsOf(parts);
     await parts.close();
     forget(store);
-    parts = await startParts(name, store, same, tenant);
+    parts = await startParts(name, store, same, tenant, password);
   };
   const call = async (asked: WorldCall): Promise<unknown> => {
     switch (asked.call) {

@@ -18,9 +18,17 @@ export function readMetadata(file: string): Promise<string> {
   return readText(file, largestMetadata);
 }
 
-/** The file's answers. `practice`: the sample company brings its own credentials, so that they may be left out. */
+/** The file's answers. `practice`: the sample company brings its own credentials, so that they may be left out. What the answers name as variables with passwords is gone from the environment of this process afterwards: no program that it starts inherits them. */
 export async function readAnswers(file: string, practice: boolean): Promise<Answers> {
-  return checkAnswers(await readText(file, largestAnswers), practice);
+  const answers = checkAnswers(await readText(file, largestAnswers), practice);
+  for (const name of variablesOf(answers)) Reflect.deleteProperty(process.env, name);
+  return answers;
+}
+
+/** Names of the variables that hold passwords. */
+function variablesOf(answers: unknown): string[] {
+  if (typeof answers !== 'object' || answers === null) return [];
+  return Object.entries(answers).flatMap(([key, value]) => (key === 'passwordEnvironment' && typeof value === 'string' ? [value] : variablesOf(value)));
 }
 
 /** Plain JSON with a byte order mark at most; throws `answers.*`, which names entries and never values. */
