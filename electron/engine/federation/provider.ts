@@ -1,7 +1,8 @@
 /** The identity provider that was chosen: its description fetched, judged and kept. */
 import type { FederationFinding, FederationMetadata, FederationProvider, ProviderSource } from '../../../shared/contract/federation.ts';
 import { Failure, fail, isAbort } from '../../../shared/problem.ts';
-import { judgeClaims, type RelyingPartyTrust } from '../../../shared/rules/federation/judge-claims.ts';
+import { judgeClaims } from '../../../shared/rules/federation/judge-claims.ts';
+import { farmSigning, judgeFarm } from '../../../shared/rules/federation/judge-farm.ts';
 import { judgeProvider } from '../../../shared/rules/federation/judge-provider.ts';
 import type { CommandAnswer } from '../../../shared/tables/windows-commands/commands.ts';
 import { kept } from '../../state/kept.ts';
@@ -28,8 +29,15 @@ export function providerOf({ state }: Workspace): FederationProvider {
   return provider;
 }
 
-/** What the provider shows now: fetched again where it came from an address, else what was pasted. */
+/** What the provider shows now: fetched again where it came from an address, else what was pasted. AD FS on this server is asked itself for the certificates that it signs with. */
 export async function metadataOfNow(workspace: Workspace, signal: AbortSignal): Promise<FederationMetadata> {
+  const described = await describedNow(workspace, signal);
+  const farm = described.product === 'ad-fs' ? await farmOf(workspace, described, signal) : undefined;
+  const signing = farm === undefined ? [] : farmSigning(farm).map(workspace.federation.certificate);
+  return signing.length === 0 ? described : { ...described, certificates: signing };
+}
+
+async function describedNow(workspace: Workspace, signal: AbortSignal): Promise<FederationMetadata> {
   const { source, metadata } = providerOf(workspace);
   return source.from === 'address' ? workspace.federation.parse(await fetchText(workspace, source.address, signal)) : metadata;
 }
@@ -39,7 +47,9 @@ export async function findingsOf(workspace: Workspace, metadata: FederationMetad
   const found = judgeProvider(metadata, workspace.clock.now());
   if (metadata.product !== 'ad-fs') return found;
   const anchor = workspace.state.settings.read(kept.choice)?.sourceAnchor ?? 'ms-DS-ConsistencyGuid';
-  return [...found, ...judgeClaims(await trustOf(workspace, metadata, signal), anchor, several)];
+  const farm = await farmOf(workspace, metadata, signal);
+  const described = farm === undefined ? [] : judgeFarm(farm, metadata);
+  return [...found, ...described, ...judgeClaims(farm?.trust, anchor, several)];
 }
 
 /** Throws `federation.not-usable` with everything that stands in the way. */
@@ -61,10 +71,10 @@ export async function ownAdfs({ host }: Workspace, signal: AbortSignal): Promise
 }
 
 /** Undefined when this server does not belong to the farm that is described. */
-async function trustOf(workspace: Workspace, { issuer }: FederationMetadata, signal: AbortSignal): Promise<RelyingPartyTrust | null | undefined> {
+async function farmOf(workspace: Workspace, { issuer }: FederationMetadata, signal: AbortSignal): Promise<NonNullable<CommandAnswer<'adfs.state'>> | undefined> {
   const farm = await ownAdfs(workspace, signal);
   const plain = (text: string): string => text.replace(/\/$/, '').toLowerCase();
-  return farm === null || plain(farm.identifier) !== plain(issuer) ? undefined : farm.trust;
+  return farm === null || plain(farm.identifier) !== plain(issuer) ? undefined : farm;
 }
 
 async function fetchText({ federation, network }: Workspace, address: string, signal: AbortSignal): Promise<string> {

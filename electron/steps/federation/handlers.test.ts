@@ -21,6 +21,7 @@ import { openStateForTest, type StateForTest } from '../../state/state.fixture.t
 import { noProxy } from '../../../shared/rules/network/choose-proxy.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
+import type { CommandAnswer } from '../../../shared/tables/windows-commands/commands.ts';
 import { federationHandlers } from './handlers.ts';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -201,6 +202,24 @@ describe('federation', () => {
     expect(await calls()['federation.watch']({}, context)).toMatchObject([{ domain: 'contoso.com', verdict: 'rolled-over' }]);
     const plan = await calls()['federation.planRollOver']({}, context);
     expect(plan).toMatchObject({ state: 'ready', guards: [] });
+    expect(await apply(plan)).toMatchObject({ state: 'done', done: 1 });
+    expect(await calls()['federation.watch']({}, context)).toMatchObject([{ verdict: 'same' }]);
+    await apply(await released(await calls()['federation.planManaged']({ domains: ['contoso.com'] }, context)));
+  });
+
+  it('believes AD FS on this server more than a description that was pasted long ago', async () => {
+    await calls()['federation.look']({ source: { from: 'document', text: adFs2016 } }, context);
+    await apply(await released(await calls()['federation.plan']({ domains: ['contoso.com'], options: {} }, context)));
+    expect(await calls()['federation.watch']({}, context)).toMatchObject([{ verdict: 'same' }]);
+    const certificates = [{ primary: false, data: signingCertificate }, { primary: true, data: nextCertificate }].map((one) => ({ type: 'Token-Signing', thumbprint: '', until: '', ...one }));
+    const farm: CommandAnswer<'adfs.state'> = { host: 'sts.contoso.com', identifier: 'http://sts.contoso.com/adfs/services/trust', displayName: 'Contoso', autoRollover: false, primary: true, certificates, tlsThumbprints: [], trust: null };
+    const run = (() => Promise.resolve({ answer: farm, restart: false, log: null })) as Workspace['host']['commands']['run'];
+    workspace = { ...workspace, host: { ...workspace.host, commands: { run } } };
+    const { findings } = await calls()['federation.look']({ source: { from: 'document', text: adFs2016 } }, context);
+    expect(findings.filter(({ id }) => id.startsWith('farm')).map(({ id, verdict }) => [id, verdict])).toEqual([['farm-certificate', 'warn'], ['farm-rollover', 'warn']]);
+    expect(await calls()['federation.watch']({}, context)).toMatchObject([{ domain: 'contoso.com', verdict: 'rolled-over', fix: 'Give the tenant the new certificate now.' }]);
+    const plan = await calls()['federation.planRollOver']({}, context);
+    expect([...state.state.plans.changes(plan.id)].flatMap(({ values }) => values)).toEqual([{ attribute: 'signingCertificate', old: signingCertificate, new: nextCertificate }]);
     expect(await apply(plan)).toMatchObject({ state: 'done', done: 1 });
     expect(await calls()['federation.watch']({}, context)).toMatchObject([{ verdict: 'same' }]);
     await apply(await released(await calls()['federation.planManaged']({ domains: ['contoso.com'] }, context)));

@@ -4,6 +4,7 @@ import type { FederationMetadata, SigningCertificate } from '../../contract/fede
 import { isUsualName, namesFromSpns } from './candidates.ts';
 import { federationValues, type FoundDomain } from './configuration.ts';
 import { judgeClaims } from './judge-claims.ts';
+import { farmSigning, judgeFarm } from './judge-farm.ts';
 import { judgeProvider, signingOf } from './judge-provider.ts';
 import { watchDomain } from './watch.ts';
 
@@ -60,6 +61,20 @@ describe('claim rules', () => {
     expect(verdict(undefined, 'objectGUID', false)).toEqual({ 'claim-rules': 'unknown' });
     expect(verdict(null, 'objectGUID', false)).toEqual({ 'relying-party-trust': 'fail' });
     expect(verdict(trust(guid, { enabled: false, metadataUpdates: false }), 'objectGUID', false)).toMatchObject({ 'relying-party-trust': 'fail', 'relying-party-metadata': 'warn' });
+  });
+});
+
+describe('AD FS on this server', () => {
+  const certificate = (primary: boolean, data: string | null, type = 'Token-Signing') => ({ type, primary, thumbprint: '', data });
+  const verdicts = (farm: Parameters<typeof judgeFarm>[0]) => Object.fromEntries(judgeFarm(farm, metadata(good)).map(({ id, verdict }) => [id, verdict]));
+
+  it('tells the certificate that signs now first, and those for other uses not at all', () => {
+    expect(farmSigning({ autoRollover: true, certificates: [certificate(false, 'B'), certificate(true, 'T', 'Service-Communications'), certificate(true, 'A'), certificate(true, null)] })).toEqual(['A', 'B']);
+  });
+  it('is compared with its description', () => {
+    expect(verdicts({ autoRollover: true, certificates: [certificate(true, 'A')] })).toEqual({ 'farm-certificate': 'pass' });
+    expect(verdicts({ autoRollover: true, certificates: [certificate(true, 'B'), certificate(false, 'A')] })).toEqual({ 'farm-certificate': 'warn' });
+    expect(verdicts({ autoRollover: false, certificates: [] })).toEqual({ 'farm-rollover': 'warn' });
   });
 });
 

@@ -67,6 +67,7 @@ export const federationPageText = {
   watch: 'Signing certificates',
   watchLead: 'The certificate that the tenant knows, beside the one that the provider signs with.',
   rollOver: 'Give the tenant the new certificate',
+  rollOverThere: 'Give the tenant the new certificate: on page 5, Sign-in method',
   daysLeft: (days: number) => (days < 0 ? 'ended' : `${counted(days, 'day', 'days')} left`),
   consent: 'Ask for the permission',
   consenting: 'Waiting for the permission',
