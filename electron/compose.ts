@@ -51,6 +51,7 @@ import { reportHandlers } from './steps/report/handlers.ts';
 import { rightsHandlers } from './steps/rights/handlers.ts';
 import { runHandlers } from './steps/run/handlers.ts';
 import { signInMethodGate } from './steps/sign-in-method/gate.ts';
+import { firstSignInHandlers } from './steps/first-sign-in/handlers.ts';
 import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
 import { signInSetupHandlers } from './steps/sign-in-setup/handlers.ts';
 import { synchronizationGate } from './steps/synchronization/gate.ts';
@@ -205,3 +206,4 @@ async function close(workspace: Workspace, world: EnteredWorld | undefined): Pro
     state.close();
   }
 }
+    ...firstSignInHandlers(workspace, service),

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 export const PlanValue = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 export type PlanValue = z.infer<typeof PlanValue>;
 
-export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'connect-sync', 'identity', 'federation', 'undo-federation', 'staged-rollout']);
+export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'connect-sync', 'identity', 'federation', 'undo-federation', 'staged-rollout', 'first-sign-in']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 /** What happens to the object; `restore` brings it back from the recycle bin of the tenant; `none` is written down too, so that "no change" can be counted and looked at. */
@@ -14,7 +14,7 @@ export const Action = z.enum(['create', 'restore', 'update', 'delete', 'add', 'r
 export type Action = z.infer<typeof Action>;
 
 /** What is changed; decides who applies it. */
-export const ObjectKind = z.enum(['user', 'group', 'member', 'manager', 'attribute', 'account', 'permission', 'registry-value', 'optional-feature', 'domain', 'license', 'usage-location', 'server-program', 'single-sign-on', 'tenant-setting', 'application', 'provisioning-job', 'provisioning-secrets', 'provisioning-schema', 'identity-application', 'identity-principal', 'identity-permission', 'identity-certificate', 'federation', 'rollout-policy', 'rollout-group', 'license-group', 'license-member', 'group-license', 'license-repair']);
+export const ObjectKind = z.enum(['user', 'group', 'member', 'manager', 'attribute', 'account', 'permission', 'registry-value', 'optional-feature', 'domain', 'license', 'usage-location', 'server-program', 'single-sign-on', 'tenant-setting', 'application', 'provisioning-job', 'provisioning-secrets', 'provisioning-schema', 'identity-application', 'identity-principal', 'identity-permission', 'identity-certificate', 'federation', 'rollout-policy', 'rollout-group', 'license-group', 'license-member', 'group-license', 'license-repair', 'first-password', 'access-pass']);
 export type ObjectKind = z.infer<typeof ObjectKind>;
 
 export const ChangeState = z.enum(['planned', 'done', 'failed', 'skipped']);

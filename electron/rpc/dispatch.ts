@@ -48,6 +48,7 @@ const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
   'plan.release',
   'plan.apply',
   'domains.publishInPractice',
+  'firstSignIn.apply',
   'report.save',
   'health.run',
 ]);
@@ -56,7 +57,7 @@ const oneAtATime: ReadonlySet<CallName> = new Set<CallName>([
 const comparing: ReadonlySet<CallName> = new Set<CallName>(['preparation.scan', 'synchronization.preview', 'synchronization.verify']);
 
 /** Calls that write to either side. A cycle also compares, so that it excludes both kinds. */
-const writing: ReadonlySet<CallName> = new Set<CallName>(['plan.apply', 'health.run']);
+const writing: ReadonlySet<CallName> = new Set<CallName>(['plan.apply', 'firstSignIn.apply', 'health.run']);
 
 function excludes(one: CallName, other: CallName): boolean {
   if (one === other) return oneAtATime.has(one);

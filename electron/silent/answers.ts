@@ -5,6 +5,7 @@ import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../s
 import { DomainName, DomainService } from '../../shared/contract/domains.ts';
 import { FederationOptions } from '../../shared/contract/federation.ts';
 import { FirstSignInKind, FirstSignInWish } from '../../shared/contract/first-sign-in.ts';
+import { FirstSignInAnswers } from './first-sign-in-answers.ts';
 import { ServiceSettings } from '../../shared/contract/health.ts';
 import { Country } from '../../shared/contract/licenses.ts';
 import { SignInMethod } from '../../shared/contract/sign-in-method.ts';

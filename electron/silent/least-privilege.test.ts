@@ -23,7 +23,7 @@ import { walkRoadmap, type Line } from './walk.ts';
 const idle = new AbortController().signal;
 const methods: readonly GraphCall['method'][] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 /** What the direct route needs of an application. */
-const direct = graphPermissions.filter(({ asked, uses }) => asked.includes('application') && uses.some((use) => !['cloud-sync', 'federation', 'staged-rollout', 'identity'].includes(use)));
+const direct = graphPermissions.filter(({ asked, uses }) => asked.includes('application') && uses.some((use) => !['cloud-sync', 'federation', 'staged-rollout', 'identity', 'first-sign-in'].includes(use)));
 
 const answers = Answers.parse({
   version: 1,

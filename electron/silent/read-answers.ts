@@ -47,7 +47,7 @@ export function invalid(entries: string): Failure {
 }
 
 /** What no single entry shows. */
-function faultsBetween({ tenant, directory, domains, signInMethod }: Answers, practice: boolean): readonly string[] {
+function faultsBetween({ tenant, directory, domains, signInMethod, firstSignIn }: Answers, practice: boolean): readonly string[] {
   const { cloudSync, federation, method } = signInMethod;
   const application = [tenant.tenantId, tenant.clientId, tenant.certificateFile].filter((given) => given !== undefined).length;
   const rules: readonly Rule[] = [
@@ -57,6 +57,7 @@ function faultsBetween({ tenant, directory, domains, signInMethod }: Answers, pr
     ...onceRules(cloudSync?.tenantAdministrator, 'signInMethod.cloudSync.tenantAdministrator'),
     [cloudSync?.installer !== undefined && cloudSync.domainAdministrator === undefined && !practice, 'signInMethod.cloudSync.domainAdministrator (needed with installer)'],
     ...setupRules(signInMethod),
+    ...onceRules(firstSignIn === undefined ? undefined : { ...firstSignIn, account: 'passphrase' }, 'firstSignIn'),
     [federation !== undefined && method !== 'federation' && method !== 'recommended', 'signInMethod.federation (only with the method federation)'],
     ...directory.further.flatMap((one, index) => [...signInRules(one, `directory.further.${index}`, practice), needsName(one, `directory.further.${index}`)]),
     [tenant.signIn === 'certificate' && application < 3 && !(practice && application === 0), 'tenant.tenantId, clientId, certificateFile (all three are needed)'],

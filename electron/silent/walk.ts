@@ -31,7 +31,7 @@ export interface StepEnd {
 }
 
 export interface Step {
-  readonly step: StepId | 'report';
+  readonly step: StepId | 'first-sign-in' | 'report';
   /** What is done, for people. */
   readonly title: string;
   /** The step is taken a second time. */
@@ -78,7 +78,7 @@ export function failedLine(problem: Problem): Pick<Line, 'state' | 'problem'> {
 async function takeStep(step: Step, walk: Walk): Promise<StepEnd> {
   const end = await step.run(walk);
   if (walk.signal.aborted) throw fail('setup.stopped');
-  if (step.step !== 'report' && end.state !== 'skipped') await finish(step.step, end.state, walk);
+  if (step.step !== 'report' && step.step !== 'first-sign-in' && end.state !== 'skipped') await finish(step.step, end.state, walk);
   return end;
 }
 

@@ -5,6 +5,7 @@ import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCoun
 import { CloudSyncDomain, CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
 import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { FederationProvider } from '../../shared/contract/federation.ts';
+import { HandOver } from '../../shared/contract/first-sign-in.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
 import { Identity } from '../../shared/contract/identity.ts';
 import { LicensePreview } from '../../shared/contract/licenses.ts';
@@ -83,6 +84,8 @@ export const kept = {
   service: keep('service.settings', ServiceSettings),
   /** Tells this installation from another one with the same host name. */
   serverId: keep('service.id', z.string()),
+  /** Files with first passwords and passes that were handed over, newest first; never what stands in them. */
+  handOvers: keep('first-sign-in.hand-overs', z.array(HandOver)),
   /** The lease as it was seen last. */
   lease: keep('service.lease', Lease),
   /** Stands for the scope and the rules of the last full reading. */

@@ -5,6 +5,7 @@ import { openEvaluation, type Evaluation } from './connector-space/evaluation.ts
 import { openApprovals, type Approvals } from './approvals.ts';
 import { openSpace, type ConnectorSpace } from './connector-space/space.ts';
 import { openTakenOver, type TakenOvers } from './connector-space/taken-over.ts';
+import { openCreatedUsers, type CreatedUsers } from './created-users.ts';
 import { openCurrentPlan, type CurrentPlan } from './current-plan.ts';
 import { openDatabase } from './database.ts';
 import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
@@ -35,6 +36,7 @@ export interface State {
   readonly takenOver: TakenOvers;
   readonly journal: Journal;
   readonly findings: Findings;
+  readonly createdUsers: CreatedUsers;
   readonly space: ConnectorSpace;
   readonly evaluation: Evaluation;
   readonly runs: Runs;
@@ -68,6 +70,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       takenOver: openTakenOver(database),
       journal: openJournal(database),
       findings: openFindings(database),
+      createdUsers: openCreatedUsers(database),
       space: openSpace(database),
       evaluation: openEvaluation(database),
       runs: buried(openRuns(database)),

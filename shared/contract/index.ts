@@ -6,6 +6,7 @@ import { directoryCalls } from './directory.ts';
 import { domainsCalls } from './domains.ts';
 import { federationCalls } from './federation.ts';
 import { healthCalls } from './health.ts';
+import { firstSignInCalls } from './first-sign-in.ts';
 import { identityCalls } from './identity.ts';
 import { journeyCalls } from './journey.ts';
 import { licensesCalls } from './licenses.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...licensesCalls,
   ...reportCalls,
   ...runCalls,
+  ...firstSignInCalls,
   ...healthCalls,
 } as const;
 

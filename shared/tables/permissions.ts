@@ -2,7 +2,7 @@
 import { StepId } from '../roadmap.ts';
 
 /** Parts of steps that need permissions of their own, asked for only when they are used. */
-export const permissionFeatures = ['identity', 'cloud-sync', 'federation', 'staged-rollout'] as const;
+export const permissionFeatures = ['identity', 'cloud-sync', 'federation', 'staged-rollout', 'first-sign-in'] as const;
 
 /** What permissions are asked for: a step, or a feature. */
 export const permissionUses = [...StepId.options, ...permissionFeatures] as const;
@@ -169,6 +169,28 @@ export const graphPermissions: readonly GraphPermission[] = [
       'POST /servicePrincipals/{id}/synchronization/jobs/{id}/start', 'POST /servicePrincipals/{id}/synchronization/jobs/{id}/pause',
       'POST /servicePrincipals/{id}/synchronization/jobs/{id}/restart', 'POST /servicePrincipals/{id}/synchronization/jobs/{id}/provisionOnDemand',
     ],
+  },
+  {
+    // The call is PATCH /users/{id}, as for any other value of a user: whoever writes a password asks for this permission by name.
+    name: 'User-PasswordProfile.ReadWrite.All',
+    asked: both,
+    uses: ['first-sign-in'],
+    why: 'Gives users whom this setup created a first password, which they change at their first sign-in.',
+    calls: [],
+  },
+  {
+    name: 'UserAuthenticationMethod.ReadWrite.All',
+    asked: both,
+    uses: ['first-sign-in'],
+    why: 'Makes Temporary Access Passes for users whom this setup created.',
+    calls: ['POST /users/{id}/authentication/temporaryAccessPassMethods'],
+  },
+  {
+    name: 'Policy.Read.All',
+    asked: both,
+    uses: ['first-sign-in'],
+    why: 'Reads whether Temporary Access Passes are turned on, for whom, and how long they may hold.',
+    calls: ['GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{id}'],
   },
   {
     name: 'OnPremDirectorySynchronization.ReadWrite.All',

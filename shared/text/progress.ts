@@ -47,3 +47,5 @@ export const progressTexts = {
   readMetadata: 'Reading the description of the provider',
   prove: 'Waiting until the tenant knows the application',
 } as const;
+  'first-password': 'Giving first passwords',
+  'access-pass': 'Making Temporary Access Passes',

@@ -43,7 +43,7 @@ export function judged(kind: 'good' | 'bad' | 'doubt', word: string): Html {
 export const kindNames: Readonly<Record<ObjectKind, string>> = {
   user: 'Users', group: 'Groups', member: 'Group memberships', manager: 'Managers', attribute: 'Values', account: 'Accounts', permission: 'Permissions', 'registry-value': 'Values of the registry', 'optional-feature': 'Features of the forest', domain: 'Domains', license: 'Licenses', 'usage-location': 'Usage locations', 'license-group': 'Groups for licenses', 'license-member': 'Members of groups for licenses', 'group-license': 'Licenses of groups', 'license-repair': 'Licenses processed again',
   'server-program': 'Agents', 'single-sign-on': 'Single sign-on', 'tenant-setting': 'Settings of the tenant', application: 'Configurations of Cloud Sync', 'provisioning-job': 'Jobs of Cloud Sync', 'provisioning-secrets': 'Settings of configurations', 'provisioning-schema': 'Mappings and scopes',
-  'identity-application': 'Applications', 'identity-principal': 'Service principals', 'identity-permission': 'Permissions of Graph', 'identity-certificate': 'Certificates', federation: 'Federations of domains', 'rollout-policy': 'Staged rollouts', 'rollout-group': 'Groups in staged rollouts',
+  'identity-application': 'Applications', 'identity-principal': 'Service principals', 'identity-permission': 'Permissions of Graph', 'identity-certificate': 'Certificates', federation: 'Federations of domains', 'rollout-policy': 'Staged rollouts', 'rollout-group': 'Groups in staged rollouts', 'first-password': 'First passwords', 'access-pass': 'Temporary Access Passes',
 };
 
 export const actionNames: Readonly<Record<Action, string>> = {

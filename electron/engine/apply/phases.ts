@@ -8,6 +8,7 @@ import { turnOnRecycleBins } from '../forest/turn-on-recycle-bin.ts';
 import { setAgentAccount, uninstallAgent } from '../cloud-sync/agent.ts';
 import { changeTenantSettings, createApplications, createJobs, deleteApplications, deleteJobs, putConfigurationSchema, putConfigurationSecrets, steerJobs } from '../cloud-sync/apply-tenant.ts';
 import { makeSignOnAccounts, rollOverKeys, turnOnSingleSignOn } from '../sign-in-setup/single-sign-on.ts';
+import { givePasswords, makeAccessPasses } from '../first-sign-in/give-secrets.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
@@ -102,6 +103,9 @@ export const phases: readonly Phase[] = [
   { kind: 'usage-location', action: 'update', apply: setUsageLocations, ...objects },
   { kind: 'license', action: 'add', apply: assignLicenses, ...objects },
   { kind: 'license', action: 'update', apply: assignLicenses, ...objects },
+  // Each step writes the file anew, with all that was handed over before.
+  { kind: 'first-password', action: 'update', apply: givePasswords, ...slowly(100) },
+  { kind: 'access-pass', action: 'add', apply: makeAccessPasses, ...slowly(100) },
 ];
   // By group: the license comes last, so that the service works through all members once.
   { kind: 'license-group', action: 'create', apply: createLicenseGroups, ...slowly(1) },

@@ -2,6 +2,7 @@
 import type { Step } from '../walk.ts';
 import { directoryStep } from './directory.ts';
 import { domainsStep } from './domains.ts';
+import { firstSignInStep } from './first-sign-in.ts';
 import { licensesStep } from './licenses.ts';
 import { preparationStep } from './preparation.ts';
 import { prerequisitesStep } from './prerequisites.ts';
@@ -21,5 +22,6 @@ export const silentSteps: readonly Step[] = [
   domainsStep,
   synchronizationAgainStep,
   licensesStep,
+  firstSignInStep,
   reportStep,
 ];

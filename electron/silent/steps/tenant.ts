@@ -27,13 +27,14 @@ async function run(walk: Walk): Promise<StepEnd> {
 }
 
 /** Whoever types the code is asked once for all that the answers need. */
-export function usesOf({ tenant, signInMethod, domains, licenses }: Walk['answers']): PermissionUse[] {
+export function usesOf({ tenant, signInMethod, domains, licenses, firstSignIn }: Walk['answers']): PermissionUse[] {
   return [
     signInMethod.cloudSync === undefined ? 'synchronization' : 'cloud-sync',
     ...(signInMethod.federation === undefined ? [] : (['federation'] as const)),
     ...(tenant.ownApplication === undefined ? [] : (['identity'] as const)),
     ...(domains.length === 0 ? [] : (['domains'] as const)),
-    ...(licenses.length === 0 ? [] : (['licenses'] as const)),
+    ...(licensePlans(licenses).length === 0 ? [] : (['licenses'] as const)),
+    ...(firstSignIn === undefined ? [] : (['first-sign-in'] as const)),
   ];
 }
 

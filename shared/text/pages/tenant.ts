@@ -63,7 +63,7 @@ export const consentText = {
   forApplication: 'An application is signed in. Its permissions are assigned in Microsoft Entra.',
   uses: {
     prerequisites: 'Server check', tenant: 'Reading the tenant', directory: 'Active Directory', preparation: 'Problems and repairs', 'sign-in-method': 'Sign-in method',
-    synchronization: 'Synchronization', domains: 'Domains', licenses: 'Licenses', identity: 'Runs without a person', 'cloud-sync': 'Cloud Sync', federation: 'Federation', 'staged-rollout': 'Staged rollout',
+    synchronization: 'Synchronization', domains: 'Domains', licenses: 'Licenses', identity: 'Runs without a person', 'cloud-sync': 'Cloud Sync', federation: 'Federation', 'staged-rollout': 'Staged rollout', 'first-sign-in': 'First sign-in of new users',
   } satisfies Readonly<Record<PermissionUse, string>>,
   granted: 'Granted',
   notYet: 'Not yet',

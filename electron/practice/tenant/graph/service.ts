@@ -19,6 +19,7 @@ import { GROUP_ROUTES } from './groups.ts';
 import { LICENSE_ROUTES } from './licenses.ts';
 import { mustBeAllowed } from './permissions.ts';
 import { OWNER_ROUTES } from './owners.ts';
+import { ACCESS_PASS_ROUTES } from './temporary-access-pass.ts';
 import { POLICY_ROUTES } from './policies.ts';
 import { PROVISIONING_LOG_ROUTES } from './provisioning-log.ts';
 import { ROLLOUT_ROUTES } from './rollout.ts';
@@ -36,7 +37,7 @@ import { USER_ROUTES } from './users.ts';
 /** Rows with fixed names stand before rows with parameters. */
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
-  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ROLLOUT_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...APPLICATION_KEY_ROUTES, ...OWNER_ROUTES, ...SYNC_BEHAVIOR_ROUTES,
+  ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ACCESS_PASS_ROUTES, ...ROLLOUT_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...APPLICATION_KEY_ROUTES, ...OWNER_ROUTES, ...SYNC_BEHAVIOR_ROUTES,
   ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...ON_DEMAND_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
 ]);
 

@@ -7,6 +7,7 @@ import { badRequest, GraphError, quotaExceeded } from './errors.ts';
 import { expandInto } from './expand.ts';
 import { answerList } from './list.ts';
 import { hashFromProfile } from './password.ts';
+import { mustBeAllowed } from './permissions.ts';
 import { mustBeSelectable, whole } from './present.ts';
 import type { Route } from './router.ts';
 import { mustFind } from './visibility.ts';
@@ -51,7 +52,7 @@ export function createUser(tenant: Tenant, body: Values): Entity {
   mustHaveRoom(tenant);
   const { passwordProfile: _secret, ...kept } = values;
   const hidden = { ...(hash === undefined ? {} : { passwordHash: hash }), ...('usageLocation' in kept ? { usageLocationAt: tenant.now() } : {}) };
-  const made = { userType: 'Member', ...kept, ...addressesAfter(tenant.directory, values, undefined), createdDateTime: graphDate(tenant.now()) };
+  const made = { userType: 'Member', ...kept, ...addressesAfter(tenant.directory, values, undefined), createdDateTime: graphDate(tenant.now()), lastPasswordChangeDateTime: graphDate(tenant.now()) };
   return tenant.directory.create('user', made, { hidden });
 }
 
@@ -71,13 +72,15 @@ const change: Handler = (tenant, call) => {
   const entity = mustFind(tenant, 'user', call.params['id'] ?? '');
   const values = checkedValues('user', bodyOf(call.request.body), false);
   mustNotBeMastered(entity, values);
+  if ('passwordProfile' in values) mustBeAllowed(call.caller, 'writePasswords');
   const hash = hashFromProfile(values['passwordProfile'], values['passwordPolicies'] ?? entity.values['passwordPolicies']);
   checkNames(tenant, values, entity);
   const { passwordProfile: _secret, ...kept } = values;
   const extension = values['onPremisesExtensionAttributes'] as Values | null | undefined;
   const merged = extension ? { onPremisesExtensionAttributes: { ...(entity.values['onPremisesExtensionAttributes'] as Values | undefined), ...extension } } : {};
   const hidden = { ...(hash === undefined ? {} : { passwordHash: hash }), ...('usageLocation' in kept ? { usageLocationAt: tenant.now() } : {}) };
-  tenant.directory.update(entity.id, { ...kept, ...merged, ...addressesAfter(tenant.directory, values, entity) }, hidden);
+  const changed = hash === undefined ? {} : { lastPasswordChangeDateTime: graphDate(tenant.now()) };
+  tenant.directory.update(entity.id, { ...kept, ...changed, ...merged, ...addressesAfter(tenant.directory, values, entity) }, hidden);
   return { status: 204 };
 };
 

@@ -10,13 +10,23 @@ import { LOGIN_ERRORS } from './errors.ts';
 /** Scopes about the sign-in itself, not about Graph. */
 export const IDENTITY_SCOPES: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
 
-/** The user with that name and password; throws a LoginError. */
-export function signedIn(directory: Directory, name: string, password: string): Entity {
+/** The user with that name and password, or Temporary Access Pass; `now` in milliseconds; throws a LoginError. */
+export function signedIn(directory: Directory, name: string, password: string, now: number): Entity {
   const user = directory.find('user', 'userPrincipalName', name.trim())?.[0];
   if (!user) throw LOGIN_ERRORS.unknownUser(name.trim());
-  if (user.hidden.passwordHash === undefined || user.hidden.passwordHash !== passwordHash(password)) throw LOGIN_ERRORS.wrongPassword();
+  const isPassword = user.hidden.passwordHash !== undefined && user.hidden.passwordHash === passwordHash(password);
+  if (!isPassword && !usesPass(directory, user, password, now)) throw LOGIN_ERRORS.wrongPassword();
   if (user.values['accountEnabled'] === false) throw LOGIN_ERRORS.disabledUser();
   return user;
+}
+
+/** True when it is a pass that holds now; one for a single use is used up. */
+function usesPass(directory: Directory, user: Entity, secret: string, now: number): boolean {
+  const { accessPass } = user.hidden;
+  if (accessPass === undefined || accessPass.hash !== passwordHash(secret) || now < accessPass.from || now >= accessPass.until) return false;
+  if (accessPass.once && accessPass.usedAt !== undefined) return false;
+  directory.update(user.id, {}, { accessPass: { ...accessPass, usedAt: now } });
+  return true;
 }
 
 /** The directory roles that a user or service principal has now. */

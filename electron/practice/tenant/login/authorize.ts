@@ -70,7 +70,7 @@ export function makeAuthorize(parts: AuthorizeParts): Authorize {
     return { status: 302, headers: { Location: `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams(all).toString()}`, 'Cache-Control': 'no-store' }, body: '' };
   };
   const grant = (parameters: URLSearchParams, name: string, password: string): Page => {
-    const user = signedIn(parts.directory, name, password);
+    const user = signedIn(parts.directory, name, password, parts.now());
     const clientId = parameters.get('client_id') ?? '';
     const scope = parameters.get('scope') ?? '';
     parts.consent.mustCover(clientId, user, graphScopes(scope), true);

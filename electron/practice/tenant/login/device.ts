@@ -53,7 +53,7 @@ export function makeDevice(parts: DeviceParts): Device {
     return page('Enter code', signInForm({ action: '/devicelogin', hidden: {}, userName, error, before }), error === undefined ? 200 : 400);
   };
   const confirm = (pending: Pending, name: string, password: string): void => {
-    const user = signedIn(parts.directory, name, password);
+    const user = signedIn(parts.directory, name, password, parts.now());
     parts.consent.mustCover(pending.clientId, user, graphScopes(pending.scope), true);
     pending.answer = { userId: user.id };
   };

@@ -8,9 +8,24 @@ export type EntityType =
   | 'user' | 'group' | 'orgContact' | 'domain' | 'organization' | 'subscribedSku' | 'directoryRole'
   | 'application' | 'servicePrincipal' | 'appRoleAssignment' | 'oAuth2PermissionGrant' | 'onPremisesDirectorySynchronization';
 
+/** A Temporary Access Pass; times in milliseconds. */
+export interface AccessPass {
+  readonly id: string;
+  readonly hash: string;
+  readonly from: number;
+  readonly until: number;
+  readonly once: boolean;
+  /** When somebody signed in with it last. */
+  readonly usedAt?: number;
+}
+
 /** Things about an object that Graph never shows. */
 export interface Hidden {
   readonly passwordHash?: string;
+  /** Of a user: the pass that signs in beside the password. */
+  readonly accessPass?: AccessPass | undefined;
+  /** Of the organization: what was changed in the policy of such passes. */
+  readonly accessPassPolicy?: Values | undefined;
   /** Milliseconds: when the usage location was last set. */
   readonly usageLocationAt?: number;
   /** TXT token that proves a domain, `MS=ms########`. */

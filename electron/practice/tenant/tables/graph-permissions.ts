@@ -48,6 +48,7 @@ export const GRAPH_PERMISSIONS: readonly GraphPermission[] = [
   { name: 'Synchronization.Read.All', delegated: '7aa02aeb-824f-4fbe-a3f7-611f751f5b55', application: '5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce' },
   { name: 'Synchronization.ReadWrite.All', delegated: '7bb27fa3-ea8f-4d67-a916-87715b6188bd', application: '9b50c33d-700f-43b1-b2eb-87e89b703581' },
   { name: 'Policy.Read.All', delegated: '572fea84-0151-49b2-9301-11cb16974376', application: '246dd0d5-5bd0-4def-940b-0421030a5b68' },
+  { name: 'UserAuthenticationMethod.ReadWrite.All', delegated: 'b7887744-6746-4312-813d-72daeaee7e2d', application: '50483e42-d915-4231-9639-7fdb7fd190e5' },
   { name: 'AuditLog.Read.All', delegated: 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20', application: 'b0afded3-3588-46d8-8b3d-9842eff778da' },
   { name: 'ProvisioningLog.Read.All', delegated: '95aec97b-cf27-4a8d-a67d-42f60b5b38ef', application: '091937d3-3e38-47a1-8649-b2f99d3035f1' },
   { name: 'User-OnPremisesSyncBehavior.ReadWrite.All', delegated: '7ff9afdd-0cdb-439d-a61c-fea3e9339e89', application: 'a94a502d-0281-4d15-8cd2-682ac9362c4c' },
