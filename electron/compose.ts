@@ -4,6 +4,7 @@ import { inEveryCloud } from './cloud/clouds.ts';
 import { createSignIn, type SignInOptions } from './cloud/sign-in.ts';
 import { openDirectories } from './directory/directories.ts';
 import { openDns } from './dns/dns.ts';
+import { openDnsUpdates } from './dns/update/editor.ts';
 import { createInterruptionAnswer } from './engine/answer-interruption.ts';
 import type { StepGate } from './engine/step-gate.ts';
 import type { Workspace } from './engine/workspace.ts';
@@ -34,6 +35,7 @@ import { checksHandlers } from './steps/checks/handlers.ts';
 import { cloudSyncHandlers } from './steps/cloud-sync/handlers.ts';
 import { directoryGate } from './steps/directory/gate.ts';
 import { directoryHandlers } from './steps/directory/handlers.ts';
+import { dnsRecordsHandlers } from './steps/dns-records/handlers.ts';
 import { domainsGate } from './steps/domains/gate.ts';
 import { domainsHandlers } from './steps/domains/handlers.ts';
 import { federationHandlers } from './steps/federation/handlers.ts';
@@ -113,6 +115,7 @@ export async function compose(options: Options): Promise<Setup> {
     connections: { directory: undefined, session: undefined },
     secrets,
     applicationKeys: openApplicationKeys(wallClock),
+    dnsUpdates: openDnsUpdates(),
     federation: world === undefined ? openFederation() : practiceFederation(openFederation()),
     ...adapters(options, dataFolder, world, people),
   };
@@ -189,6 +192,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...synchronizationHandlers(workspace),
     ...rulesHandlers(workspace),
     ...domainsHandlers(workspace),
+    ...dnsRecordsHandlers(workspace),
     ...licensesHandlers(workspace),
     ...reportHandlers(workspace),
     ...runHandlers(workspace, service),

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 export const PlanValue = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 export type PlanValue = z.infer<typeof PlanValue>;
 
-export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'connect-sync', 'identity', 'federation', 'undo-federation', 'staged-rollout', 'first-sign-in']);
+export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'connect-sync', 'identity', 'federation', 'undo-federation', 'staged-rollout', 'dns-records', 'undo-dns-records', 'first-sign-in']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 /** What happens to the object; `restore` brings it back from the recycle bin of the tenant; `none` is written down too, so that "no change" can be counted and looked at. */
@@ -14,7 +14,7 @@ export const Action = z.enum(['create', 'restore', 'update', 'delete', 'add', 'r
 export type Action = z.infer<typeof Action>;
 
 /** What is changed; decides who applies it. */
-export const ObjectKind = z.enum(['user', 'group', 'member', 'manager', 'attribute', 'account', 'permission', 'registry-value', 'optional-feature', 'domain', 'license', 'usage-location', 'server-program', 'single-sign-on', 'tenant-setting', 'application', 'provisioning-job', 'provisioning-secrets', 'provisioning-schema', 'identity-application', 'identity-principal', 'identity-permission', 'identity-certificate', 'federation', 'rollout-policy', 'rollout-group', 'license-group', 'license-member', 'group-license', 'license-repair', 'first-password', 'access-pass']);
+export const ObjectKind = z.enum(['user', 'group', 'member', 'manager', 'attribute', 'account', 'permission', 'registry-value', 'optional-feature', 'domain', 'license', 'usage-location', 'server-program', 'single-sign-on', 'tenant-setting', 'application', 'provisioning-job', 'provisioning-secrets', 'provisioning-schema', 'identity-application', 'identity-principal', 'identity-permission', 'identity-certificate', 'federation', 'rollout-policy', 'dns-record', 'rollout-group', 'license-group', 'license-member', 'group-license', 'license-repair', 'first-password', 'access-pass']);
 export type ObjectKind = z.infer<typeof ObjectKind>;
 
 export const ChangeState = z.enum(['planned', 'done', 'failed', 'skipped']);
@@ -24,7 +24,7 @@ export const ValueChange = z.strictObject({ attribute: z.string(), old: PlanValu
 export type ValueChange = z.infer<typeof ValueChange>;
 
 /**
- * One change. `key` names the object for as long as it lives: the sourceAnchor of a user or group, the DN in a repair and of an account or a permission, the place of a value of the registry, the DN of the scope that an optional feature is turned on for, the name of a domain; for Cloud Sync the DNS name of the domain of AD DS, with the job behind it.
+ * One change. `key` names the object for as long as it lives: the sourceAnchor of a user or group, the DN in a repair and of an account or a permission, the place of a value of the registry, the DN of the scope that an optional feature is turned on for, the name of a domain or of a DNS record; for Cloud Sync the DNS name of the domain of AD DS, with the job behind it.
  * `about` is the second object of a membership, manager or license: an anchor, or the id of a product; of a member of a group for licenses that group, by its id or by the mailNickname that it will get.
  * `cloudId` is known once the object exists in the tenant. `unit` is the DN of the organizational unit the object stands in.
  */

@@ -57,8 +57,12 @@ const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'ri
 /** Kinds that write to the server that the setup runs on. */
 const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix', 'connect-sync']);
 
+/** Kinds that write to a DNS server, which each of their changes names. */
+const inDns: ReadonlySet<PlanKind> = new Set(['dns-records', 'undo-dns-records']);
+
 /** What a plan of this kind writes to: this server by its name, Active Directory by its name, or the tenant by its id. */
 function targetOf(workspace: Workspace, kind: PlanKind): string {
+  if (inDns.has(kind)) return 'dns';
   if (inServer.has(kind)) return workspace.host.name.toLowerCase();
   return (inDirectory.has(kind) ? directoryOf(workspace).rootDse.defaultNamingContext : sessionOf(workspace).account.tenantId).toLowerCase();
 }

@@ -28,6 +28,7 @@ export function workspaceForTest(state: State, session: CloudSession = sessionFo
     host: { name: 'server', startedAt: none, facts: none, registry: { read: none, write: none }, commands: { run: none } },
     network: { proxy: none, probe: none },
     dns: { lookup: none, survey: none },
+    dnsUpdates: { open: none },
     directories: { discover: none, probe: none, connect: none },
     signIn: { person: none, application: none, restore: async () => ({}) },
     secrets: { read: none, write: none, remove: none },

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CloudSession, CloudSignIn } from '../ports/cloud.ts';
 import type { Directories, Directory } from '../ports/directory.ts';
 import type { Dns } from '../ports/dns.ts';
+import type { DnsUpdates } from '../ports/dns-update.ts';
 import type { Federation } from '../ports/federation.ts';
 import type { Host } from '../ports/host.ts';
 import type { Network } from '../ports/network.ts';
@@ -36,6 +37,7 @@ export interface Workspace {
   readonly host: Host;
   readonly network: Network;
   readonly dns: Dns;
+  readonly dnsUpdates: DnsUpdates;
   readonly directories: Directories;
   readonly signIn: CloudSignIn;
   readonly secrets: Secrets;

@@ -1,4 +1,5 @@
 /** What the app may do to a practice world besides using it. */
+import type { TsigKey } from '../../shared/contract/dns-records.ts';
 import type { DnsRecord } from '../../shared/contract/domains.ts';
 import type { Credentials } from './directory.ts';
 import type { CertificateSignIn } from './cloud.ts';
@@ -13,6 +14,8 @@ export interface PracticeControls {
   readonly further?: ReadonlyArray<PracticeControls['directory']>;
   /** Further domain controllers of the first domain, with its accounts. */
   readonly replicas?: ReadonlyArray<PracticeControls['directory']>;
+  /** The practice DNS server, and the key with which it takes updates. */
+  readonly dns: { readonly host: string; readonly port: number; readonly key: TsigKey };
   /** A registered application of the sample tenant, for unattended sign-in. */
   readonly application: CertificateSignIn;
   /** Writes the records into the practice DNS, in place of what stands at their names. */

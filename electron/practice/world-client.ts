@@ -9,6 +9,7 @@ import type { Network } from '../ports/network.ts';
 import type { PracticeControls } from '../ports/practice.ts';
 import { AgentState } from './agent/agent-state.ts';
 import { commandsOver } from './host/command-client.ts';
+import { practiceDnsKey } from './dns/practice-key.ts';
 import { HostSettings, practiceHost } from './host.ts';
 import { practiceNetwork } from './network.ts';
 import type { WorldAddresses } from './world-addresses.ts';
@@ -75,6 +76,7 @@ export function connectWorld(addresses: WorldAddresses): WorldClient {
       further: further.map(signInTo),
       replicas: replicas.map(signInTo),
       application: { tenantId: tenant.tenantId, clientId: tenant.application.clientId, certificatePem: tenant.application.certificatePem },
+      dns: { host: '127.0.0.1', port: dns.port, key: practiceDnsKey },
       publish: async (domain, records) => void (await ask({ call: 'publish', domain, records: [...records] })),
       finishWizard: async () => {
         if ((await ask({ call: 'finishWizard' })) !== true) throw fail('command.not-installed');

@@ -23,6 +23,8 @@ const stepOfPlan: Readonly<Record<string, StepId>> = {
   'recycle-bin': 'directory',
   synchronization: 'synchronization',
   domains: 'domains',
+  'dns-records': 'domains',
+  'undo-dns-records': 'domains',
   licensing: 'licenses',
   'cloud-sync': 'sign-in-method',
   'cloud-sync-start': 'sign-in-method',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { checksCalls } from './checks.ts';
 import { cloudSyncCalls } from './cloud-sync.ts';
 import { directoryCalls } from './directory.ts';
+import { dnsRecordsCalls } from './dns-records.ts';
 import { domainsCalls } from './domains.ts';
 import { federationCalls } from './federation.ts';
 import { healthCalls } from './health.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...synchronizationCalls,
   ...rulesCalls,
   ...domainsCalls,
+  ...dnsRecordsCalls,
   ...licensesCalls,
   ...reportCalls,
   ...runCalls,

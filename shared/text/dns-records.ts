@@ -29,3 +29,18 @@ export const dnsRecordsText = {
   unseenSets: 'Nobody looked yet what stands in DNS. Record sets are therefore only made where there are none; check the records on this page first to add to those that are there.',
   otherMail: 'Other mail servers stay as they are. Remove them when all mailboxes are in Exchange Online.',
 } as const;
+
+/** The sentences of the plans that write into a DNS server. */
+export const dnsPlanText = {
+  write: (purposes: readonly string[]) => [...new Set(purposes)].join(' '),
+  right: 'These records stand there already.',
+  inTheWay: 'Other records stand at this name. They stay, and the wanted ones are not written, until you let records of others be replaced.',
+  firm: 'Name servers of a part of the domain stand at this name. It is not changed.',
+  undo: 'The records become what they were before.',
+  movedSince: 'Somebody changed these records since. They stay as they are.',
+  target: (server: string, zone: string) => `${server}, zone ${zone}`,
+  primary: (server: string) => `The zone names ${server} as its primary server.`,
+  unsigned: 'Without a key nothing is signed: whoever stands in between could change what is asked and answered. The server takes updates by the address of this computer only.',
+  othersStay: (name: string, values: readonly string[]) => `${name}: ${values.join(', ')} ${values.length === 1 ? 'stays' : 'stay'}. Remove what is no longer used when all mailboxes and services have moved.`,
+  reading: 'Reading the records of the DNS server',
+} as const;

@@ -40,6 +40,7 @@ export const progressTexts = {
   'identity-principal': 'Registering the application',
   'identity-permission': 'Granting permissions',
   'identity-certificate': 'Exchanging the certificate',
+  'dns-record': 'Writing DNS records',
   federation: 'Changing the federation of domains',
   'rollout-policy': 'Changing the staged rollout',
   'rollout-group': 'Changing the groups of the staged rollout',

@@ -3,6 +3,7 @@ import { fail, isAbort } from '../../../shared/problem.ts';
 import type { Outcome, PlanHead } from '../../../shared/plan.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import type { CallContext } from '../../ports/call.ts';
+import { forgetSecrets } from '../dns-records/keys.ts';
 import { keepSuffixesOf } from '../forest/upn-suffixes.ts';
 import { kept } from '../../state/kept.ts';
 import { claimReleases } from '../guard/release.ts';
@@ -39,6 +40,7 @@ export async function applyPlan(workspace: Workspace, id: string, hash: string, 
     await keepSuffixesOf(connected, plan.kind);
   }
   plans.setState(id, 'applied');
+  if (plan.kind === 'dns-records' || plan.kind === 'undo-dns-records') forgetSecrets(workspace.state);
   return outcomeOf(plans, id, 'done');
 }
 

@@ -27,6 +27,7 @@ export interface Kept {
 const interruptions: ReadonlySet<string> = new Set([
   'tenant.session-expired', 'tenant.not-signed-in', 'tenant.consent-needed', 'tenant.unreachable', 'tenant.throttled', 'tenant.busy',
   'directory.connection-lost', 'directory.unreachable', 'directory.not-connected', 'state.disk-full', 'state.unwritable',
+  'dns-update.unreachable', 'dns-update.no-answer', 'dns-update.secret-missing', 'dns-update.key-unknown', 'dns-update.key-refused', 'dns-update.clock-wrong', 'dns-update.server-failed',
 ]);
 
 /** Lists and changes of the tenant lag behind its writes: for ten minutes what was written is believed. */

@@ -14,6 +14,7 @@ import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
 import { installPrograms, registerPrograms } from './server-programs.ts';
 import { addIdentityCertificate, createIdentityApplication, createIdentityPrincipal, deleteIdentityApplication, grantIdentityPermissions, removeIdentityCertificates, revokeIdentityPermissions } from '../identity/change-identity.ts';
+import { changeDnsRecords } from '../dns-records/apply.ts';
 import { changeFederations } from '../federation/apply-federation.ts';
 import { addRolloutGroups, endRollouts, removeRolloutGroups, setRollouts } from '../federation/rollout.ts';
 import { createDomains, updateDomains } from './graph-domains.ts';
@@ -80,6 +81,9 @@ export const phases: readonly Phase[] = [
   { kind: 'tenant-setting', action: 'remove', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
+  { kind: 'dns-record', action: 'delete', apply: changeDnsRecords, ...slowly(1) },
+  { kind: 'dns-record', action: 'update', apply: changeDnsRecords, ...slowly(1) },
+  { kind: 'dns-record', action: 'create', apply: changeDnsRecords, ...slowly(1) },
   { kind: 'federation', action: 'delete', apply: changeFederations, ...slowly(1) },
   { kind: 'federation', action: 'update', apply: changeFederations, ...slowly(1) },
   { kind: 'federation', action: 'create', apply: changeFederations, ...slowly(1) },

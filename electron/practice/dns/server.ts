@@ -3,6 +3,9 @@ import packet, { type Packet } from 'dns-packet';
 import dgram from 'node:dgram';
 import net from 'node:net';
 import { answer } from './answer.ts';
+import { signatureOf, signed, type Signature } from './signature.ts';
+import { update } from './update.ts';
+import { readMessage, type UpdateMessage } from './update-message.ts';
 import type { Zones } from './zones.ts';
 
 /** What fits a datagram without EDNS (RFC 1035 §4.2.1); the rest is fetched over TCP. */
@@ -12,6 +15,9 @@ const datagram = 512;
 const longestQuery = 4096;
 
 const address = '127.0.0.1';
+
+/** The operation of an update (RFC 2136 §1.3). */
+const updateOperation = 5;
 
 /** What can go wrong on request. */
 export interface DnsFaults {
@@ -52,11 +58,41 @@ export async function serveDns(zones: Zones, faults: DnsFaults, port = 0): Promi
 function respond(zones: Zones, faults: DnsFaults, query: Buffer): Buffer | undefined {
   if (faults.silent) return undefined;
   try {
-    const asked = packet.decode(query);
-    return asked.type === 'query' ? packet.encode(answer(zones, asked)) : undefined;
+    const message = readMessage(query);
+    const signature = signatureOf(message, Math.floor(Date.now() / 1000));
+    const reply = message.operation === updateOperation ? updated(zones, message, signature) : questioned(zones, query, signature);
+    return reply === undefined ? undefined : signed(reply, signature, Math.floor(Date.now() / 1000));
   } catch {
     return undefined;
   }
+}
+
+function questioned(zones: Zones, query: Buffer, { found }: Signature): Buffer | undefined {
+  const asked = packet.decode(query);
+  if (asked.type !== 'query') return undefined;
+  return found === 'bad' ? coded(query, notAuthorized) : packet.encode(answer(zones, asked));
+}
+
+/** An update without a signature is refused. */
+function updated(zones: Zones, message: UpdateMessage, { found }: Signature): Buffer {
+  if (found !== 'good') return coded(message.bytes, found === 'none' ? refused : notAuthorized);
+  let code = refused;
+  zones.together(() => {
+    code = update(zones, message);
+  });
+  return coded(message.bytes, code);
+}
+
+/** Response codes. */
+const refused = 5;
+const notAuthorized = 9;
+
+/** The answer that has nothing but the request's header and a code. */
+function coded(request: Buffer, code: number): Buffer {
+  const head = Buffer.alloc(12);
+  head.writeUInt16BE(request.readUInt16BE(0), 0);
+  head.writeUInt16BE(0x8000 | (request.readUInt16BE(2) & 0x7800) | code, 2);
+  return head;
 }
 
 /** Header and question only, with the flag that says so. */

@@ -30,6 +30,8 @@ export interface Zones {
   readonly put: (name: string, records: readonly ZoneRecord[]) => void;
   /** Makes a zone that is not there yet. */
   readonly addZone: (seed: ZoneSeed) => void;
+  /** All of the work is kept, or nothing of it. */
+  readonly together: (work: () => void) => void;
 }
 
 const zoneKind = 'dns-zone';
@@ -59,6 +61,7 @@ export function openZones(store: Store, seeds: readonly ZoneSeed[]): Zones {
   return {
     put,
     addZone,
+    together: (work) => store.together(work),
     zoneOf: (name) => parents(name).find((parent) => zones.has(parent)),
     at: (name) => names.get(name) ?? ([...names.keys()].some((other) => other.endsWith(`.${name}`)) ? [] : undefined),
   };

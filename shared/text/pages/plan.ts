@@ -51,6 +51,7 @@ export const kindWords: Readonly<Record<ObjectKind, string>> = {
   'identity-certificate': 'Certificate',
   federation: 'Federation',
   'rollout-policy': 'Staged rollout',
+  'dns-record': 'DNS records',
   'rollout-group': 'Group in staged rollout',
   'first-password': 'First password',
   'access-pass': 'Temporary Access Pass',
@@ -91,6 +92,8 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   federation: 'Changing the federation of domains',
   'undo-federation': 'Putting back how domains signed in before',
   'staged-rollout': 'Changing the staged rollout',
+  'dns-records': 'Writing DNS records',
+  'undo-dns-records': 'Putting back the old DNS records',
   'first-sign-in': 'Preparing first sign-ins',
 };
 
