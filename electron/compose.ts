@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { inEveryCloud } from './cloud/clouds.ts';
 import { createSignIn, type SignInOptions } from './cloud/sign-in.ts';
 import { openDirectories } from './directory/directories.ts';
-import { openDns } from './dns/dns.ts';
+import { openDns, type DnsOptions } from './dns/dns.ts';
 import { openDnsUpdates } from './dns/update/editor.ts';
 import { createInterruptionAnswer } from './engine/answer-interruption.ts';
+import { checkRecords } from './engine/dns-check/check-records.ts';
 import type { StepGate } from './engine/step-gate.ts';
 import type { Workspace } from './engine/workspace.ts';
 import { createReader, type ReadingCalls } from './engine/service/reader.ts';
@@ -22,6 +23,7 @@ import { createNotifier } from './host/notifier.ts';
 import { practiceFederation } from './practice/federation/practice-federation.ts';
 import { enterWorld, type EnteredWorld } from './practice/enter-world.ts';
 import { createAttention, type Attention } from './ports/attention.ts';
+import type { DnsRecord, RecordCheck } from '../shared/contract/domains.ts';
 import type { Handlers } from './ports/call.ts';
 import type { Sealer, Sealers, Secrets } from './ports/secrets.ts';
 import type { World } from './rpc/options.ts';
@@ -133,6 +135,22 @@ export interface Reader {
 export function composeReader({ dataFolder = defaultDataFolder(), world }: Pick<Options, 'dataFolder' | 'world'>): Reader {
   const state = openReadState(stateFolder(dataFolder, world.kind === 'practice' ? world.name : undefined));
   return { handlers: createReader(state, wallClock), close: state.close };
+}
+
+/** Looks at DNS, without a setup. */
+export interface DnsCheck {
+  readonly check: (domain: string, records: readonly DnsRecord[], signal: AbortSignal) => Promise<RecordCheck[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** With servers of its own it needs no world; a practice world brings its DNS. */
+export async function composeDnsCheck({ dataFolder = defaultDataFolder(), world }: Pick<Options, 'dataFolder' | 'world'>, options: DnsOptions): Promise<DnsCheck> {
+  const entered = options.servers === undefined ? await enter(world, dataFolder) : undefined;
+  const dns = openDns({ ...entered?.client.dns, ...options });
+  return {
+    check: (domain, records, signal) => checkRecords(dns, domain, records, () => undefined, signal),
+    close: async () => entered?.leave(),
+  };
 }
 
 type PeopleOptions = Pick<SignInOptions, 'cloud' | 'tokenCache' | 'interrupted'>;

@@ -98,6 +98,8 @@ interface Open {
 /** Ends with the first result, with the time, or with `signal`; the socket is closed in each case. */
 function within(patience: number, signal: AbortSignal, start: (finish: (result: Reply | DnsFault) => void) => Open): Promise<Reply | DnsFault> {
   signal.throwIfAborted();
+  // A signal of its own: dozens of questions at once would look like a leak on the one of the caller.
+  const until = AbortSignal.any([signal]);
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       end();
@@ -111,13 +113,13 @@ function within(patience: number, signal: AbortSignal, start: (finish: (result: 
       end();
       resolve(open.late());
     }, patience);
-    signal.addEventListener('abort', stop);
+    until.addEventListener('abort', stop);
     let ended = false;
     function end(): void {
       if (ended) return;
       ended = true;
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      until.removeEventListener('abort', stop);
       open.close();
     }
   });

@@ -28,6 +28,8 @@ const endings: Partial<Record<ProblemCode, Ending>> = {
   'directory.account-unknown': 'wrongAnswers',
   'anchor.in-use': 'wrongAnswers',
   'domain.not-routable': 'wrongAnswers',
+  'domain.no-records': 'wrongAnswers',
+  'domain.records-unreadable': 'wrongAnswers',
   'federation.address-refused': 'wrongAnswers',
   'federation.not-usable': 'requirement',
   'requirements.not-met': 'requirement',

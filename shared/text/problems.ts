@@ -125,6 +125,8 @@ const texts = {
   'domain.record-missing': { what: 'The verification record is not visible in DNS yet.', fix: 'Publish the TXT record, wait some minutes, then try again.', retry: true },
   'domain.taken': { what: 'Another tenant of Microsoft 365 has this domain, and a domain can be verified in one tenant only.', fix: 'Sign in to the other tenant and remove the domain there. If nobody manages that tenant (it came from a self-service sign-up), take it over with the same DNS record: Microsoft calls this an admin takeover. Otherwise ask the support of Microsoft.' },
   'domain.in-use': { what: 'Somebody in the tenant uses this domain.', fix: 'Give these users and groups names and addresses of another domain, then remove it.' },
+  'domain.no-records': { what: 'It is not known which DNS records this domain needs.', fix: 'Open the page with the records of the domain in the setup once, or name a file with the records.' },
+  'domain.records-unreadable': { what: 'The file with the DNS records could not be read.', fix: 'It holds JSON: a list of records with type, name, value, ttl, purpose and optional, or the answer of Microsoft Graph for serviceConfigurationRecords.' },
   'domain.not-checked': { what: 'No domain has been checked yet.', fix: 'Check a domain first, then save the report.' },
   'network.proxy-unreadable': { what: 'The address of the proxy is not understood.', fix: 'Enter it as host:port, such as proxy.contoso.com:8080. Proxies of other kinds than HTTP are not used.' },
   'dns.unreachable': { what: 'The DNS server did not answer.', fix: 'Check the network, then try again.', retry: true },

@@ -1,4 +1,5 @@
 /** Compares the records of a domain with DNS, and looks at what belongs to them though no service asks for it. */
+import { domainToASCII } from 'node:url';
 import type { DnsRecord, RecordCheck } from '../../../shared/contract/domains.ts';
 import { answerText, hostKey } from '../../../shared/rules/domains/answer.ts';
 import { judgeRecord, type RecordFacts } from '../../../shared/rules/domains/compare.ts';
@@ -18,7 +19,7 @@ export type Told = (done: number, total: number) => void;
 
 /** The rows of `records` in their order, then those of advice. Name servers that do not answer give the verdict `unknown`; throws for `signal` only. */
 export async function checkRecords(dns: Dns, domain: string, records: readonly DnsRecord[], told: Told, signal: AbortSignal): Promise<RecordCheck[]> {
-  const zone = hostKey(domain);
+  const zone = ascii(hostKey(domain));
   const wanted = withMsoid(records);
   let done = 0;
   const checks = wanted.map(async (record) => {
@@ -31,6 +32,11 @@ export async function checkRecords(dns: Dns, domain: string, records: readonly D
   return [...(await Promise.all(checks)), ...(await advice)];
 }
 
+/** International names as DNS has them; what cannot be written so is asked for as it is, and not found. */
+function ascii(name: string): string {
+  return domainToASCII(name) || name;
+}
+
 /** A proof of ownership is looked at alone: the domain may serve nobody yet. */
 function isProof({ value }: DnsRecord): boolean {
   return /^MS=|\.invalid$/i.test(value);
@@ -41,7 +47,7 @@ function withMsoid(records: readonly DnsRecord[]): readonly DnsRecord[] {
 }
 
 async function checkRecord(dns: Dns, domain: string, record: DnsRecord, signal: AbortSignal): Promise<RecordCheck> {
-  const name = toZoneName(record.name, domain);
+  const name = ascii(toZoneName(record.name, domain));
   const survey = await dns.survey(name, record.type, signal);
   const [wildcard, doubled, alias, spf] = await Promise.all([
     isWildcard(dns, name, domain, survey, record.type, signal),
