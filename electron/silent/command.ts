@@ -12,7 +12,6 @@ import { checkUsage } from './check-arguments.ts';
 import { dnsCommand } from './dns.ts';
 import { dnsUsage } from './dns-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
-import { retryingLicenses } from './license-answers.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
 import { rightsCommand } from './rights.ts';
@@ -24,7 +23,7 @@ import type { Surroundings } from './surroundings.ts';
 import { createTally } from './tally.ts';
 import { failedLine, walkRoadmap, type Line } from './walk.ts';
 
-const setUpUsage = 'setup --answers FILE [--retry-licenses] [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
+const setUpUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
 /** How `setup` and its commands are used, for people. */
 export const setupUsage = [setUpUsage, checkUsage, rightsUsage, dnsUsage, ...Object.values(serviceUsage)].join('\n  ');
@@ -55,9 +54,8 @@ async function setUp(args: readonly string[], around: Surroundings): Promise<num
   const tell = (line: Line): void => around.out(JSON.stringify(line));
   let step = 'answers';
   try {
-    const { file, choice, retryLicenses } = readArguments(args);
-    const read = await readAnswers(file, choice.world.kind === 'practice');
-    const answers = retryLicenses ? retryingLicenses(read) : read;
+    const { file, choice } = readArguments(args);
+    const answers = await readAnswers(file, choice.world.kind === 'practice');
     step = 'start';
     return exitCodes[await runWalk(answers, choice, around, tell)];
   } catch (thrown) {
@@ -68,20 +66,20 @@ async function setUp(args: readonly string[], around: Surroundings): Promise<num
   }
 }
 
-/** The answers file and the engine's choices; `retryLicenses`: only licenses that failed the last time are assigned. Throws `answers.invalid` with the usage. */
-export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice; readonly retryLicenses: boolean } {
+/** The answers file and the engine's choices; throws `answers.invalid` with the usage. */
+export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice } {
   const wrong = (why: string): never => {
     throw fail('answers.invalid', { why, fix: `Usage: ${setUpUsage}` });
   };
   const { values } = parse(args, wrong);
   const fault = switchFault(values);
   if (fault !== undefined) return wrong(fault);
-  return values.answers === undefined ? wrong('--answers is missing.') : { file: values.answers, choice: engineChoice(values), retryLicenses: values['retry-licenses'] === true };
+  return values.answers === undefined ? wrong('--answers is missing.') : { file: values.answers, choice: engineChoice(values) };
 }
 
 function parse(args: readonly string[], wrong: (why: string) => never) {
   try {
-    return parseArgs({ args: [...args], options: { ...worldSwitches, answers: { type: 'string' }, 'retry-licenses': { type: 'boolean' } } });
+    return parseArgs({ args: [...args], options: { ...worldSwitches, answers: { type: 'string' } } });
   } catch (thrown) {
     return wrong(thrown instanceof Error ? thrown.message : 'The command line was not understood.');
   }
