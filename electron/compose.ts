@@ -51,11 +51,11 @@ import { preparationGate } from './steps/preparation/gate.ts';
 import { preparationHandlers } from './steps/preparation/handlers.ts';
 import { prerequisitesGate } from './steps/prerequisites/gate.ts';
 import { prerequisitesHandlers } from './steps/prerequisites/handlers.ts';
+import { firstSignInHandlers } from './steps/first-sign-in/handlers.ts';
 import { reportHandlers } from './steps/report/handlers.ts';
 import { rightsHandlers } from './steps/rights/handlers.ts';
 import { runHandlers } from './steps/run/handlers.ts';
 import { signInMethodGate } from './steps/sign-in-method/gate.ts';
-import { firstSignInHandlers } from './steps/first-sign-in/handlers.ts';
 import { signInMethodHandlers } from './steps/sign-in-method/handlers.ts';
 import { signInSetupHandlers } from './steps/sign-in-setup/handlers.ts';
 import { synchronizationGate } from './steps/synchronization/gate.ts';
@@ -212,6 +212,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...domainsHandlers(workspace),
     ...dnsRecordsHandlers(workspace),
     ...licensesHandlers(workspace),
+    ...firstSignInHandlers(workspace, service),
     ...reportHandlers(workspace),
     ...runHandlers(workspace, service),
     ...healthHandlers(workspace, service),
@@ -228,4 +229,3 @@ async function close(workspace: Workspace, world: EnteredWorld | undefined): Pro
     state.close();
   }
 }
-    ...firstSignInHandlers(workspace, service),

@@ -6,8 +6,8 @@ import { directoryCalls } from './directory.ts';
 import { dnsRecordsCalls } from './dns-records.ts';
 import { domainsCalls } from './domains.ts';
 import { federationCalls } from './federation.ts';
-import { healthCalls } from './health.ts';
 import { firstSignInCalls } from './first-sign-in.ts';
+import { healthCalls } from './health.ts';
 import { identityCalls } from './identity.ts';
 import { journeyCalls } from './journey.ts';
 import { licensesCalls } from './licenses.ts';
@@ -45,9 +45,9 @@ export const contract = {
   ...domainsCalls,
   ...dnsRecordsCalls,
   ...licensesCalls,
+  ...firstSignInCalls,
   ...reportCalls,
   ...runCalls,
-  ...firstSignInCalls,
   ...healthCalls,
 } as const;
 

@@ -107,13 +107,13 @@ export const phases: readonly Phase[] = [
   { kind: 'usage-location', action: 'update', apply: setUsageLocations, ...objects },
   { kind: 'license', action: 'add', apply: assignLicenses, ...objects },
   { kind: 'license', action: 'update', apply: assignLicenses, ...objects },
-  // Each step writes the file anew, with all that was handed over before.
-  { kind: 'first-password', action: 'update', apply: givePasswords, ...slowly(100) },
-  { kind: 'access-pass', action: 'add', apply: makeAccessPasses, ...slowly(100) },
-];
   // By group: the license comes last, so that the service works through all members once.
   { kind: 'license-group', action: 'create', apply: createLicenseGroups, ...slowly(1) },
   { kind: 'license-member', action: 'add', apply: addLicenseMembers, ...members },
   { kind: 'group-license', action: 'add', apply: assignToGroups, ...slowly(1) },
   { kind: 'group-license', action: 'update', apply: assignToGroups, ...slowly(1) },
   { kind: 'license-repair', action: 'update', apply: reprocessLicenses, ...objects },
+  // Each step writes the file anew, with all that was handed over before.
+  { kind: 'first-password', action: 'update', apply: givePasswords, ...slowly(100) },
+  { kind: 'access-pass', action: 'add', apply: makeAccessPasses, ...slowly(100) },
+];
