@@ -96,6 +96,8 @@ export const FederationState = z.strictObject({
   domains: z.array(FederationDomain),
   /** The applied plan that can be undone, the newest. */
   undoable: z.string().nullable(),
+  /** The same of a staged rollout. */
+  undoableRollout: z.string().nullable(),
 });
 export type FederationState = z.infer<typeof FederationState>;
 
@@ -130,6 +132,8 @@ export const federationCalls = {
   /** Which groups sign in at Microsoft already although their domain is federated. */
   'federation.rollouts': call({}, z.array(Rollout)),
   'federation.findGroups': call({ search: z.string().trim().min(1).max(100) }, z.array(RolloutGroup)),
+  /** Takes back what a plan did to a rollout; what others did since stays. */
+  'federation.planUndoRollout': call({ plan: z.string() }, PlanHead),
   /** `groups` are ids; those of the feature become exactly these, none ends its rollout. */
   'federation.planRollout': call({ feature: RolloutFeature, groups: z.array(z.string().max(64)).max(10) }, PlanHead),
 } as const;

@@ -1,5 +1,5 @@
 /** The sentences of findings, changes and remarks about federation. */
-import type { DomainObstacle, RolloutFeature } from '../contract/federation.ts';
+import type { DomainObstacle, FederationOptions, RolloutFeature } from '../contract/federation.ts';
 import { counted } from './counted.ts';
 
 interface Sentence {
@@ -62,16 +62,25 @@ export const federationText = {
   backup: 'Turn on password hash synchronization first, as a backup: if the provider fails, domains can be made managed and everyone signs in with the password they know.',
   backupOn: 'Password hash synchronization is on in the tenant. It is the backup if the provider fails.',
   hashesFirst: 'Password hashes have to be synchronized for all users before a domain becomes managed: who has none cannot sign in.',
+  factorsMove: 'Second factors and access rules of the provider hold no more: make conditional access policies that ask for the same, and have users register a second factor with Microsoft, before a domain becomes managed.',
   slowly: 'It can take up to two hours until everyone is led to the new place.',
   subDomains: (names: readonly string[]) => `Sub domains go with the domain above them: ${names.join(', ')}.`,
   wayBack: (file: string) => `The way back is written down in ${file}.`,
   rollout: (feature: RolloutFeature) => rolloutNames[feature],
   rolloutBegin: 'The staged rollout is made and turned on.',
   rolloutEnd: 'The staged rollout ends: everyone signs in again as their domain does.',
+  rolloutOff: 'The staged rollout is turned off: everyone signs in again as their domain does.',
   rolloutAdd: 'Members of this group sign in at Microsoft although their domain is federated.',
   rolloutRemove: 'Members of this group sign in again as their domain does.',
   rolloutSeveral: 'Users of nested or dynamic groups are not taken into account, and a group may have 50,000 members at most when it is added.',
 } as const;
+
+/** What the choice about second factors means for conditional access (Graph: federatedIdpMfaBehavior). */
+export const mfaNotes: Readonly<Record<NonNullable<FederationOptions['mfa']>, string>> = {
+  acceptIfMfaDoneByFederatedIdp: 'Where conditional access asks for a second factor, one that the provider asked for counts, a third-party one too; where it asked for none, Microsoft does, and users need one there as well.',
+  enforceMfaByFederatedIdp: 'Where conditional access asks for a second factor, users are sent back to the provider for it. Choose this only when the provider has one for every user, such as a third-party one: whoever has none there cannot sign in.',
+  rejectMfaByFederatedIdp: 'Where conditional access asks for a second factor, Microsoft does that itself; what the provider asked for, a third-party one too, does not count, and users are asked twice.',
+};
 
 /** What is tried with some groups first. */
 export const rolloutNames: Readonly<Record<RolloutFeature, string>> = {

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { FederationOptions } from '../../../shared/contract/federation.ts';
 import type { Draft, Guard, PlanHead, PlanKind } from '../../../shared/plan.ts';
 import { Failure, fail } from '../../../shared/problem.ts';
-import { isFederatedWith, type FoundDomain } from '../../../shared/rules/federation/configuration.ts';
+import { defaultOptions, isFederatedWith, type FoundDomain } from '../../../shared/rules/federation/configuration.ts';
 import { parentOf } from '../../../shared/rules/federation/domains.ts';
 import { convertDrafts, managedDrafts, rollOverDrafts, undoDrafts } from '../../../shared/rules/federation/drafts.ts';
-import { federationFindings, federationText as text } from '../../../shared/text/federation.ts';
+import { federationFindings, federationText as text, mfaNotes } from '../../../shared/text/federation.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { graphShape } from '../graph-shape.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
@@ -34,7 +34,7 @@ export async function planFederation(current: Workspace, chosen: readonly string
   ]);
   const doubts = findings.filter(({ verdict }) => verdict === 'warn' || verdict === 'unknown').map(({ what, fix }) => [what, fix].filter(Boolean).join(' '));
   const backup = await hashesAreSynchronized(workspace, signal);
-  return keep(workspace, 'federation', drafts, domains, text.toProvider(metadata.issuer), [backup === true ? text.backupOn : text.backup, ...doubts]);
+  return keep(workspace, 'federation', drafts, domains, text.toProvider(metadata.issuer), [backup === true ? text.backupOn : text.backup, mfaNotes[options.mfa ?? defaultOptions(metadata).mfa], ...doubts]);
 }
 
 /** Makes these domains managed. */
@@ -42,7 +42,7 @@ export async function planManaged(current: Workspace, chosen: readonly string[],
   const workspace = withConnectionsOfNow(current);
   const domains = await readFederation(sessionOf(workspace).cloud, signal);
   mustKnow(domains, chosen);
-  return keep(workspace, 'federation', managedDrafts(domains, chosen), domains, text.toMicrosoft, [text.hashesFirst]);
+  return keep(workspace, 'federation', managedDrafts(domains, chosen), domains, text.toMicrosoft, [text.hashesFirst, text.factorsMove]);
 }
 
 /** Nobody signs in elsewhere by it, so that no guard holds it. */

@@ -4,24 +4,19 @@ import type { Rollout, RolloutFeature, RolloutGroup } from '../../../shared/cont
 import { RolloutFeature as Feature } from '../../../shared/contract/federation.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
 import { Failure, fail } from '../../../shared/problem.ts';
-import { mostRolloutGroups, rolloutDrafts } from '../../../shared/rules/federation/rollout-drafts.ts';
+import { mostRolloutGroups, rolloutDrafts, rolloutSwitch, undoRolloutDrafts, type FoundRollout } from '../../../shared/rules/federation/rollout-drafts.ts';
 import { federationText as text, rolloutNames } from '../../../shared/text/federation.ts';
 import { isAlreadyThere, isNotFound, type Cloud, type GraphCall } from '../../ports/cloud.ts';
 import type { Applier, ApplyContext } from '../apply/applier.ts';
 import { oneByOne } from '../apply/one-by-one.ts';
 import { graphShape } from '../graph-shape.ts';
-import { keepPlan } from '../keep-plan.ts';
+import { keepPlan, planOf } from '../keep-plan.ts';
 import { sessionOf, withConnectionsOfNow, type Workspace } from '../workspace.ts';
 
 const path = '/policies/featureRolloutPolicies';
 const Group = z.looseObject({ id: z.string(), displayName: z.string().nullish() });
 const Policies = z.looseObject({ value: z.array(z.looseObject({ id: z.string(), feature: z.string(), isEnabled: z.boolean(), appliesTo: z.array(Group).nullish() })) });
 const Groups = z.looseObject({ value: z.array(Group) });
-
-/** A rollout with the id that the tenant gave it. */
-interface FoundRollout extends Rollout {
-  readonly id: string;
-}
 
 /** Those of the features that this setup knows. */
 export async function readRollouts(cloud: Cloud, signal: AbortSignal): Promise<Rollout[]> {
@@ -60,12 +55,25 @@ export async function planRollout(current: Workspace, feature: RolloutFeature, g
   return keepPlan(workspace, { kind: 'staged-rollout', drafts: rolloutDrafts(feature, found, chosen), notes: [text.rolloutSeveral] });
 }
 
-/** Makes the rollout of a feature, or turns it on. */
-export const setRollouts: Applier = oneByOne(async ({ key, cloudId, action }, context) => {
+/** Takes back what a plan did to one feature; the plan of that can be taken back in the same way. Throws `plan.unknown` and `plan.nothing-to-undo`. */
+export async function planUndoRollout(current: Workspace, plan: string, signal: AbortSignal): Promise<PlanHead> {
+  const workspace = withConnectionsOfNow(current);
+  if (planOf(workspace.state, plan).kind !== 'staged-rollout') throw fail('plan.unknown');
+  const changes = [...workspace.state.plans.changes(plan)];
+  const feature = Feature.parse(changes[0]?.key);
+  const found = (await find(sessionOf(workspace).cloud, signal)).find((rollout) => rollout.feature === feature);
+  const drafts = undoRolloutDrafts(feature, changes, found);
+  if (drafts.length === 0) throw fail('plan.nothing-to-undo');
+  return keepPlan(workspace, { kind: 'staged-rollout', drafts, notes: [text.rolloutSeveral] });
+}
+
+/** Makes the rollout of a feature, or turns it on or off. */
+export const setRollouts: Applier = oneByOne(async ({ key, cloudId, action, values }, context) => {
   const feature = Feature.parse(key);
+  const isEnabled = values.find(({ attribute }) => attribute === rolloutSwitch)?.new !== false;
   const there = (await find(sessionOf(context.workspace).cloud, context.signal)).find((rollout) => rollout.feature === feature);
-  if (action === 'create' && there === undefined) return ask({ method: 'POST', path, body: { displayName: rolloutNames[feature], feature, isEnabled: true, isAppliedToOrganization: false } }, context);
-  return ask({ method: 'PATCH', path: `${path}/${there?.id ?? cloudId ?? ''}`, body: { isEnabled: true } }, context);
+  if (action === 'create' && there === undefined) return ask({ method: 'POST', path, body: { displayName: rolloutNames[feature], feature, isEnabled, isAppliedToOrganization: false } }, context);
+  return ask({ method: 'PATCH', path: `${path}/${there?.id ?? cloudId ?? ''}`, body: { isEnabled } }, context);
 });
 
 /** A rollout is turned off before it goes. */

@@ -121,7 +121,7 @@ describe('federation', () => {
     const before = wholeTenant();
     const plan = await calls()['federation.plan']({ domains: ['contoso.com'], options: {} }, context);
     expect(plan).toMatchObject({ state: 'blocked', guards: [{ id: 'federation-everyone', count: 1, released: false, examples: ['contoso.com'] }] });
-    expect(plan.notes.join(' ')).toMatch(/password hash synchronization first.*wingtip\.contoso\.com/is);
+    expect(plan.notes.join(' ')).toMatch(/password hash synchronization first.*conditional access asks for a second factor, one that the provider asked for counts.*wingtip\.contoso\.com/is);
     const [values = '', page = ''] = readdirSync(state.state.reportsFolder).sort().reverse();
     expect(JSON.parse(readFileSync(join(state.state.reportsFolder, page.endsWith('.json') ? page : values), 'utf8'))).toMatchObject({ domains: [{ name: 'contoso.com', authenticationType: 'Managed', federationConfiguration: null }] });
     expect(await refusal(() => apply(plan))).toBe('plan.held-by-guard');
@@ -247,6 +247,39 @@ describe('staged rollout', () => {
     expect(await apply(await plan([]))).toMatchObject({ state: 'done', done: 2 });
     expect(await calls()['federation.rollouts']({}, context)).toEqual([]);
     expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
+  });
+
+  it('is taken back step by step, and leaves alone what others did since', async () => {
+    const [first = '', second = ''] = (await calls()['federation.findGroups']({ search: 'Pilot' }, context)).toSorted((one, other) => one.name.localeCompare(other.name)).map(({ id }) => id);
+    const before = wholeTenant();
+    const undo = async () => calls()['federation.planUndoRollout']({ plan: (await calls()['federation.read']({}, context)).undoableRollout ?? '' }, context);
+    const groups = async () => (await calls()['federation.rollouts']({}, context)).map((rollout) => [rollout.enabled, ...rollout.groups.map(({ name }) => name).sort()]);
+    expect(await refusal(undo)).toBe('plan.unknown');
+    await apply(await calls()['federation.planRollout']({ feature: 'passwordHashSync', groups: [first] }, context));
+    expect(await apply(await undo())).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
+    // The undo is undone: the rollout begins anew.
+    expect(await apply(await undo())).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    expect(await groups()).toEqual([[true, 'Pilot A']]);
+    const [policy] = (await tenant.call('GET', '/policies/featureRolloutPolicies')).body.value;
+    await tenant.call('POST', `/policies/featureRolloutPolicies/${String(policy?.['id'])}/appliesTo/$ref`, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${second}` });
+    expect(await groups()).toEqual([[true, 'Pilot A', 'Pilot B']]);
+    expect(await apply(await undo())).toMatchObject({ state: 'done', done: 1, failed: 0 });
+    expect(await groups()).toEqual([[true, 'Pilot B']]);
+    expect(await apply(await calls()['federation.planRollout']({ feature: 'passwordHashSync', groups: [] }, context))).toMatchObject({ state: 'done', failed: 0 });
+    expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
+  });
+
+  it('that was turned off is turned off again', async () => {
+    const made = await tenant.call('POST', '/policies/featureRolloutPolicies', { displayName: 'Own', feature: 'seamlessSso', isEnabled: false, isAppliedToOrganization: false });
+    const [first = ''] = (await calls()['federation.findGroups']({ search: 'Pilot' }, context)).map(({ id }) => id);
+    const before = wholeTenant();
+    const plan = await calls()['federation.planRollout']({ feature: 'seamlessSso', groups: [first] }, context);
+    expect(await apply(plan)).toMatchObject({ state: 'done', done: 2 });
+    expect(await apply(await calls()['federation.planUndoRollout']({ plan: plan.id }, context))).toMatchObject({ state: 'done', done: 2 });
+    expect(dropUnset(wholeTenant())).toEqual(dropUnset(before));
+    expect(await refusal(() => calls()['federation.planUndoRollout']({ plan: plan.id }, context))).toBe('plan.nothing-to-undo');
+    await tenant.call('DELETE', `/policies/featureRolloutPolicies/${String(made.body['id'])}`);
   });
 });
 

@@ -5,13 +5,13 @@ import { discoverProviders } from '../../engine/federation/discover.ts';
 import { planFederation, planManaged, planRollOver, planUndoFederation } from '../../engine/federation/plans.ts';
 import { lookAtProvider } from '../../engine/federation/provider.ts';
 import { readFederation } from '../../engine/federation/read-federation.ts';
-import { findRolloutGroups, planRollout, readRollouts } from '../../engine/federation/rollout.ts';
+import { findRolloutGroups, planRollout, planUndoRollout, readRollouts } from '../../engine/federation/rollout.ts';
 import { watchCertificates } from '../../engine/federation/watch.ts';
 import { sessionOf, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext, Handlers } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 
-type Calls = 'federation.read' | 'federation.discover' | 'federation.look' | 'federation.plan' | 'federation.planManaged' | 'federation.planRollOver' | 'federation.planUndo' | 'federation.watch' | 'federation.rollouts' | 'federation.findGroups' | 'federation.planRollout';
+type Calls = 'federation.read' | 'federation.discover' | 'federation.look' | 'federation.plan' | 'federation.planManaged' | 'federation.planRollOver' | 'federation.planUndo' | 'federation.watch' | 'federation.rollouts' | 'federation.findGroups' | 'federation.planRollout' | 'federation.planUndoRollout';
 
 /** The calls of the section on page 5. */
 export function federationHandlers(workspace: Workspace): Handlers<Calls> {
@@ -21,7 +21,7 @@ export function federationHandlers(workspace: Workspace): Handlers<Calls> {
       const provider = settings.read(kept.federationProvider) ?? null;
       begin(context, progressTexts.readFederation);
       const domains = describeDomains(await readFederation(sessionOf(workspace).cloud, context.signal), provider?.metadata);
-      return { provider, domains, undoable: undoableOf(workspace) };
+      return { provider, domains, undoable: undoableOf(workspace), undoableRollout: workspace.state.plans.applied('staged-rollout')[0]?.id ?? null };
     },
     'federation.discover': (_, context) => {
       begin(context, progressTexts.readMetadata);
@@ -38,6 +38,7 @@ export function federationHandlers(workspace: Workspace): Handlers<Calls> {
     'federation.watch': (_, { signal }) => watchCertificates(workspace, signal),
     'federation.rollouts': (_, { signal }) => readRollouts(sessionOf(workspace).cloud, signal),
     'federation.findGroups': ({ search }, { signal }) => findRolloutGroups(sessionOf(workspace).cloud, search, signal),
+    'federation.planUndoRollout': ({ plan }, { signal }) => planUndoRollout(workspace, plan, signal),
     'federation.planRollout': ({ feature, groups }, { signal }) => planRollout(workspace, feature, groups, signal),
   };
 }

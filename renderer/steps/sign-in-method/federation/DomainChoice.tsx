@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, Dropdown, Field, Link, Option } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { FederationOptions, type FederationDomain, type FederationState } from '../../../../shared/contract/federation.ts';
+import { mfaNotes } from '../../../../shared/text/federation.ts';
 import { federationPageText as text, mfaWords, obstacleWords } from '../../../../shared/text/pages/federation.ts';
 import { CopyButton } from '../../../parts/CopyButton.tsx';
 import parts from '../../../parts/parts.module.css';
@@ -66,6 +67,7 @@ export function DomainChoice({ state, work: { busy, look } }: { readonly state: 
   const chosen = drafted.filter((name) => state.domains.some((domain) => domain.name === name && domain.obstacle === null));
   const federated = chosen.filter((name) => state.domains.some((domain) => domain.name === name && domain.federated));
   const { undoable } = state;
+  const standard = state.domains.find(({ obstacle }) => obstacle === 'default');
   return (
     <>
       <h3>{text.domains}</h3>
@@ -75,7 +77,7 @@ export function DomainChoice({ state, work: { busy, look } }: { readonly state: 
           <Row key={domain.name} domain={domain} chosen={chosen} />
         ))}
       </ul>
-      <Field label={text.mfa}>
+      <Field label={text.mfa} hint={mfaNotes[mfa]}>
         <Dropdown value={mfaWords[mfa]} selectedOptions={[mfa]} onOptionSelect={(_, data) => setMfa(mfaChoices.find((one) => one === data.optionValue) ?? mfa)}>
           {mfaChoices.map((one) => (
             <Option key={one} value={one}>
@@ -98,6 +100,14 @@ export function DomainChoice({ state, work: { busy, look } }: { readonly state: 
         )}
       </div>
       {chosen.length === 0 && <p className={parts.muted}>{text.chooseDomains}</p>}
+      {standard !== undefined && (
+        <p className={parts.muted}>
+          {text.defaultFirst(standard.name)}{' '}
+          <Link href="#domains" inline>
+            {text.toDomains}
+          </Link>
+        </p>
+      )}
       <TestLinks domains={state.domains} />
     </>
   );

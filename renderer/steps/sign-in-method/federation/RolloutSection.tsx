@@ -1,7 +1,7 @@
 /** Staged rollout: groups sign in at Microsoft before their domain does. */
 import { useState } from 'react';
 import { Button, Dropdown, Field, Option, SearchBox } from '@fluentui/react-components';
-import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
 import { rolloutFeatures, type RolloutFeature, type RolloutGroup } from '../../../../shared/contract/federation.ts';
 import { rolloutNames } from '../../../../shared/text/federation.ts';
 import { federationPageText as text } from '../../../../shared/text/pages/federation.ts';
@@ -52,13 +52,19 @@ function Search({ groups, onGroups }: GroupsProps) {
 }
 
 /** Read only when it is asked for: it needs a permission of its own. */
-export function RolloutSection({ work: { busy, look } }: { readonly work: FederationWork }) {
+export function RolloutSection({ work: { state, busy, look } }: { readonly work: FederationWork }) {
   const [shown, setShown] = useState(false);
   const [feature, setFeature] = useState<RolloutFeature>('passwordHashSync');
   const [drafted, setDrafted] = useState<Readonly<Partial<Record<RolloutFeature, readonly RolloutGroup[]>>>>({});
   const { value, problem } = useCall('federation.rollouts', shown ? {} : null, ['plan.apply', 'tenant.consent']);
   const groups = drafted[feature] ?? value?.find((rollout) => rollout.feature === feature)?.groups ?? [];
   const onGroups = (chosen: readonly RolloutGroup[]) => setDrafted({ ...drafted, [feature]: chosen });
+  const undoable = state?.undoableRollout ?? null;
+  const undo = (plan: string) => {
+    // What stands in the form is not what comes back.
+    setDrafted({});
+    return look('federation.planUndoRollout', { plan });
+  };
   return (
     <Section title={text.rollout} lead={text.rolloutLead}>
       {!shown && (
@@ -80,10 +86,15 @@ export function RolloutSection({ work: { busy, look } }: { readonly work: Federa
           </Field>
           <Chosen groups={groups} onGroups={onGroups} />
           <Search groups={groups} onGroups={onGroups} />
-          <div>
+          <div className={parts.row}>
             <Button appearance="primary" disabledFocusable={busy} onClick={() => void look('federation.planRollout', { feature, groups: groups.map(({ id }) => id) })}>
               {text.plan}
             </Button>
+            {undoable !== null && (
+              <Button icon={<ArrowUndoRegular />} disabledFocusable={busy} onClick={() => void undo(undoable)}>
+                {text.undoRollout}
+              </Button>
+            )}
           </div>
         </>
       )}

@@ -10,7 +10,7 @@ import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
-type Planning = 'federation.plan' | 'federation.planManaged' | 'federation.planRollOver' | 'federation.planUndo' | 'federation.planRollout';
+type Planning = 'federation.plan' | 'federation.planManaged' | 'federation.planRollOver' | 'federation.planUndo' | 'federation.planRollout' | 'federation.planUndoRollout';
 
 /** Each act that writes leads to a plan that is looked at first. */
 export interface FederationWork {
@@ -33,8 +33,8 @@ export function useFederation(wanted: boolean): FederationWork {
   useUnfinishedPlan('federationPlan', planKinds);
   const reading = useCall('federation.read', wanted ? {} : null, ['plan.apply', 'federation.look', 'tenant.consent']);
   const plan = usePlan(useDrafts((drafts) => drafts.federationPlan));
-  const tasks = [useTask('federation.look'), useTask('federation.discover'), useTask('federation.plan'), useTask('federation.planManaged'), useTask('federation.planRollOver'), useTask('federation.planUndo'), useTask('federation.planRollout'), useTask('tenant.consent')];
-  const problems = [useTaskProblem('federation.look'), useTaskProblem('federation.plan'), useTaskProblem('federation.planManaged'), useTaskProblem('federation.planRollOver'), useTaskProblem('federation.planUndo'), useTaskProblem('federation.planRollout'), reading.problem];
+  const tasks = [useTask('federation.look'), useTask('federation.discover'), useTask('federation.plan'), useTask('federation.planManaged'), useTask('federation.planRollOver'), useTask('federation.planUndo'), useTask('federation.planRollout'), useTask('federation.planUndoRollout'), useTask('tenant.consent')];
+  const problems = [useTaskProblem('federation.look'), useTaskProblem('federation.plan'), useTaskProblem('federation.planManaged'), useTaskProblem('federation.planRollOver'), useTaskProblem('federation.planUndo'), useTaskProblem('federation.planRollout'), useTaskProblem('federation.planUndoRollout'), reading.problem];
   return {
     state: reading.value,
     reading: reading.loading,
