@@ -213,6 +213,7 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...dnsRecordsHandlers(workspace),
     ...licensesHandlers(workspace),
     ...firstSignInHandlers(workspace, service),
+    ...firstSignInHandlers(workspace, service),
     ...reportHandlers(workspace),
     ...runHandlers(workspace, service),
     ...healthHandlers(workspace, service),

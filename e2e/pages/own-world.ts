@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'ldapts';
 import { expect } from 'playwright/test';
+import type { PracticeControls } from '../../electron/ports/practice.ts';
 import type { WorldAddresses } from '../../electron/practice/world-addresses.ts';
 import { connectWorld, type WorldRemote } from '../../electron/practice/world-client.ts';
 import type { WorldName } from '../../electron/practice/world-table.ts';
@@ -17,6 +18,8 @@ export interface OwnWorld {
   readonly switches: readonly string[];
   /** What else can be done to it. */
   readonly remote: WorldRemote;
+  /** Writes records into its DNS, as at a DNS host. */
+  readonly publish: PracticeControls['publish'];
   /** Does something in the directory, as an administrator of it. */
   readonly inDirectory: <T>(act: (client: Client) => Promise<T>) => Promise<T>;
   /** Each answer of the tenant takes so many milliseconds longer. */
@@ -33,10 +36,11 @@ export async function openOwnWorld(folder: string, name: WorldName = 'small'): P
   const world = await openWorld({ name, folder: path.join(folder, 'world') });
   const file = path.join(folder, 'world.json');
   await writeFile(file, JSON.stringify(world.addresses));
-  const { remote } = connectWorld(world.addresses);
+  const { remote, controls } = connectWorld(world.addresses);
   return {
     switches: ['--practice', name, '--world-file', file],
     remote,
+    publish: controls.publish,
     inDirectory: (act) => withClient(world.addresses.directory, act),
     slowDown: (delayMs) => remote.changeFaults({ tenant: { delayMs } }),
     brought: async () => {

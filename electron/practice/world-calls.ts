@@ -32,6 +32,8 @@ const RandomFaults = z.strictObject({
   most: Count.optional(),
 });
 
+const DomainName = z.string().min(1).max(253);
+
 /** What shall go wrong; a part that is named gets exactly these faults, `{}` for none. */
 export const FaultChange = z.strictObject({
   directory: z
@@ -55,9 +57,9 @@ export const FaultChange = z.strictObject({
       dropSocket: z.strictObject({ when: When, times: Count, method: z.string().optional(), path: z.string().optional() }).optional(),
       hang: z.strictObject({ when: When, times: Count, ms: Delay, method: z.string().optional(), path: z.string().optional() }).optional(),
       loseMembers: Count.optional(),
+      loseLicenses: Count.optional(),
       delayMs: Delay.optional(),
       expireTokens: z.boolean().optional(),
-      loseLicenses: Count.optional(),
       claimsChallenges: Count.optional(),
       personNeeded: z.boolean().optional(),
       signInsExpired: z.boolean().optional(),
@@ -67,7 +69,7 @@ export const FaultChange = z.strictObject({
       random: RandomFaults.optional(),
     })
     .optional(),
-  dns: z.strictObject({ silent: z.boolean().optional() }).optional(),
+  dns: z.strictObject({ silent: z.boolean().optional(), publishAfterMs: Delay.optional() }).optional(),
 });
 export type FaultChange = z.infer<typeof FaultChange>;
 
@@ -79,6 +81,8 @@ export const TenantChange = z.strictObject({
   delays: z.strictObject({ newObject: Delay.optional(), properties: Delay.optional(), membership: Delay.optional(), delta: Delay.optional(), usageLocation: Delay.optional(), groupLicenses: Delay.optional(), newCredential: Delay.optional(), switchOff: Delay.optional() }).optional(),
   objectQuota: Count.optional(),
   securityGroupsSoftDelete: z.boolean().optional(),
+  /** Domains that are verified in another tenant: they can be added here, and not be verified. */
+  takenDomains: z.array(DomainName).max(100).optional(),
   /** How many times faster than the clock quotas and delays run. */
   timeScale: z.number().positive().max(10_000).optional(),
   /** Milliseconds by which the clock of quotas and delays jumps ahead. */
@@ -107,8 +111,6 @@ export const SeedDone = z.object({ users: Count, groups: Count, references: Coun
 /** Such an answer. */
 export type SeedDone = z.infer<typeof SeedDone>;
 
-const DomainName = z.string().min(1).max(253);
-
 /** One step of setting up the provisioning agent, in the order in which they are done on a server. */
 export const AgentChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('install') }),
@@ -118,6 +120,7 @@ export const AgentChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('addDomain'), domain: DomainName, controllers: z.array(DomainName).max(100) }),
   z.strictObject({ do: z.literal('removeDomain'), domain: DomainName }),
   z.strictObject({ do: z.literal('setRunning'), running: z.boolean() }),
+  z.strictObject({ do: z.literal('refuseAccount'), refused: z.boolean() }),
 ]);
 /** Such a step. */
 export type AgentChange = z.infer<typeof AgentChange>;

@@ -33,7 +33,7 @@ type Script = { -readonly [Name in CallName]?: Handlers[Name] };
 /** Two users, one with a wrong value and one of an unverified domain; remembers what was written. */
 function company() {
   const asked: string[] = [];
-  const state = { repaired: false, users: 0, renamed: false, inTenant: false, published: false, verified: false, services: [] as string[], licensed: 0 };
+  const state = { repaired: false, users: 0, renamed: false, inTenant: false, published: false, verified: false, isDefault: false, services: [] as string[], licensed: 0 };
   const work = new Map<string, { counts: Count[]; apply: () => void }>();
   const head = (id: string, kind: PlanHead['kind'], counts: Count[], apply: () => void): PlanHead => {
     const left = counts.filter(({ count }) => count > 0);
@@ -64,6 +64,8 @@ function company() {
     add: () => head('add', 'domains', [{ kind: 'domain', action: 'create', count: 1 }], () => (state.inTenant = true)),
     verify: () => head('verify', 'domains', [{ kind: 'domain', action: 'update', count: 1 }], () => (state.verified = true)),
     services: () => head('services', 'domains', [{ kind: 'domain', action: 'update', count: 1 }], () => (state.services = ['Email'])),
+    default: () => head('default', 'domains', [{ kind: 'domain', action: 'update', count: state.isDefault ? 0 : 1 }], () => (state.isDefault = true)),
+    remove: () => head('remove', 'undo-domains', [], () => undefined),
   };
   const script: Script = {
     'journey.finish': journey,
@@ -110,7 +112,7 @@ function company() {
     'synchronization.preview': async () => ({ plan: preview(), directory: { users: 2, groups: 0, contacts: 0 }, leftOut: [], byUnit: [] }),
     'synchronization.verify': async () => ({ checkedAt: now, users: 2, groups: 0, differences: 0, plan: preview() }),
     'domains.list': async () => [
-      { name: 'fabrikam.com', inTenant: state.inTenant, verified: state.verified, default: false, initial: false, routable: true, users: 1, services: state.services },
+      { name: 'fabrikam.com', inTenant: state.inTenant, verified: state.verified, default: state.isDefault, initial: false, routable: true, users: 1, services: state.services },
     ],
     'domains.plan': async ({ step }) => domainPlans[step](),
     'domains.verification': async () => check(state.published ? 'right' : 'missing'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SideReport } from '../../shared/contract/checks.ts';
 import { DirectoryServer, Fingerprint, Forest, Scope, AnchorAttribute, ScopeCounts } from '../../shared/contract/directory.ts';
 import { CloudSyncDomain, CloudSyncWish } from '../../shared/contract/cloud-sync.ts';
-import { RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
+import { DomainCheck, RecordCheck, SetupDomain } from '../../shared/contract/domains.ts';
 import { FederationProvider } from '../../shared/contract/federation.ts';
 import { HandOver } from '../../shared/contract/first-sign-in.ts';
 import { Lease, ServiceSettings, Totals } from '../../shared/contract/health.ts';
@@ -55,7 +55,9 @@ export const kept = {
   /** Naming contexts that were put back to an older state, until nothing that is missing there is held back any more. */
   rolledBack: keep('space.rolled-back', z.array(z.string())),
   scopeCounts: keep('directory.counts', ScopeCounts),
+  /** Users in scope by the domain of their sign-in name, and by the domains of their addresses. */
   upnSuffixCounts: keep('directory.suffixes', z.record(z.string(), z.int())),
+  mailDomainCounts: keep('directory.mail-domains', z.record(z.string(), z.int())),
   scan: keep('preparation.scan', Scan),
   repairs: keep('preparation.repairs', z.int()),
   signInChoice: keep('sign-in-method', SignInChoice),
@@ -78,14 +80,16 @@ export const kept = {
   outcome: keep('synchronization.outcome', Outcome),
   verification: keep('synchronization.verification', Verification),
   domains: keep('domains.list', z.array(SetupDomain)),
+  /** What the checker of page 7 found last. */
+  domainCheck: keep('domains.check', DomainCheck),
   recordChecks: keep('domains.records', z.record(z.string(), z.array(RecordCheck))),
   licensePreview: keep('licenses.preview', LicensePreview),
+  /** Files with first passwords and passes that were handed over, newest first; never what stands in them. */
+  handOvers: keep('first-sign-in.hand-overs', z.array(HandOver)),
   licenseOutcome: keep('licenses.outcome', Outcome),
   service: keep('service.settings', ServiceSettings),
   /** Tells this installation from another one with the same host name. */
   serverId: keep('service.id', z.string()),
-  /** Files with first passwords and passes that were handed over, newest first; never what stands in them. */
-  handOvers: keep('first-sign-in.hand-overs', z.array(HandOver)),
   /** The lease as it was seen last. */
   lease: keep('service.lease', Lease),
   /** Stands for the scope and the rules of the last full reading. */

@@ -8,6 +8,7 @@ import { openTakenOver, type TakenOvers } from './connector-space/taken-over.ts'
 import { openCreatedUsers, type CreatedUsers } from './created-users.ts';
 import { openCurrentPlan, type CurrentPlan } from './current-plan.ts';
 import { openDatabase } from './database.ts';
+import { openDomainUsers, type DomainUsers } from './domain-users.ts';
 import { openExplainFacts, type ExplainFacts } from './explain-facts.ts';
 import { openFindings, type Findings } from './findings.ts';
 import { openHealthFacts, type HealthFacts } from './health-facts.ts';
@@ -19,6 +20,7 @@ import { stateFiles } from './paths.ts';
 import { openPendingPlan, type PendingPlan } from './pending-plan.ts';
 import { openPlanMoves, type PlanMoves } from './plan-moves.ts';
 import { openPreviewFacts, type PreviewFacts } from './preview-facts.ts';
+import { openPlanHistory, type PlanHistory } from './plan-history.ts';
 import { openPlans, type Plans } from './plans.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSettings, type Settings } from './settings.ts';
@@ -37,6 +39,8 @@ export interface State {
   readonly journal: Journal;
   readonly findings: Findings;
   readonly createdUsers: CreatedUsers;
+  readonly planHistory: PlanHistory;
+  readonly domainUsers: DomainUsers;
   readonly space: ConnectorSpace;
   readonly evaluation: Evaluation;
   readonly runs: Runs;
@@ -71,6 +75,8 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       journal: openJournal(database),
       findings: openFindings(database),
       createdUsers: openCreatedUsers(database),
+      planHistory: openPlanHistory(database),
+      domainUsers: openDomainUsers(database),
       space: openSpace(database),
       evaluation: openEvaluation(database),
       runs: buried(openRuns(database)),

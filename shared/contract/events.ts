@@ -1,5 +1,6 @@
 /** What is told without being asked: numbered progress of running calls, and that work waits for a person. */
 import { z } from 'zod';
+import { RecordCheck } from './domains.ts';
 import { SignInPrompt } from './tenant.ts';
 
 /** `done` of `total` in the given phase; `total` null while it is still being counted. */
@@ -10,6 +11,8 @@ export const Progress = z.strictObject({
   /** Waiting because the other side asked for fewer requests. */
   throttled: z.boolean().optional(),
   prompt: SignInPrompt.optional(),
+  /** Where DNS is watched: which domain, since when, and what it shows. */
+  dns: z.strictObject({ domain: z.string(), since: z.iso.datetime(), checks: z.array(RecordCheck).max(200) }).optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 

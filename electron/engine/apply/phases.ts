@@ -17,7 +17,7 @@ import { addIdentityCertificate, createIdentityApplication, createIdentityPrinci
 import { changeDnsRecords } from '../dns-records/apply.ts';
 import { changeFederations } from '../federation/apply-federation.ts';
 import { addRolloutGroups, endRollouts, removeRolloutGroups, setRollouts } from '../federation/rollout.ts';
-import { createDomains, updateDomains } from './graph-domains.ts';
+import { createDomains, deleteDomains, updateDomains } from './graph-domains.ts';
 import { assignLicenses, setUsageLocations } from './graph-licenses.ts';
 import { addLicenseMembers, assignToGroups, createLicenseGroups, reprocessLicenses } from './license-groups.ts';
 import { addMembers, clearManagers, removeMembers, setManagers } from './graph-members.ts';
@@ -81,6 +81,7 @@ export const phases: readonly Phase[] = [
   { kind: 'tenant-setting', action: 'remove', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },
+  { kind: 'domain', action: 'delete', apply: deleteDomains, ...slowly(1) },
   { kind: 'dns-record', action: 'delete', apply: changeDnsRecords, ...slowly(1) },
   { kind: 'dns-record', action: 'update', apply: changeDnsRecords, ...slowly(1) },
   { kind: 'dns-record', action: 'create', apply: changeDnsRecords, ...slowly(1) },

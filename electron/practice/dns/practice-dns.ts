@@ -28,12 +28,24 @@ export async function startPracticeDns({ store, port }: { readonly store: Store;
   const zones = openZones(store, zoneSeeds);
   const faults: DnsFaults = {};
   const server = await serveDns(zones, faults, port);
+  const late = new Set<NodeJS.Timeout>();
+  const later = (work: () => void, milliseconds: number): void => {
+    if (milliseconds <= 0) return work();
+    const timer = setTimeout(() => {
+      late.delete(timer);
+      work();
+    }, milliseconds);
+    late.add(timer);
+  };
   return {
     address: server.address,
     port: server.port,
     faults,
-    publish: (domain, records) => store.together(() => publish(zones, domain, records)),
+    publish: (domain, records) => later(() => store.together(() => publish(zones, domain, records)), faults.publishAfterMs ?? 0),
     lookup: async (name, type) => (zones.at(name.toLowerCase()) ?? []).flatMap((record) => (record.type === type ? [record] : [])),
-    close: server.close,
+    close: () => {
+      late.forEach((timer) => clearTimeout(timer));
+      return server.close();
+    },
   };
 }

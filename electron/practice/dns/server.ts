@@ -23,6 +23,8 @@ const updateOperation = 5;
 export interface DnsFaults {
   /** Nobody answers. */
   silent?: boolean;
+  /** What is published from now on shows so many milliseconds later. */
+  publishAfterMs?: number;
 }
 
 /** A running server. */

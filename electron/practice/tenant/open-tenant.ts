@@ -32,7 +32,7 @@ export function openTenant(options: PracticeTenantOptions): OpenTenant {
   const directory = openDirectory(options.store, now, () => (filling ? 0 : pace.now()), lately);
   const tenant: Tenant = {
     tenantId: world.tenantId, directory, now, pace: pace.now, faults, delays, lately, mischief: makeMischief(faults, counts), jobs: openJobs(options.store), agents: makeAgents(), dns: options.dns,
-    objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true,
+    objectQuota: options.objectQuota ?? 300_000, securityGroupsSoftDelete: options.securityGroupsSoftDelete ?? true, takenDomains: [],
   };
   if (directory.size === 0) {
     filling = true;

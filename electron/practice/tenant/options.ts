@@ -120,6 +120,8 @@ export interface TenantSettings {
   readonly delays?: Delays | undefined;
   readonly objectQuota?: number | undefined;
   readonly securityGroupsSoftDelete?: boolean | undefined;
+  /** Domains that are verified in another tenant. */
+  readonly takenDomains?: readonly string[] | undefined;
   /** How many times faster than the clock quotas and delays run from now on. */
   readonly timeScale?: number | undefined;
   /** Milliseconds by which the clock of quotas and delays jumps ahead. */

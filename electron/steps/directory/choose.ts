@@ -5,12 +5,12 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { progressTexts } from '../../../shared/text/progress.ts';
 import { customerRulesOf } from '../../engine/chosen-mapping.ts';
 import { knownDirectories, partsOf, type DirectoryPart } from '../../engine/connected-directories.ts';
+import { readFilterMembers } from '../../engine/filter-members.ts';
 import { newSizeIn } from '../../engine/read/rekey.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import { countScope } from './count-scope.ts';
-import { readFilterMembers } from './filter-members.ts';
 import { unitGuids } from './unit-guids.ts';
 
 /** The choice is kept before anything is counted, so that it stands when counting is stopped; numbers of another choice are forgotten. */
@@ -33,10 +33,11 @@ async function count(workspace: Workspace, parts: readonly DirectoryPart[], { pr
   const rules = customerRulesOf(workspace);
   const { isMember, gone } = await readFilterMembers(knownDirectories(workspace), rules.groups, signal);
   const onRead = (done: number): void => progress({ phase: progressTexts.readDirectory, done, total: null });
-  const { someRoute, upnSuffixes, ...counted } = await countScope(parts, { rules, isMember, sizeOf: newSizeIn(space) }, onRead, signal);
+  const { someRoute, upnSuffixes, mailDomains, ...counted } = await countScope(parts, { rules, isMember, sizeOf: newSizeIn(space) }, onRead, signal);
   signal.throwIfAborted();
   settings.write(kept.scopeCounts, someRoute);
   settings.write(kept.upnSuffixCounts, upnSuffixes);
+  settings.write(kept.mailDomainCounts, mailDomains);
   return { ...counted, goneGroups: gone.map(({ dn }) => dn) };
 }
 

@@ -1,7 +1,7 @@
-/** Counts who of the chosen units is synchronized, who is left out and why, and the suffixes of sign-in names. */
+/** Counts who of the chosen units is synchronized, who is left out and why, and the domains of sign-in names and addresses. */
 import type { ScopeCount, ScopeCounts } from '../../../shared/contract/directory.ts';
-import { first, type DirectoryObject } from '../../../shared/rules/directory-object.ts';
-import { suffixOf } from '../../../shared/rules/domains/names.ts';
+import type { DirectoryObject } from '../../../shared/rules/directory-object.ts';
+import { tallyDomains } from '../../../shared/rules/domains/used-domains.ts';
 import type { CustomerRules } from '../../../shared/rules/synchronization/customer-rules.ts';
 import { leftOutAttributes, leftOutReason, takenBySomeRoute, type MemberTest } from '../../../shared/rules/synchronization/left-out.ts';
 import type { DirectoryPart } from '../../engine/connected-directories.ts';
@@ -21,6 +21,8 @@ export interface Counted extends Omit<ScopeCount, 'goneGroups'> {
   readonly someRoute: ScopeCounts;
   /** Synchronized users by UPN suffix, lower case. */
   readonly upnSuffixes: Record<string, number>;
+  /** Synchronized users by the domains of their addresses, lower case. */
+  readonly mailDomains: Record<string, number>;
 }
 
 const none = (): ScopeCounts => ({ users: 0, groups: 0, contacts: 0 });
@@ -28,7 +30,7 @@ const none = (): ScopeCounts => ({ users: 0, groups: 0, contacts: 0 });
 /** Reads page by page, and only what decides; `onRead` is told how many objects came. */
 export async function countScope(parts: readonly DirectoryPart[], { rules, isMember, sizeOf }: ScopeRules, onRead: (count: number) => void, signal: AbortSignal): Promise<Counted> {
   const [all, taken, someRoute] = [none(), none(), none()];
-  const suffixes = new Map<string, number>();
+  const domains = tallyDomains();
   const leftOut = tallyLeftOut();
   const take = (object: DirectoryObject): void => {
     const kind = `${object.objectClass}s` as const;
@@ -38,8 +40,7 @@ export async function countScope(parts: readonly DirectoryPart[], { rules, isMem
     if (reason === undefined || takenBySomeRoute(object, rules, isMember, members)) someRoute[kind] += 1;
     if (reason !== undefined) return leftOut.add(object, reason);
     taken[kind] += 1;
-    const suffix = object.objectClass === 'user' ? suffixOf(first(object, 'userprincipalname') ?? '') : undefined;
-    if (suffix !== undefined) suffixes.set(suffix, (suffixes.get(suffix) ?? 0) + 1);
+    if (object.objectClass === 'user') domains.add(object);
   };
   for (const { directory, scope } of parts) {
     for await (const page of readObjects(directory, scope, attributesFor(rules), signal)) {
@@ -47,7 +48,7 @@ export async function countScope(parts: readonly DirectoryPart[], { rules, isMem
       onRead(all.users + all.groups + all.contacts);
     }
   }
-  return { all, taken, someRoute, leftOut: leftOut.counts(), upnSuffixes: Object.fromEntries(suffixes) };
+  return { all, taken, someRoute, leftOut: leftOut.counts(), ...domains.counts() };
 }
 
 function attributesFor({ filters }: CustomerRules): readonly string[] {

@@ -1,49 +1,49 @@
-/** Lists, adds and verifies domains, and checks their DNS records. */
+/** Lists, adds, verifies and removes domains, and checks and watches their DNS records. */
 import { fail } from '../../../shared/problem.ts';
-import type { SetupDomain } from '../../../shared/contract/domains.ts';
-import { isRoutable } from '../../../shared/rules/domains/names.ts';
-import { upnSuffixesOf } from '../../engine/connected-directories.ts';
-import { keepPlan } from '../../engine/keep-plan.ts';
-import { readDomains } from '../../engine/read-domains.ts';
-import { sessionOf, type Workspace } from '../../engine/workspace.ts';
+import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
-import { kept } from '../../state/kept.ts';
-import { domainDraft } from './drafts.ts';
-import { listDomains } from './list.ts';
-import { checkRecords, wantedRecords, wantedVerification } from './records.ts';
+import { checkDomain, exportCheck } from './check-domain.ts';
+import { readDomainUsers } from './domain-users.ts';
+import { readAll, readOne } from './gather.ts';
+import { planDomain } from './plan-domain.ts';
+import { awaitProof, checkProof, wantedProof } from './proof.ts';
+import { wantedRecords } from './records.ts';
+import { readRecords, watchRecords } from './watch.ts';
 
-type Calls = 'domains.list' | 'domains.plan' | 'domains.verification' | 'domains.records' | 'domains.publishInPractice';
+type Calls =
+  | 'domains.list'
+  | 'domains.look'
+  | 'domains.plan'
+  | 'domains.verification'
+  | 'domains.awaitProof'
+  | 'domains.records'
+  | 'domains.watchRecords'
+  | 'domains.check'
+  | 'domains.exportCheck'
+  | 'domains.readUsers'
+  | 'domains.users'
+  | 'domains.publishInPractice';
 
 /** The calls of page 7. */
 export function domainsHandlers(workspace: Workspace): Handlers<Calls> {
-  const { state } = workspace;
   return {
-    'domains.list': (_, { signal }) => list(workspace, signal),
-    'domains.plan': async ({ name, step, services }, { signal }) => {
-      if (!isRoutable(name)) throw fail('domain.not-routable', { detail: { domain: name } });
-      const present = (await list(workspace, signal)).find((domain) => domain.name === name);
-      return keepPlan(workspace, { kind: 'domains', drafts: [domainDraft(name, step, services, present)] });
-    },
-    'domains.verification': async ({ name }, context) => checkRecords(workspace, name, [await wantedVerification(workspace, name, context.signal)], context),
-    'domains.records': async ({ name }, context) => {
-      const checks = await checkRecords(workspace, name, await wantedRecords(workspace, name, context.signal), context);
-      state.settings.write(kept.recordChecks, { ...state.settings.read(kept.recordChecks), [name]: checks });
-      return checks;
-    },
-    'domains.publishInPractice': async ({ name }, { signal }) => {
+    'domains.list': (_, { signal }) => readAll(workspace, signal),
+    'domains.look': ({ name }, { signal }) => readOne(workspace, name, signal),
+    'domains.plan': (input, { signal }) => planDomain(workspace, input, signal),
+    'domains.verification': async ({ name, proof = 'TXT' }, { signal }) => checkProof(workspace, name, await wantedProof(workspace, name, proof, signal), signal),
+    'domains.awaitProof': (input, context) => awaitProof(workspace, input, context),
+    'domains.records': ({ name }, context) => readRecords(workspace, name, context),
+    'domains.watchRecords': ({ name }, context) => watchRecords(workspace, name, context),
+    'domains.check': ({ name }, context) => checkDomain(workspace, name, context),
+    'domains.exportCheck': (input) => exportCheck(workspace, input),
+    'domains.readUsers': async ({ name }, context) => ({ users: await readDomainUsers(workspace, name, context) }),
+    'domains.users': ({ name, ...filter }) => Promise.resolve(workspace.state.domainUsers.page({ domain: name, ...filter })),
+    'domains.publishInPractice': async ({ name, proof = 'TXT' }, { signal }) => {
       if (workspace.practice === undefined) throw fail('setup.bad-request');
-      const verified = (await list(workspace, signal)).find((domain) => domain.name === name)?.verified === true;
-      const records = verified ? await wantedRecords(workspace, name, signal) : [await wantedVerification(workspace, name, signal)];
+      const { verified } = await readOne(workspace, name, signal);
+      const records = verified ? await wantedRecords(workspace, name, signal) : [await wantedProof(workspace, name, proof, signal)];
       await workspace.practice.publish(name, records);
       return {};
     },
   };
-}
-
-async function list(workspace: Workspace, signal: AbortSignal): Promise<SetupDomain[]> {
-  const { settings } = workspace.state;
-  const cloud = await readDomains(sessionOf(workspace).cloud, signal);
-  const domains = listDomains(cloud, settings.read(kept.upnSuffixCounts) ?? {}, upnSuffixesOf(workspace));
-  settings.write(kept.domains, domains);
-  return domains;
 }

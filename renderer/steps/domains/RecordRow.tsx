@@ -5,9 +5,10 @@ import { domainsText as text, recordWords } from '../../../shared/text/pages/dom
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import parts from '../../parts/parts.module.css';
+import { ServerAnswers } from './ServerAnswers.tsx';
 import styles from './domains.module.css';
 
-const tones: Readonly<Record<RecordCheck['verdict'], Tone>> = { right: 'good', advice: 'warn', missing: 'warn', wrong: 'bad', conflict: 'bad', unknown: 'unknown' };
+const tones: Readonly<Record<RecordCheck['verdict'], Tone>> = { right: 'good', advice: 'info', missing: 'warn', wrong: 'bad', conflict: 'bad', unknown: 'unknown' };
 
 function Copyable({ name, value, copy }: { readonly name: string; readonly value: string; readonly copy: string }) {
   return (
@@ -21,27 +22,35 @@ function Copyable({ name, value, copy }: { readonly name: string; readonly value
   );
 }
 
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className={styles.field}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** What a right record may still have to say: an old value that some still see. */
 function Remedy({ check }: { readonly check: RecordCheck }) {
-  if (check.verdict === 'right') return null;
+  const { record, found, verdict, reason, cure, proposal, remembered } = check;
   return (
     <>
-      <div className={styles.field}>
-        <dt>{text.found}</dt>
-        <dd>
-          <bdi className={parts.mono}>{check.found.join('; ') || text.nothingFound}</bdi>
-        </dd>
-      </div>
-      <div className={styles.field}>
-        <dt>{text.cure}</dt>
-        <dd>
-          {check.reason} {check.cure}
-        </dd>
-      </div>
+      {verdict !== 'right' && (
+        <div className={styles.field}>
+          <dt>{text.found}</dt>
+          <dd>
+            <bdi className={parts.mono}>{found.join('; ') || text.nothingFound}</bdi>
+          </dd>
+        </div>
+      )}
+      {(verdict !== 'right' || remembered !== undefined) && <Fact name={text.cure} value={`${reason} ${cure}`.trim()} />}
+      {proposal !== undefined && <Copyable name={text.proposal} value={proposal} copy={text.copyProposal(record.purpose)} />}
     </>
   );
 }
 
-/** The verdict stands first. */
+/** The verdict stands first. Where nothing is to be published there is nothing to copy. */
 export function RecordRow({ check }: { readonly check: RecordCheck }) {
   const { record } = check;
   return (
@@ -52,17 +61,17 @@ export function RecordRow({ check }: { readonly check: RecordCheck }) {
           {record.type}
         </Badge>
         <span className={styles.purpose}>{record.purpose}</span>
-        {record.optional && <Badge appearance="tint">{text.optional}</Badge>}
+        <Badge appearance="tint" color={record.optional ? 'informative' : 'brand'}>
+          {record.optional ? text.optional : text.required}
+        </Badge>
       </div>
       <dl className={styles.recordFields}>
         <Copyable name={text.name} value={record.name} copy={text.copyName(record.purpose)} />
-        <Copyable name={text.value} value={record.value} copy={text.copyValue(record.purpose)} />
-        <div className={styles.field}>
-          <dt>{text.ttl}</dt>
-          <dd>{text.seconds(record.ttl)}</dd>
-        </div>
+        {record.value !== '' && <Copyable name={text.value} value={record.value} copy={text.copyValue(record.purpose)} />}
+        {record.value !== '' && <Fact name={text.ttl} value={text.seconds(record.ttl)} />}
         <Remedy check={check} />
       </dl>
+      <ServerAnswers servers={check.servers} />
     </li>
   );
 }

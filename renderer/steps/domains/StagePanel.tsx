@@ -1,25 +1,32 @@
-/** What is to be done for the shown domain now: add it, prove it, or choose its services. */
-import { Checkbox, Spinner } from '@fluentui/react-components';
-import { DomainService, type SetupDomain } from '../../../shared/contract/domains.ts';
+/** What comes next for one domain, and its plan; the records that it needs. */
+import type { ReactNode } from 'react';
+import { Button, Checkbox, Spinner } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { DomainService, type DomainStep, type SetupDomain } from '../../../shared/contract/domains.ts';
 import type { PlanHead } from '../../../shared/plan.ts';
 import { domainsText as text, serviceWords } from '../../../shared/text/pages/domains.ts';
 import { PlanBrief } from '../../parts/plan/PlanBrief.tsx';
 import { Section } from '../../parts/Section.tsx';
 import parts from '../../parts/parts.module.css';
-import { RecordsSection } from './RecordsSection.tsx';
-import type { Stage } from './stage.ts';
 
 interface Props {
   readonly domain: SetupDomain;
-  readonly stage: Stage;
+  readonly stage: Exclude<DomainStep, 'verify'>;
   readonly services: readonly string[];
   readonly head: PlanHead | null;
   readonly making: boolean;
   readonly onServices: (services: readonly string[]) => void;
+  /** From a plan that is looked at back to the domain. */
+  readonly onBack: () => void;
 }
 
-const titles = { add: text.addTitle, verify: text.verifyTitle, services: text.servicesTitle } as const;
-const leads = { add: text.addText, verify: text.verifyText, services: text.servicesText } as const;
+const titles = { add: text.addTitle, services: text.servicesTitle, default: text.defaultTitle, remove: text.removeTitle } as const;
+const leads = { services: text.servicesText, default: text.defaultText, remove: text.removeText } as const;
+
+function addLead({ root }: SetupDomain): string {
+  if (root === undefined) return text.addText;
+  return root.verified ? text.addBelowText(root.name) : text.addBelowUnverified(root.name);
+}
 
 function Services({ services, onServices }: Pick<Props, 'services' | 'onServices'>) {
   return (
@@ -41,22 +48,25 @@ function Services({ services, onServices }: Pick<Props, 'services' | 'onServices
   );
 }
 
-/** The commit stands in the footer. */
-export function StagePanel({ domain, stage, services, head, making, onServices }: Props) {
+function Back({ onBack }: Pick<Props, 'onBack'>): ReactNode {
   return (
-    <>
-      {stage === 'verify' ? (
-        <RecordsSection domain={domain.name} proof>
-          {head && <PlanBrief plan={head} />}
-        </RecordsSection>
-      ) : (
-        <Section title={titles[stage](domain.name)} lead={leads[stage]}>
-          {stage === 'services' && <Services services={services} onServices={onServices} />}
-          {making && <Spinner size="tiny" label={text.preparing} />}
-          {head && <PlanBrief plan={head} />}
-        </Section>
-      )}
-      {stage === 'services' && <RecordsSection domain={domain.name} />}
-    </>
+    <div>
+      <Button icon={<ArrowLeftRegular />} onClick={onBack}>
+        {text.back}
+      </Button>
+    </div>
+  );
+}
+
+/** The commit stands in the footer. */
+export function StagePanel({ domain, stage, services, head, making, onServices, onBack }: Props) {
+  return (
+    <Section title={titles[stage](domain.name)} lead={stage === 'add' ? addLead(domain) : leads[stage]}>
+      {domain.federated === true && stage === 'services' && <p>{text.federatedText}</p>}
+      {stage === 'services' && <Services services={services} onServices={onServices} />}
+      {making && <Spinner size="tiny" label={text.preparing} />}
+      {head && <PlanBrief plan={head} />}
+      {(stage === 'default' || stage === 'remove') && <Back onBack={onBack} />}
+    </Section>
   );
 }

@@ -54,6 +54,8 @@ export interface Tenant {
   /** The provisioning agents that are registered. */
   readonly agents: Agents;
   objectQuota: number;
+  /** Domains that are verified in another tenant. */
+  takenDomains: readonly string[];
   securityGroupsSoftDelete: boolean;
   /** Milliseconds, with the clock skew that was asked for. */
   readonly now: () => number;

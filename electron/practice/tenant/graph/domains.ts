@@ -52,16 +52,24 @@ const create: Handler = (tenant, call) => {
   return { status: 201, headers: { Location: `${call.root}/domains/${name}` }, body: whole(call.root, domain, undefined) };
 };
 
+/** A domain of another tenant, or one below it. */
+function belongsElsewhere(tenant: Tenant, name: string): boolean {
+  return tenant.takenDomains.some((taken) => name === taken || name.endsWith(`.${taken}`));
+}
+
 const verify: Handler = async (tenant, call) => {
   const domain = domainOf(tenant, call);
   if (domain.values['isVerified'] === true) throw badRequest(`Domain ${domain.id} is already verified.`);
   const token = domain.hidden.verification ?? '';
+  if (belongsElsewhere(tenant, domain.id)) throw badRequest(`Unable to verify this domain because it is used elsewhere in Microsoft 365. Remove the verified domain ${domain.id} from the other service before adding it here.`, [{ code: 'DomainVerifiedInAnotherTenant', message: 'The domain is verified in another organization.', target: 'id' }]);
   const [texts, mails] = await Promise.all([tenant.dns(domain.id, 'TXT'), tenant.dns(domain.id, 'MX')]);
   const host = verificationHost(token);
   const proved = texts.some((record) => record.type === 'TXT' && record.text.trim().toLowerCase() === token.toLowerCase())
     || mails.some((record) => record.type === 'MX' && record.exchange.replace(/\.$/, '').toLowerCase() === host);
   if (!proved) throw badRequest(`Domain verification failed. The DNS record that proves the ownership of ${domain.id} was not found. Add the record and try again; it can take up to 72 hours until it is visible.`, [{ code: 'DomainVerificationCodeNotFound', message: 'Domain verification code not found.', target: 'id' }]);
   const verified = tenant.directory.update(domain.id, { isVerified: true, state: null });
+  const below = tenant.directory.list('domain').filter((other) => other.values['isVerified'] !== true && other.id.endsWith(`.${domain.id}`));
+  for (const other of below) tenant.directory.update(other.id, { isVerified: true, isRoot: false, state: null });
   refreshOrganization(tenant);
   return { status: 200, body: whole(call.root, verified, undefined) };
 };
@@ -116,7 +124,7 @@ const records = (make: (tenant: Tenant, domain: Entity) => readonly Values[], na
 export const DOMAIN_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/domains', needs: 'readDomains', collection: true, run: (tenant, call) => answerList(tenant, call, { source: { type: 'domain' } }) },
   { method: 'POST', path: '/domains', needs: 'writeDomains', run: create },
-  { method: 'GET', path: '/domains/{id}', needs: 'readDomains', run: (tenant, call) => ({ status: 200, body: whole(call.root, domainOf(tenant, call), call.query.select) }) },
+  { method: 'GET', path: '/domains/{id}', needs: 'readDomains', run: (tenant, call) => ({ status: 200, body: whole(call.root, tenant.lately.seen(domainOf(tenant, call)), call.query.select) }) },
   { method: 'PATCH', path: '/domains/{id}', needs: 'writeDomains', run: change },
   { method: 'DELETE', path: '/domains/{id}', needs: 'writeDomains', run: remove },
   { method: 'POST', path: '/domains/{id}/verify', needs: 'writeDomains', run: verify },

@@ -1,11 +1,11 @@
 /** Who is a direct member of the customer's filter groups: read from the groups wherever they stand, as the synchronization does. */
-import { fail } from '../../../shared/problem.ts';
-import { dnsNameOf } from '../../../shared/rules/dn.ts';
-import type { FilterGroup } from '../../../shared/rules/synchronization/customer-rules.ts';
-import { anyMember, type MemberTest } from '../../../shared/rules/synchronization/left-out.ts';
-import type { KnownDirectory } from '../../engine/connected-directories.ts';
-import { guidOf, objectClassOf } from '../../engine/read-directory.ts';
-import type { Directory, Entry } from '../../ports/directory.ts';
+import { fail } from '../../shared/problem.ts';
+import { dnsNameOf } from '../../shared/rules/dn.ts';
+import type { FilterGroup } from '../../shared/rules/synchronization/customer-rules.ts';
+import { anyMember, type MemberTest } from '../../shared/rules/synchronization/left-out.ts';
+import type { KnownDirectory } from './connected-directories.ts';
+import { guidOf, objectClassOf } from './read-directory.ts';
+import type { Directory, Entry } from '../ports/directory.ts';
 
 export interface FilterMembers {
   readonly isMember: MemberTest;
