@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FederationOptions } from '../../../shared/contract/federation.ts';
 import type { Draft, Guard, PlanHead, PlanKind } from '../../../shared/plan.ts';
 import { Failure, fail } from '../../../shared/problem.ts';
-import { defaultOptions, isFederatedWith, type FoundDomain } from '../../../shared/rules/federation/configuration.ts';
+import { defaultMfa, isFederatedWith, type FoundDomain } from '../../../shared/rules/federation/configuration.ts';
 import { parentOf } from '../../../shared/rules/federation/domains.ts';
 import { convertDrafts, managedDrafts, rollOverDrafts, undoDrafts } from '../../../shared/rules/federation/drafts.ts';
 import { federationFindings, federationText as text, mfaNotes } from '../../../shared/text/federation.ts';
@@ -34,7 +34,7 @@ export async function planFederation(current: Workspace, chosen: readonly string
   ]);
   const doubts = findings.filter(({ verdict }) => verdict === 'warn' || verdict === 'unknown').map(({ what, fix }) => [what, fix].filter(Boolean).join(' '));
   const backup = await hashesAreSynchronized(workspace, signal);
-  return keep(workspace, 'federation', drafts, domains, text.toProvider(metadata.issuer), [backup === true ? text.backupOn : text.backup, mfaNotes[options.mfa ?? defaultOptions(metadata).mfa], ...doubts]);
+  return keep(workspace, 'federation', drafts, domains, text.toProvider(metadata.issuer), [backup === true ? text.backupOn : text.backup, mfaNotes[options.mfa ?? defaultMfa], ...doubts]);
 }
 
 /** Makes these domains managed. */

@@ -68,9 +68,12 @@ export function isFederatedWith({ name, configuration }: FoundDomain, metadata: 
   return same(issuerUri, metadata.issuer) || (same(issuerUri, issuerOf(metadata, name, true)) && same(passiveSignInUri, metadata.passive));
 }
 
+/** What Microsoft does about a second factor when nobody chose. */
+export const defaultMfa = 'acceptIfMfaDoneByFederatedIdp';
+
 /** What decides when nobody chose: the values of the sheet of sign-in methods, 5; a SAML provider gets signed requests when it asks for them. */
 export function defaultOptions({ product, kind, wantsSignedRequests }: FederationMetadata): Required<FederationOptions> {
-  return { mfa: 'acceptIfMfaDoneByFederatedIdp', prompt: product === 'ad-fs' ? 'nativeSupport' : 'translateToFreshPasswordAuthentication', signedRequests: kind === 'ws-fed' || wantsSignedRequests };
+  return { mfa: defaultMfa, prompt: product === 'ad-fs' ? 'nativeSupport' : 'translateToFreshPasswordAuthentication', signedRequests: kind === 'ws-fed' || wantsSignedRequests };
 }
 
 /** The federation that a domain is to have. */
