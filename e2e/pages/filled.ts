@@ -50,7 +50,10 @@ export async function fill(engine: Engine): Promise<void> {
   await apply(engine, await ask('domains.plan', { name: 'fabrikam.com', step: 'add', services: [] }));
   const product = (await ask('licenses.products', {})).find((one) => one.partNumber === 'ENTERPRISEPACK');
   if (product === undefined) throw new Error('the practice tenant has no Office 365 E3');
-  await ask('licenses.preview', { choice: { skuId: product.skuId, disabledPlans: [], defaultLocation: 'US', includeDisabled: false } });
+  await ask('licenses.preview', {
+    choice: { products: [{ skuId: product.skuId, disabledPlans: [] }], defaultLocation: 'US', locationOrder: ['country'], unitLocations: [], siteLocations: [], includeDisabled: false, includeMailboxes: false, group: null, pilot: [] },
+    part: 'all',
+  });
   await ask('synchronization.preview', {});
   for (const { id } of roadmap.slice(0, 6)) await ask('journey.finish', { step: id });
 }

@@ -79,7 +79,7 @@ const domainAnswers: Answers = {
 };
 const licensed: Answers = {
   'licenses.products': products,
-  'licenses.read': { preview: licensePreview },
+  'licenses.read': { preview: licensePreview, failed: 0 },
   'plan.read': licensePreview.plan,
   'plan.changes': (asked) => rowsOf(licenseChanges, asked),
   'report.save': report,

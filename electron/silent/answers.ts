@@ -4,15 +4,14 @@ import { Dn } from '../../shared/contract/call.ts';
 import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
 import { DomainName, DomainService } from '../../shared/contract/domains.ts';
 import { FederationOptions } from '../../shared/contract/federation.ts';
-import { FirstSignInKind, FirstSignInWish } from '../../shared/contract/first-sign-in.ts';
 import { FirstSignInAnswers } from './first-sign-in-answers.ts';
 import { ServiceSettings } from '../../shared/contract/health.ts';
-import { Country } from '../../shared/contract/licenses.ts';
 import { SignInMethod } from '../../shared/contract/sign-in-method.ts';
 import { SynchronizationSettings } from '../../shared/contract/synchronization.ts';
 import { TenantName } from '../../shared/contract/tenant.ts';
 import { clouds } from '../../shared/tables/endpoints-shape.ts';
 import { CustomerRules } from '../../shared/rules/synchronization/customer-rules.ts';
+import { LicensesAnswers } from './license-answers.ts';
 import { AskedAnswers, GivenAnswers } from './sign-in-answers.ts';
 
 const FileName = z.string().min(1).max(4096);
@@ -159,34 +158,6 @@ const DomainAnswers = z.strictObject({
 });
 export type DomainAnswers = z.infer<typeof DomainAnswers>;
 
-/** A product by part number, such as ENTERPRISEPACK; `disabledPlans` are names of service plans; `defaultLocation` is for users whose country Active Directory does not tell. */
-const LicenseAnswers = z.strictObject({
-  product: z.string().min(1).max(128),
-  disabledPlans: z.array(z.string().max(128)).max(200).default([]),
-  defaultLocation: Country,
-  includeDisabled: z.boolean().default(false),
-});
-export type LicenseAnswers = z.infer<typeof LicenseAnswers>;
-
-const Name = z.string().trim().min(1).max(320);
-
-/**
- * Gives users whom this setup created a first password or a Temporary Access Pass. `for`: `all` who wait for one, the members of a group of Active Directory, a unit and what is below it, or names.
- * `pilot`: only the first so many by name; `lifetimeMinutes` and `once` are of a pass. `handOver`: the encrypted page that is made, which must not be there yet; it opens in a browser with the passphrase, which is given as a password is.
- */
-const FirstSignInAnswers = z.strictObject({
-  for: z.union([z.literal('all'), z.strictObject({ group: Name }), z.strictObject({ unit: Dn }), z.strictObject({ names: z.array(Name).min(1).max(1000) })]),
-  by: FirstSignInKind,
-  pilot: FirstSignInWish.shape.most,
-  lifetimeMinutes: FirstSignInWish.shape.lifetimeMinutes,
-  once: FirstSignInWish.shape.once,
-  handOver: FileName,
-  password: z.string().min(1).max(256).optional(),
-  passwordFile: FileName.optional(),
-  passwordEnvironment: z.string().min(1).max(256).optional(),
-});
-export type FirstSignInAnswers = z.infer<typeof FirstSignInAnswers>;
-
 /** How `setup sync` runs here; what is left out stays as it was chosen. `intervalMinutes`: between two runs. */
 const ServiceAnswers = z.strictObject({
   intervalMinutes: SynchronizationSettings.shape.intervalMinutes.unwrap().optional(),
@@ -207,7 +178,7 @@ export const Answers = z.strictObject({
   synchronization: SynchronizationAnswers.default({ release: [] }),
   service: ServiceAnswers.default({}),
   domains: z.array(DomainAnswers).max(900).default([]),
-  licenses: z.array(LicenseAnswers).max(100).default([]),
+  licenses: LicensesAnswers.default([]),
   firstSignIn: FirstSignInAnswers.optional(),
   /** Saves the report of the setup as an HTML file, with the same as JSON beside it. */
   report: z.boolean().default(true),

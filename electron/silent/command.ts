@@ -14,6 +14,7 @@ import { dnsUsage } from './dns-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
+import { retryingLicenses } from './license-answers.ts';
 import { rightsCommand } from './rights.ts';
 import { rightsUsage } from './rights-arguments.ts';
 import { silentSteps } from './steps/steps.ts';
@@ -23,7 +24,7 @@ import type { Surroundings } from './surroundings.ts';
 import { createTally } from './tally.ts';
 import { failedLine, walkRoadmap, type Line } from './walk.ts';
 
-const setUpUsage = 'setup --answers FILE [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
+const setUpUsage = 'setup --answers FILE [--retry-licenses] [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
 /** How `setup` and its commands are used, for people. */
 export const setupUsage = [setUpUsage, checkUsage, rightsUsage, dnsUsage, ...Object.values(serviceUsage)].join('\n  ');
@@ -54,8 +55,9 @@ async function setUp(args: readonly string[], around: Surroundings): Promise<num
   const tell = (line: Line): void => around.out(JSON.stringify(line));
   let step = 'answers';
   try {
-    const { file, choice } = readArguments(args);
-    const answers = await readAnswers(file, choice.world.kind === 'practice');
+    const { file, choice, retryLicenses } = readArguments(args);
+    const read = await readAnswers(file, choice.world.kind === 'practice');
+    const answers = retryLicenses ? retryingLicenses(read) : read;
     step = 'start';
     return exitCodes[await runWalk(answers, choice, around, tell)];
   } catch (thrown) {
@@ -66,20 +68,20 @@ async function setUp(args: readonly string[], around: Surroundings): Promise<num
   }
 }
 
-/** The answers file and the engine's choices; throws `answers.invalid` with the usage. */
-export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice } {
+/** The answers file and the engine's choices; `retryLicenses`: only licenses that failed the last time are assigned. Throws `answers.invalid` with the usage. */
+export function readArguments(args: readonly string[]): { readonly file: string; readonly choice: EngineChoice; readonly retryLicenses: boolean } {
   const wrong = (why: string): never => {
     throw fail('answers.invalid', { why, fix: `Usage: ${setUpUsage}` });
   };
   const { values } = parse(args, wrong);
   const fault = switchFault(values);
   if (fault !== undefined) return wrong(fault);
-  return values.answers === undefined ? wrong('--answers is missing.') : { file: values.answers, choice: engineChoice(values) };
+  return values.answers === undefined ? wrong('--answers is missing.') : { file: values.answers, choice: engineChoice(values), retryLicenses: values['retry-licenses'] === true };
 }
 
 function parse(args: readonly string[], wrong: (why: string) => never) {
   try {
-    return parseArgs({ args: [...args], options: { ...worldSwitches, answers: { type: 'string' } } });
+    return parseArgs({ args: [...args], options: { ...worldSwitches, answers: { type: 'string' }, 'retry-licenses': { type: 'boolean' } } });
   } catch (thrown) {
     return wrong(thrown instanceof Error ? thrown.message : 'The command line was not understood.');
   }

@@ -122,11 +122,12 @@ function company() {
       setTimeout(() => (state.published = true));
       return {};
     },
-    'licenses.products': async () => [{ skuId: 'sku', partNumber: 'ENTERPRISEPACK', name: 'E3', enabled: 5, consumed: 0, free: 5, servicePlans: [{ id: 'y', name: 'YAMMER' }] }],
+    'licenses.products': async () => [{ skuId: 'sku', partNumber: 'ENTERPRISEPACK', name: 'E3', enabled: 5, expiring: 0, suspended: 0, consumed: 0, free: 5, servicePlans: [{ id: 'y', name: 'YAMMER', partName: 'YAMMER_ENTERPRISE' }] }],
     'licenses.preview': async ({ choice }) => {
-      asked.push(`license ${choice.skuId} without ${choice.disabledPlans.join()}`);
+      asked.push(choice.products.map(({ skuId, disabledPlans }) => `license ${skuId} without ${disabledPlans.join()}`).join());
       const plan = head('license', 'licensing', [{ kind: 'license', action: 'add', count: 2 - state.licensed }], () => (state.licensed = 2));
-      return { plan, choice, users: 2, seatsNeeded: 2 - state.licensed, seatsFree: 5, locationsToSet: 0, alreadyLicensed: 0, byLocation: [] };
+      const nobody = { users: 0, names: [] };
+      return { plan, choice, part: 'all', users: 2, seatsNeeded: 2 - state.licensed, seatsFree: 5, locationsToSet: 0, alreadyLicensed: 0, byLocation: [], bySource: [], products: [], heldBack: [], mailboxes: nobody, unsold: nobody };
     },
     'plan.apply': async ({ plan }): Promise<Outcome> => {
       const { counts, apply } = work.get(plan)!;

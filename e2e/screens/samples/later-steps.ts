@@ -93,16 +93,19 @@ export const records: Output<'domains.records'> = [
   { record: { type: 'CNAME', name: 'autodiscover', value: 'autodiscover.outlook.com', ttl: 3600, purpose: 'Outlook finds its settings', optional: false }, found: [], verdict: 'missing', reason: 'DNS does not show the record.', cure: 'Add it.' },
 ];
 
-const plans = ['Exchange Online', 'Microsoft Teams', 'SharePoint Online', 'Office for the web', 'Intune'].map((name) => ({ id: name, name }));
+const plans = ['Exchange Online', 'Microsoft Teams', 'SharePoint Online', 'Office for the web', 'Intune'].map((name) => ({ id: name, name, partName: name }));
 
 export const products: Output<'licenses.products'> = [
-  { skuId: 'e3', partNumber: 'SPE_E3', name: 'Microsoft 365 E3', enabled: 250, consumed: 43, free: 207, servicePlans: plans },
-  { skuId: 'f1', partNumber: 'M365_F1', name: 'Microsoft 365 F1', enabled: 50, consumed: 50, free: 0, servicePlans: plans.slice(0, 2) },
+  { skuId: 'e3', partNumber: 'SPE_E3', name: 'Microsoft 365 E3', enabled: 250, expiring: 20, suspended: 0, consumed: 43, free: 207, servicePlans: plans },
+  { skuId: 'f1', partNumber: 'M365_F1', name: 'Microsoft 365 F1', enabled: 50, expiring: 0, suspended: 5, consumed: 50, free: 0, servicePlans: plans.slice(0, 2) },
 ];
 
 export const licensePreview: Output<'licenses.preview'> = {
   plan: headOf('license', 'licensing', licenseChanges),
-  choice: { skuId: 'e3', disabledPlans: [], defaultLocation: 'DE', includeDisabled: false },
+  choice: {
+    products: [{ skuId: 'e3', disabledPlans: [] }], defaultLocation: 'DE', locationOrder: ['country', 'unit', 'site'], unitLocations: [], siteLocations: [], includeDisabled: false, includeMailboxes: false, group: null, pilot: [],
+  },
+  part: 'all',
   users: 240,
   seatsNeeded: 180,
   seatsFree: 207,
@@ -112,6 +115,11 @@ export const licensePreview: Output<'licenses.preview'> = {
     { country: 'DE', users: 110 },
     { country: 'PT', users: 70 },
   ],
+  bySource: [{ source: 'tenant', users: 168 }, { source: 'country', users: 12 }],
+  products: [{ skuId: 'e3', name: 'Microsoft 365 E3', free: 207, needed: 180, assign: 176, change: 0, keep: 60, heldBack: 4 }],
+  heldBack: [{ reason: 'mailbox', users: 4, names: ['Ada Almeida', 'Bruno Berg', 'Chiara Castro', 'Dana Duarte'] }],
+  mailboxes: { users: 4, names: ['Ada Almeida', 'Bruno Berg', 'Chiara Castro', 'Dana Duarte'] },
+  unsold: { users: 0, names: [] },
 };
 
 export const report: Output<'report.save'> = {

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../shared/plan.ts';
 import type { PermissionUse } from '../../../shared/tables/permissions.ts';
 import { applyPlan } from '../apply-plan.ts';
 import { readCertificate } from '../read-answers.ts';
+import { licensePlans } from '../license-answers.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
 /** Signs in; the code that a person has to type is told as progress. */

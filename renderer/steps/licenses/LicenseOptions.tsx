@@ -1,72 +1,74 @@
-/** Services of the license, default usage location, and disabled users. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Checkbox, Field, Select } from '@fluentui/react-components';
-import type { LicenseChoice, Product } from '../../../shared/contract/licenses.ts';
+/** Services of the licenses, usage locations, and who is left out. */
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Checkbox, Field } from '@fluentui/react-components';
+import type { Product } from '../../../shared/contract/licenses.ts';
 import { licensesText as text } from '../../../shared/text/pages/licenses.ts';
 import { Section } from '../../parts/Section.tsx';
 import { setDraft } from '../../stores/drafts.ts';
 import parts from '../../parts/parts.module.css';
-import { countries } from './countries.ts';
+import { change, withService, type DraftChoice } from './choice.ts';
+import { CountrySelect } from './CountrySelect.tsx';
+import { LocationRules } from './LocationRules.tsx';
 import styles from './licenses.module.css';
 
 /** Where Next leads when no location is chosen. */
 export const locationId = 'default-location';
 
 interface Props {
-  readonly product: Product | null;
-  readonly choice: Partial<LicenseChoice>;
+  readonly products: readonly Product[];
+  readonly choice: DraftChoice;
 }
 
-function change(choice: Partial<LicenseChoice>, part: Partial<LicenseChoice>): void {
-  setDraft({ license: { ...choice, ...part } });
-}
-
-function Services({ product, choice }: { readonly product: Product; readonly choice: Partial<LicenseChoice> }) {
-  const off = choice.disabledPlans ?? [];
-  const toggle = (id: string, on: boolean) => change(choice, { disabledPlans: [...off.filter((one) => one !== id), ...(on ? [] : [id])] });
+function Services({ product, off, onToggle }: { readonly product: Product; readonly off: readonly string[]; readonly onToggle: (plan: string, on: boolean) => void }) {
   return (
-    <Accordion collapsible>
-      <AccordionItem value="services">
-        <AccordionHeader>
-          {text.services}
-          <span className={styles.count}>{text.servicesOn(product.servicePlans.length - off.length, product.servicePlans.length)}</span>
-        </AccordionHeader>
-        <AccordionPanel>
-          <div className={styles.services}>
-            {product.servicePlans.map((plan) => (
-              <Checkbox key={plan.id} label={plan.name} checked={!off.includes(plan.id)} onChange={(_, data) => toggle(plan.id, data.checked === true)} />
-            ))}
-          </div>
-        </AccordionPanel>
-      </AccordionItem>
-    </Accordion>
+    <AccordionItem value={product.skuId}>
+      <AccordionHeader>
+        {text.services(product.name)}
+        <span className={styles.count}>{text.servicesOn(product.servicePlans.length - off.length, product.servicePlans.length)}</span>
+      </AccordionHeader>
+      <AccordionPanel>
+        <div className={styles.services}>
+          {product.servicePlans.map((plan) => (
+            <Checkbox key={plan.id} label={plan.name} checked={!off.includes(plan.id)} onChange={(_, data) => onToggle(plan.id, data.checked === true)} />
+          ))}
+        </div>
+      </AccordionPanel>
+    </AccordionItem>
   );
 }
 
-/** Services appear once a license is chosen. */
-export function LicenseOptions({ product, choice }: Props) {
+/** Services appear for each license that is chosen. */
+export function LicenseOptions({ products, choice }: Props) {
+  const chosen = choice.products ?? [];
+  const shown = products.filter((product) => chosen.some((one) => one.skuId === product.skuId));
   return (
     <Section title={text.options}>
-      {product && <Services product={product} choice={choice} />}
+      {shown.length > 0 && (
+        <Accordion collapsible multiple>
+          {shown.map((product) => (
+            <Services
+              key={product.skuId}
+              product={product}
+              off={chosen.find((one) => one.skuId === product.skuId)?.disabledPlans ?? []}
+              onToggle={(plan, on) => change(choice, { products: withService(chosen, product.skuId, plan, on) })}
+            />
+          ))}
+        </Accordion>
+      )}
       <div className={parts.fields}>
         <Field label={text.location} hint={text.locationHint} required>
-          <Select
+          <CountrySelect
             id={locationId}
             value={choice.defaultLocation ?? ''}
-            onChange={(_, data) => {
+            onChange={(country) => {
               const { defaultLocation: _old, ...others } = choice;
-              setDraft({ license: data.value ? { ...others, defaultLocation: data.value } : others });
+              setDraft({ license: country === '' ? others : { ...others, defaultLocation: country } });
             }}
-          >
-            <option value="">{text.chooseLocation}</option>
-            {countries.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          />
         </Field>
       </div>
+      <LocationRules choice={choice} />
       <Checkbox label={text.includeDisabled} checked={choice.includeDisabled ?? false} onChange={(_, data) => change(choice, { includeDisabled: data.checked === true })} />
+      <Checkbox label={text.includeMailboxes} checked={choice.includeMailboxes ?? false} onChange={(_, data) => change(choice, { includeMailboxes: data.checked === true })} />
     </Section>
   );
 }
