@@ -163,7 +163,7 @@ export async function updateSignInNames(page: Page): Promise<void> {
 
 /** Page 8: Office 365 E3 for everybody. */
 export async function assignLicenses(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Office 365 E3' }).check();
+  await page.getByRole('checkbox', { name: 'Office 365 E3' }).check();
   await page.getByRole('combobox', { name: licensesText.location }).selectOption({ label: 'United States' });
   await press(page, licensesText.preview);
   await press(page, /^Assign \d+ licenses$/);
