@@ -213,7 +213,6 @@ function handlersOf(workspace: Workspace, service: Service): Handlers {
     ...dnsRecordsHandlers(workspace),
     ...licensesHandlers(workspace),
     ...firstSignInHandlers(workspace, service),
-    ...firstSignInHandlers(workspace, service),
     ...reportHandlers(workspace),
     ...runHandlers(workspace, service),
     ...healthHandlers(workspace, service),

@@ -82,6 +82,7 @@ const licensed: Answers = {
   'licenses.read': { preview: licensePreview, failed: 0 },
   'plan.read': licensePreview.plan,
   'plan.changes': (asked) => rowsOf(licenseChanges, asked),
+  'firstSignIn.read': { obstacle: null, waiting: 3, handOvers: [] },
   'report.save': report,
 };
 const watched: Answers = {

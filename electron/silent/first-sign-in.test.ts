@@ -10,6 +10,7 @@ import { atBrowser, machineClock } from '../cloud/person.fixture.ts';
 import { createSignIn } from '../cloud/sign-in.ts';
 import { connectWorld } from '../practice/world-client.ts';
 import { openWorld, type World } from '../practice/world.ts';
+import { SetupReport } from '../../shared/contract/setup-report.ts';
 import { Answers } from './answers.ts';
 import { createAsk } from './ask.ts';
 import type { FirstSignInAnswers } from './first-sign-in-answers.ts';
@@ -25,7 +26,6 @@ const synchronizing = {
   directory: {},
   preparation: { repair: 'proposed' },
   signInMethod: { answers: { cloudMaySignIn: true, trustedProvider: false, rulesAtEverySignIn: false, needsMoreThanEntra: false, surviveOutage: true } },
-  report: false,
 };
 
 interface Sheet {
@@ -130,6 +130,12 @@ describe('first sign-in', () => {
     expect(firstSignIn(rest)).toMatchObject({ state: 'done', people: others.length });
     expect(others.some(({ account }) => sheets.some((one) => one.account === account))).toBe(false);
     expect(await signsIn(sheets[0]?.account ?? '', sheets[0]?.password ?? '')).toBe(true);
+    const summed = rest.lines.find(({ step }) => step === 'report');
+    const report = SetupReport.parse(JSON.parse(await readFile(String(summed?.['data']), 'utf8')));
+    expect(report).toMatchObject({ world: 'practice', synchronization: { route: 'direct' }, firstSignIn: { passwords: 2 + others.length, passes: 0, waiting: 0, filesLeft: 2 } });
+    expect(report.plans.map(({ what, end }) => [what, end])).toEqual(expect.arrayContaining([['First sign-ins', 'done'], ['Synchronization', 'done'], ['Repairs in Active Directory', 'done']]));
+    expect(report.left.map(({ who }) => who)).toContain('User Administrator of the tenant');
+    expect(await filesWith([...sheets, ...others].map(({ password }) => password), folder)).toEqual([]);
     expect(firstSignIn(await walk({ for: 'all', by: 'password', handOver: join(folder, 'again.html'), password: passphrase }))).toMatchObject({ state: 'nothing-to-do', people: 0 });
     expect(await readdir(folder)).not.toContain('again.html');
   }, 180_000);

@@ -138,7 +138,7 @@ function company() {
       asked.push(`release ${guard}`);
       return { ...preview(), guards: [{ id: guard, what: 'w', count: 9, limit: '5', released: true }] };
     },
-    'report.save': async () => ({ file: '/reports/r.html', madeAt: now, html: '' }),
+    'report.save': async () => ({ file: '/reports/r.html', data: '/reports/r.json', madeAt: now, html: '' }),
   };
   return { asked, state, script, preview };
 }

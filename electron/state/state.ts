@@ -20,6 +20,7 @@ import { stateFiles } from './paths.ts';
 import { openPendingPlan, type PendingPlan } from './pending-plan.ts';
 import { openPlanMoves, type PlanMoves } from './plan-moves.ts';
 import { openPreviewFacts, type PreviewFacts } from './preview-facts.ts';
+import { openPlanHistory, type PlanHistory } from './plan-history.ts';
 import { openPlans, type Plans } from './plans.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSettings, type Settings } from './settings.ts';
@@ -38,6 +39,7 @@ export interface State {
   readonly journal: Journal;
   readonly findings: Findings;
   readonly createdUsers: CreatedUsers;
+  readonly planHistory: PlanHistory;
   readonly domainUsers: DomainUsers;
   readonly space: ConnectorSpace;
   readonly evaluation: Evaluation;
@@ -73,6 +75,7 @@ export function openState(folder: string, { fresh = false }: { readonly fresh?: 
       journal: openJournal(database),
       findings: openFindings(database),
       createdUsers: openCreatedUsers(database),
+      planHistory: openPlanHistory(database),
       domainUsers: openDomainUsers(database),
       space: openSpace(database),
       evaluation: openEvaluation(database),

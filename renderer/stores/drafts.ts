@@ -20,6 +20,8 @@ export interface Drafts {
   readonly federationPlan: string | null;
   readonly federationAddress: string | null;
   readonly federationDomains: readonly string[];
+  /** The plan of first sign-ins, while it is looked at. */
+  readonly firstSignInPlan: string | null;
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -53,6 +55,7 @@ const empty: Drafts = {
   federationPlan: null,
   federationAddress: null,
   federationDomains: [],
+  firstSignInPlan: null,
   server: '',
   port: '',
   security: 'ldaps',

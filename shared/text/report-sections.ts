@@ -1,8 +1,8 @@
 /** One section of the report for each step of the setup. */
 import type { RecordCheck } from '../contract/domains.ts';
 import type { Verdict } from '../contract/prerequisites.ts';
+import type { PlanEnd, ReportDomain, ReportFailure, SetupReport } from '../contract/setup-report.ts';
 import { signInMethodNames } from './advice.ts';
-import type { ReportDomain, ReportFailure, SetupReport } from './report-facts.ts';
 import { html, type Html } from './report-html.ts';
 import { actionNames, bullets, facts, judged, kindNames, section, table, time } from './report-parts.ts';
 
@@ -12,9 +12,15 @@ const recordVerdicts: Readonly<Record<RecordCheck['verdict'], Html>> = {
 };
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
-/** All sections in the order of the roadmap, and what is left to do before them. */
+const planEnds: Readonly<Record<PlanEnd, Html>> = { done: judged('good', 'Done'), partly: judged('bad', 'Partly'), unfinished: judged('doubt', 'Not finished'), undone: judged('doubt', 'Undone') };
+const routes: Readonly<Record<NonNullable<SetupReport['synchronization']>['route'], string>> = { direct: 'This setup itself', 'cloud-sync': 'Microsoft Entra Cloud Sync', 'connect-sync': 'Microsoft Entra Connect Sync' };
+
+/** What is left to do, the steps in the order of the roadmap, and what was applied. */
+const sections: readonly ((report: SetupReport) => Html)[] = [left, prerequisites, tenant, identity, directory, preparation, signIn, synchronization, domains, licenses, firstSignIn, plans];
+
+/** All sections in their order. */
 export function reportSections(report: SetupReport): Html[] {
-  return [left(report), prerequisites(report), tenant(report), directory(report), preparation(report), signIn(report), synchronization(report), domains(report), licenses(report)];
+  return sections.map((one) => one(report));
 }
 
 function left({ left: tasks }: SetupReport): Html {
@@ -32,13 +38,23 @@ function tenant({ tenant: found }: SetupReport): Html {
   return section('Tenant', [facts([['Name', found.name], ['Tenant ID', found.id], ['Initial domain', found.initialDomain], ['Set up by', found.account], ['Roles', found.roles.join(', ')]])]);
 }
 
+function identity({ identity: found }: SetupReport): Html {
+  if (found === null) return section('Application for runs without a person', [html`<p>None was made.</p>`]);
+  const until = found.certificateUntil === null ? 'No certificate' : time(found.certificateUntil);
+  const proved = found.provedAt === null ? 'Not yet' : time(found.provedAt);
+  return section('Application for runs without a person', [facts([['Name', found.name], ['Client ID', found.clientId], ['Certificate ends', until], ['Signed in last', proved]]), bullets('Permissions', found.permissions)]);
+}
+
 function directory({ directory: found }: SetupReport): Html {
   if (found === null) return section('Active Directory', null);
   const counts = found.counts === null ? 'Not counted' : `${found.counts.users} users, ${found.counts.groups} groups, ${found.counts.contacts} contacts`;
   return section('Active Directory', [
     facts([['Forest', found.forest], ['Domain', found.domain], ['Domain controller', found.server], ['Account', found.account], ['Source anchor', found.sourceAnchor], ['In scope', counts]]),
+    bullets('Further domains and forests', found.further),
     bullets('Included', found.include),
     bullets('Excluded', found.exclude),
+    bullets('Members of these groups only', found.groups),
+    bullets('Left out by filters', found.filters),
   ]);
 }
 
@@ -57,6 +73,8 @@ function signIn({ signIn: found }: SetupReport): Html {
     facts([['Method', signInMethodNames[found.method]], ['Seamless single sign-on', yesNo(found.seamlessSso)], ['Password hash synchronization as backup', yesNo(found.hashSyncAsBackup)]]),
     bullets('Why', found.reasons),
     bullets('Next', found.nextActions),
+    html`<h3>Set up</h3>`,
+    table(['What', 'State'], found.setUp.map(({ what, state, good }) => [what, judged(good ? 'good' : 'doubt', state)]), 'Nothing was set up for it by this setup.'),
   ]);
 }
 
@@ -65,11 +83,14 @@ function synchronization({ synchronization: found }: SetupReport): Html {
   const done = found.counts.filter(({ count }) => count > 0).map(({ kind, action, count }) => [kindNames[kind], actionNames[action], count]);
   const verified = found.verified;
   return section('Synchronization', [
-    html`<p>Last run ${time(found.ranAt)}.</p>`,
+    html`<p>Who moves the objects: ${routes[found.route]}.</p>`,
+    html`<p>${found.ranAt === '' ? 'No run of this setup.' : `Last run ${time(found.ranAt)}.`}</p>`,
     html`<p>${verified === null ? 'Both sides were not compared after the run.' : `Compared again ${time(verified.checkedAt)}: ${verified.differences} differences.`}</p>`,
     table(['Objects', 'What happened', '#Count'], done, 'Nothing was changed.'),
     html`<h3>Left out</h3>`,
     table(['Why', '#Objects', 'Such as'], found.leftOut.map(({ reason, count, examples }) => [reason, count, examples.join(', ')]), 'Nothing in scope was left out.'),
+    html`<h3>Let pass although a guard held it back</h3>`,
+    table(['What', '#Changes', 'By', 'When'], found.released.map(({ what, count, by, at }) => [what, count, by, time(at)]), 'Nothing was.'),
     failures(found.failures),
   ]);
 }
@@ -83,15 +104,29 @@ function domains({ domains: found }: SetupReport): Html {
   return section('Domains and DNS', found.length === 0 ? null : found.map(domain));
 }
 
-function domain({ name, verified, records }: ReportDomain): Html {
+function domain({ name, verified, records, ...about }: ReportDomain): Html {
+  const notes = [about.default ? 'Default domain.' : '', about.federated ? 'Signs in at another identity provider.' : ''].join(' ').trim();
   const rows = records.map(({ record, verdict, reason, cure }) => [recordVerdicts[verdict], record.type, record.name, html`<code>${record.value}</code>`, [reason, cure].join(' ').trim()]);
-  return html`<h3>${name}</h3><p>${verified ? judged('good', 'Verified') : judged('bad', 'Not verified')}</p>${table(['Result', 'Type', 'Name', 'Value', 'Remark'], rows, 'No records are needed.')}`;
+  return html`<h3>${name}</h3><p>${verified ? judged('good', 'Verified') : judged('bad', 'Not verified')} ${notes}</p>${table(['Result', 'Type', 'Name', 'Value', 'Remark'], rows, 'No records are needed.')}`;
 }
 
 function licenses({ licenses: found }: SetupReport): Html {
   if (found === null) return section('Licenses', null);
-  const counts: readonly (readonly [string, number])[] = [
-    ['Licenses assigned', found.assigned], ['Licenses changed', found.changed], ['Licensed before', found.alreadyLicensed], ['Usage locations set', found.locationsSet], ['Users without a seat', found.withoutSeat],
-  ];
-  return section('Licenses', [facts([['Product', found.product], ...counts.map(([name, count]): [string, string] => [name, String(count)])]), failures(found.failures)]);
+  const rows = found.products.map(({ name, group, assigned, changed, failed }) => [name, group ?? 'Directly', assigned, changed, failed]);
+  return section('Licenses', [
+    table(['Product', 'By group', '#Assigned', '#Changed', '#Failed'], rows, 'No license was assigned.'),
+    facts([['Licensed before', String(found.alreadyLicensed)], ['Usage locations set', String(found.locationsSet)], ['Users without a seat', String(found.withoutSeat)]]),
+    failures(found.failures),
+  ]);
+}
+
+function firstSignIn({ firstSignIn: found }: SetupReport): Html {
+  if (found === null) return section('First sign-in of new users', null);
+  const counts: readonly (readonly [string, number])[] = [['First passwords', found.passwords], ['Temporary Access Passes', found.passes], ['Users who wait for one', found.waiting], ['Encrypted files not deleted yet', found.filesLeft]];
+  return section('First sign-in of new users', [facts(counts.map(([name, count]): [string, string] => [name, String(count)]))]);
+}
+
+function plans({ plans: found }: SetupReport): Html {
+  const rows = found.map(({ what, appliedAt, end, done, failed, undo }) => [time(appliedAt), what, planEnds[end], done, failed, undo]);
+  return section('What was applied, and the way back', [table(['When', 'What', 'Result', '#Done', '#Failed', 'How it is undone'], rows, 'Nothing was applied.')]);
 }

@@ -22,5 +22,13 @@ thead th, .good, .bad, .doubt { white-space: nowrap; }
 .doubt { color: #6b4f00; font-weight: 600; }
 code { font-family: Consolas, monospace; font-size: .95em; }
 footer { margin-top: 2rem; border-top: 1px solid #c8c6c4; padding-top: .5rem; color: #484644; }
-@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } @page { margin: 18mm 15mm; } }
+@page { size: A4; margin: 18mm 15mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  th, td { padding: .2rem .35rem; }
+  h2 { margin-top: 1.5rem; }
+  section { break-before: auto; }
+  section > h2 + table, section > h2 + p { break-before: avoid; }
+  footer { break-inside: avoid; }
+}
 `;

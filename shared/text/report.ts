@@ -1,5 +1,5 @@
 /** Renders the report of a setup. */
-import type { SetupReport } from './report-facts.ts';
+import type { SetupReport } from '../contract/setup-report.ts';
 import { html } from './report-html.ts';
 import { reportPage } from './report-page.ts';
 import { time } from './report-parts.ts';

@@ -124,6 +124,7 @@ export const licensePreview: Output<'licenses.preview'> = {
 
 export const report: Output<'report.save'> = {
   file: 'C:\\ProgramData\\Directory Sync Setup\\reports\\setup-2026-03-04.html',
+  data: 'C:\\ProgramData\\Directory Sync Setup\\reports\\setup-2026-03-04.json',
   madeAt: '2026-03-04T11:00:00Z',
   html: '<!doctype html><html lang="en"><head><title>Report</title><style>h1{font-size:1.4em}</style></head><body><h1>Report of the setup</h1><p>Everything that was done.</p><script>document.title="run"</script><img src="x" alt=""></body></html>',
 };

@@ -6,5 +6,5 @@ export const reportStep: Step = { step: 'report', title: 'Summing up', run };
 
 async function run({ ask, answers, tally }: Walk): Promise<StepEnd> {
   const saved = answers.report ? await ask('report.save', {}) : undefined;
-  return { state: 'done', ...tally.totals(), ...(saved === undefined ? {} : { file: saved.file }) };
+  return { state: 'done', ...tally.totals(), ...(saved === undefined ? {} : { file: saved.file, data: saved.data }) };
 }

@@ -11,7 +11,7 @@ import { signInMethodStep } from './sign-in-method.ts';
 import { synchronizationAgainStep, synchronizationStep } from './synchronization.ts';
 import { tenantStep } from './tenant.ts';
 
-/** The roadmap, the second synchronization after the domains, and the summary. */
+/** The roadmap, the second synchronization after the domains, first sign-ins, and the summary. */
 export const silentSteps: readonly Step[] = [
   prerequisitesStep,
   tenantStep,

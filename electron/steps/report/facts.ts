@@ -1,95 +1,107 @@
 /** Gathers what the report tells from what the steps left. */
-import type { ReportLicenses, ReportPreparation, ReportSignIn, ReportSynchronization, SetupReport } from '../../../shared/text/report-facts.ts';
+import type { SetupReport } from '../../../shared/contract/setup-report.ts';
 import { adviseSignIn } from '../../../shared/rules/sign-in-method/advise.ts';
-import type { Action, ObjectKind, Outcome } from '../../../shared/plan.ts';
 import { taskTexts } from '../../../shared/text/tasks.ts';
 import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import { kept } from '../../state/kept.ts';
+import type { State } from '../../state/state.ts';
+import { firstSignInFacts, licenseFacts, planFacts } from './plan-facts.ts';
+import { routeOf, setUpFacts } from './set-up.ts';
 import { tasksLeft } from './tasks.ts';
 
 /** Everything that was checked, chosen, made and changed; a step that was not worked on is null. */
-export function reportFacts(workspace: Workspace): SetupReport {
-  const { settings } = workspace.state;
+export function reportFacts({ state, product, clock, practice }: Workspace): SetupReport {
+  const { settings } = state;
   const tenant = settings.read(kept.tenant);
-  const forest = settings.read(kept.forest);
   const domains = settings.read(kept.domains) ?? [];
   const recordChecks = settings.read(kept.recordChecks) ?? {};
   const facts: Omit<SetupReport, 'left'> = {
-    product: { ...workspace.product },
-    madeAt: timestamp(workspace.clock),
-    world: workspace.practice === undefined ? 'real' : 'practice',
+    format: 'directory-sync-setup.report',
+    version: 1,
+    product: { ...product },
+    madeAt: timestamp(clock),
+    world: practice === undefined ? 'real' : 'practice',
     prerequisites: settings.read(kept.checkReport) ?? null,
     tenant: tenant === undefined ? null : { name: tenant.name, id: tenant.id, account: tenant.account, roles: tenant.roles, initialDomain: tenant.initialDomain },
-    directory:
-      forest === undefined
-        ? null
-        : {
-            forest: forest.forest,
-            domain: forest.domain,
-            server: forest.server,
-            account: forest.account,
-            include: forest.scope.include,
-            exclude: forest.scope.exclude,
-            sourceAnchor: forest.sourceAnchor,
-            counts: settings.read(kept.scopeCounts) ?? null,
-          },
-    preparation: preparation(workspace),
-    signIn: signIn(workspace),
-    synchronization: synchronization(workspace),
-    domains: domains.filter((domain) => domain.inTenant).map((domain) => ({ name: domain.name, verified: domain.verified, records: recordChecks[domain.name] ?? [] })),
-    licenses: licenses(workspace),
+    identity: identity(state),
+    directory: directory(state),
+    preparation: preparation(state),
+    signIn: signIn(state),
+    synchronization: synchronization(state),
+    domains: domains
+      .filter((domain) => domain.inTenant)
+      .map((domain) => ({ name: domain.name, verified: domain.verified, default: domain.default, federated: domain.federated === true, records: recordChecks[domain.name] ?? [] })),
+    licenses: licenseFacts(state),
+    firstSignIn: firstSignInFacts(state),
+    plans: planFacts(state),
   };
   return { ...facts, left: tasksLeft(facts, domains) };
 }
 
-function preparation({ state }: Workspace): ReportPreparation | null {
-  const scan = state.settings.read(kept.scan);
-  if (scan === undefined) return null;
-  const sum = (kind: string): number => state.plans.applied(kind).reduce((total, plan) => total + plan.done, 0);
-  return { scannedAt: scan.scannedAt, objects: scan.objects, byRule: scan.byRule, repaired: Math.max(0, sum('repair') - sum('undo-repair')) };
+function identity({ settings }: State): SetupReport['identity'] {
+  const found = settings.read(kept.identity);
+  if (found?.clientId === undefined) return null;
+  return { name: found.name, clientId: found.clientId, permissions: found.permissions, certificateUntil: found.certificates.at(-1)?.validUntil ?? null, provedAt: found.provedAt ?? null };
 }
 
-function signIn({ state }: Workspace): ReportSignIn | null {
+function directory({ settings }: State): SetupReport['directory'] {
+  const forest = settings.read(kept.forest);
+  if (forest === undefined) return null;
+  const rules = settings.read(kept.customerRules);
+  return {
+    forest: forest.forest,
+    domain: forest.domain,
+    server: forest.server,
+    account: forest.account,
+    include: forest.scope.include,
+    exclude: forest.scope.exclude,
+    filters: (rules?.filters ?? []).map(({ name }) => name),
+    groups: (rules?.groups ?? []).map(({ dn }) => dn),
+    further: forest.further.map(({ domain, server }) => `${domain} (${server})`),
+    sourceAnchor: forest.sourceAnchor,
+    counts: settings.read(kept.scopeCounts) ?? null,
+  };
+}
+
+function preparation({ settings, plans }: State): SetupReport['preparation'] {
+  const scan = settings.read(kept.scan);
+  if (scan === undefined) return null;
+  const sum = (kind: string): number => plans.applied(kind).reduce((total, plan) => total + plan.done, 0);
+  const byRule = scan.byRule.map(({ title, count, repairable }) => ({ title, count, repairable }));
+  return { scannedAt: scan.scannedAt, objects: scan.objects, byRule, repaired: Math.max(0, sum('repair') - sum('undo-repair')) };
+}
+
+function signIn(state: State): SetupReport['signIn'] {
   const choice = state.settings.read(kept.signInChoice);
   if (choice === undefined) return null;
+  const setUp = setUpFacts(state);
   return {
     method: choice.method,
     seamlessSso: choice.seamlessSso,
     hashSyncAsBackup: choice.hashSyncAsBackup,
-    reasons: adviseSignIn(choice.answers).reasons,
-    nextActions: [taskTexts.signInMethod[choice.method], ...(choice.seamlessSso ? [taskTexts.seamlessSso] : [])],
+    reasons: [...adviseSignIn(choice.answers).reasons],
+    // What was set up already is not to be done again.
+    nextActions: [...(setUp.some(({ good }) => good) ? [] : [taskTexts.signInMethod[choice.method]]), ...(choice.seamlessSso && (state.settings.read(kept.singleSignOn) ?? []).length === 0 ? [taskTexts.seamlessSso] : [])],
+    setUp,
   };
 }
 
-function synchronization({ state }: Workspace): ReportSynchronization | null {
-  const outcome = state.settings.read(kept.outcome);
-  const verification = state.settings.read(kept.verification);
-  if (outcome === undefined && verification === undefined) return null;
+/** Releases that the report names. */
+const mostReleases = 100;
+
+function synchronization(state: State): SetupReport['synchronization'] {
+  const { settings, plans, approvals } = state;
+  const outcome = settings.read(kept.outcome);
+  const verification = settings.read(kept.verification);
+  const route = routeOf(state);
+  if (outcome === undefined && verification === undefined && route === 'direct') return null;
   return {
-    ranAt: state.plans.read(outcome?.plan ?? '')?.madeAt ?? verification?.checkedAt ?? '',
+    route,
+    ranAt: plans.read(outcome?.plan ?? '')?.madeAt ?? verification?.checkedAt ?? '',
     counts: outcome?.counts ?? [],
-    leftOut: state.settings.read(kept.preview)?.leftOut ?? [],
+    leftOut: settings.read(kept.preview)?.leftOut ?? [],
     failures: outcome?.failures ?? [],
+    released: approvals.latest(mostReleases).map(({ what, count, approvedBy, approvedAt }) => ({ what, count, by: approvedBy, at: approvedAt })),
     verified: verification === undefined ? null : { checkedAt: verification.checkedAt, differences: verification.differences },
   };
-}
-
-function licenses({ state }: Workspace): ReportLicenses | null {
-  const preview = state.settings.read(kept.licensePreview);
-  if (preview === undefined) return null;
-  const last = state.settings.read(kept.licenseOutcome);
-  const outcome = last?.plan === preview.plan.id ? last : undefined;
-  return {
-    product: state.plans.page(preview.plan.id, { offset: 0, limit: 1, kind: 'license' }).rows[0]?.aboutName ?? '',
-    assigned: counted(outcome, 'license', 'add'),
-    changed: counted(outcome, 'license', 'update'),
-    alreadyLicensed: preview.alreadyLicensed,
-    locationsSet: counted(outcome, 'usage-location', 'update'),
-    withoutSeat: Math.max(0, preview.seatsNeeded - preview.seatsFree),
-    failures: outcome?.failures ?? [],
-  };
-}
-
-function counted(outcome: Outcome | undefined, kind: ObjectKind, action: Action): number {
-  return outcome?.counts.find((row) => row.kind === kind && row.action === action)?.count ?? 0;
 }

@@ -20,6 +20,7 @@ import { useDrafts } from '../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { wholeChoice, type DraftChoice } from './choice.ts';
 import { Complete } from './Complete.tsx';
+import { FirstSignInSection } from './first-sign-in/FirstSignInSection.tsx';
 import { GroupWatch } from './GroupWatch.tsx';
 import { LicenseOptions, locationId } from './LicenseOptions.tsx';
 import { PilotChoice } from './PilotChoice.tsx';
@@ -111,6 +112,7 @@ export default function LicensesPage() {
           <PlanReview key={plan.head.id} plan={plan.head} title={text.changes} />
         </>
       )}
+      <FirstSignInSection />
       <ReportSection />
     </Page>
   );
