@@ -73,7 +73,7 @@ async function setUpPrograms(setup: WatchedSetup, { addresses: { directory, tena
   const tenantAdministrator = tenant.administrator;
   const wrong = { password: typed.refused };
   const cloudSync = (more: object) => ask('cloud-sync.plan', { installer: installers.agent, domainAdministrator: { ...domainAdministrator, ...more }, tenantAdministrator: { ...tenantAdministrator, ...more } });
-  const singleSignOn = (more: object) => ask('seamless-sso.plan', { domainAdministrators: [{ forest: directory.domain, ...domainAdministrator, ...more }], tenantAdministrator: { ...tenantAdministrator, ...more } });
+  const singleSignOn = (more: object) => ask('seamless-sso.plan', { domainAdministrators: [{ forest: directory.domain, ...domainAdministrator, ...more }], tenantAdministrator: { ...tenantAdministrator, ...more }, rollOver: false });
   expect(await carryOut(setup, await cloudSync(wrong))).toBeGreaterThan(0);
   expect(await carryOut(setup, await cloudSync({}))).toBe(0);
   expect(await carryOut(setup, await ask('connect-sync.plan', { installer: installers.connectSync }))).toBe(0);
@@ -100,7 +100,7 @@ async function tellEverything({ ask }: WatchedSetup): Promise<void> {
   await ask('network.firewallRequest', { cloud: 'worldwide', save: true });
   await ask('cloud-sync.saveKit', { domain: 'contoso.local' });
   await ask('pass-through.saveKit', {});
-  await ask('connect-sync.saveSheet', {});
+  await ask('connect-sync.saveSheet', { staging: true, passwordWriteback: false, exchangeHybrid: false });
   for (const name of ['journey.read', 'tenant.access', 'directory.read', 'directory.list', 'identity.read', 'rights.read', 'cloud-sync.state', 'sign-in-setup.watch', 'health.read', 'federation.read'] as const satisfies readonly CallName[]) await ask(name, {});
   valueOf(await ask('report.save', {}));
 }

@@ -143,4 +143,3 @@ function crashOn(said: string, folder: string): string {
   const script = `const write = process.stderr.write.bind(process.stderr); process.stderr.write = (text, ...rest) => { if (String(text).includes(${JSON.stringify(said)})) setImmediate(() => { throw new Error('nobody foresaw this'); }); return write(text, ...rest); };`;
   return `--import=data:text/javascript,${encodeURIComponent(script)} --report-uncaught-exception --report-directory=${folder}`;
 }
-

@@ -94,6 +94,7 @@ export type OnceAnswers = z.infer<typeof OnceAnswers>;
  * `installer`: the downloaded agent on this server; left out: the agent is there, here or on another server.
  * `domainAdministrator`: `DOMAIN\\name`, to register the agent; `tenantAdministrator`: a Hybrid Identity Administrator for it. In practice both may be left out.
  * `notify`: who gets mail when a job is quarantined; `testUser`: a user that is written first, by the beginning of its name.
+ * `cure`: jobs in quarantine begin again; deletions that the service holds are carried out with `cloud-sync-deletions` in `synchronization.release`, or left with `without-deletions`, when the objects are back.
  */
 const CloudSyncAnswers = z.strictObject({
   installer: FileName.optional(),
@@ -101,6 +102,7 @@ const CloudSyncAnswers = z.strictObject({
   tenantAdministrator: OnceAnswers.optional(),
   notify: z.email().max(256).optional(),
   testUser: z.string().trim().min(1).max(100).optional(),
+  cure: z.union([z.boolean(), z.literal('without-deletions')]).optional(),
 });
 export type CloudSyncAnswers = z.infer<typeof CloudSyncAnswers>;
 

@@ -73,8 +73,8 @@ export const cloudSyncCalls = {
   'cloud-sync.planStart': call({}, PlanHead),
   /** Waits for the first steady state of all jobs; throws `cloud-sync.quarantined` and `cloud-sync.agent-absent`. */
   'cloud-sync.watch': call({}, z.array(CloudSyncDomain)),
-  /** The plan that ends the quarantine of jobs; deletions that the service held are held by a guard. */
-  'cloud-sync.planCure': call({}, PlanHead),
+  /** The plan that ends the quarantine of jobs; deletions that the service held are held by a guard. `keepDeleted`: they are not meant, and the objects are back: the job begins again and deletes no more than its limit. */
+  'cloud-sync.planCure': call({ keepDeleted: z.boolean().optional() }, PlanHead),
   /** The plan that takes back an applied setup; throws `plan.unknown` and `plan.nothing-to-undo`. With `tenantSwitch` directory synchronization is turned off too, for up to 72 hours. */
   'cloud-sync.planUndo': call({ plan: PlanId, tenantSwitch: z.boolean().default(false) }, PlanHead),
   /** Script and instructions for an agent on another server. */

@@ -72,3 +72,25 @@ export function quarantineReason(reason: string): QuarantineText {
   const name = quarantineReasons.find((one) => one.toLowerCase() === reason.toLowerCase());
   return (name === undefined ? undefined : reasons[name]) ?? unknown;
 }
+
+/** What stands behind the error that came with a quarantine. */
+export type QuarantineError = Pick<QuarantineText, 'cause' | 'cure'>;
+
+/**
+ * By what the code of the error holds, the first that fits; it says more than the reason does.
+ * Source: Microsoft, "Microsoft Entra Cloud Sync error codes and descriptions"; that codes of refused accounts hold these words is our own reading.
+ */
+const errors: readonly (readonly [code: RegExp, text: QuarantineError])[] = [
+  [/NoAgentsAssigned/i, { cause: 'No agent is registered for the domain; those that were have been removed.', cure: 'Register an agent for the domain again, by a plan on this page or on another server.' }],
+  [/NoActiveAgents/i, { cause: 'No agent of the domain answers: its service has stopped, its server is off, or a firewall keeps it from Azure Service Bus.', cure: 'Start the service AADConnectProvisioningAgent on the server of the agent, and check that this server reaches *.servicebus.windows.net. The job goes on by itself then, or at once when it is let start again.' }],
+  [/InvalidResource/i, { cause: 'The configuration names a domain that the agent is not registered for.', cure: 'Register the agent for the domain again, then let the job start again.' }],
+  [/AgentSignalingError|TimeOut/i, { cause: 'The agent was called and did not answer in time.', cure: 'Start the service AADConnectProvisioningAgent anew, look whether the domain controller is slow, then let the job start again.' }],
+  [/InvalidCredential|AccessDenied|InsufficientRights|Unauthorized/i, { cause: 'Active Directory refuses the account of the agent: its password cannot be read by the server, it was disabled, or rights were taken away.', cure: 'Let the server of the agent read the password of the group managed service account again, or register the agent anew; then let the job start again.' }],
+  [/ServerUnavailable|InternalServerError/i, { cause: 'The agent does not reach a domain controller, or got no answer that it understood.', cure: 'Check that the server of the agent reaches the domain controllers, then let the job start again.' }],
+  [/DirectorySynchronizationDisabled/i, { cause: 'Directory synchronization is turned off in the tenant.', cure: 'Set Cloud Sync up again: the plan turns it on. After it was turned off, that can take up to 72 hours.' }],
+];
+
+/** Undefined where the code tells no more than the reason: only that of an exception leaves the cause open. */
+export function quarantineError(reason: string, code: string): QuarantineError | undefined {
+  return /^EncounteredQuarantineException$/i.test(reason) ? errors.find(([fits]) => fits.test(code))?.[1] : undefined;
+}

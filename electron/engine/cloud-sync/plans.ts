@@ -68,11 +68,11 @@ export async function planCloudSyncStart(current: Workspace, context: CallContex
   return keepPlan(workspace, { kind: 'cloud-sync-start', drafts: planStart(domains.filter(({ domain }) => wished.has(domain))) });
 }
 
-/** Ends quarantines; empty when no job is in one that a restart ends. */
-export async function planCloudSyncCure(current: Workspace, context: CallContext): Promise<PlanHead> {
+/** Ends quarantines; empty when no job is in one that a restart ends. `keepDeleted`: without the deletions that are held. */
+export async function planCloudSyncCure(current: Workspace, keepDeleted: boolean, context: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
   const { domains } = await gatherConfigurations(workspace, context);
-  return keepPlan(workspace, { kind: 'cloud-sync-cure', ...planCure(domains) });
+  return keepPlan(workspace, { kind: 'cloud-sync-cure', ...planCure(domains, keepDeleted) });
 }
 
 /** Takes back an applied setup. */

@@ -9,6 +9,8 @@ export const AgentState = z.strictObject({
   running: z.boolean(),
   /** Its group Managed Service Account, as `CONTOSO\provAgentgMSA$`. */
   gmsa: z.string().optional(),
+  /** Active Directory does not let its account sign in. */
+  refused: z.boolean().optional(),
   domains: z.array(z.strictObject({ domain: z.string(), controllers: z.array(z.string()) })),
 });
 export type AgentState = z.infer<typeof AgentState>;

@@ -42,6 +42,8 @@ export interface PracticeAgent {
   readonly removeDomain: (domain: string) => Promise<void>;
   /** Starts and stops its service. */
   readonly setRunning: (running: boolean) => Promise<void>;
+  /** Lets Active Directory refuse its account, as after somebody took it out of the group that may read its password. */
+  readonly refuseAccount: (refused: boolean) => Promise<void>;
   readonly state: () => AgentState;
   /** One run of every started job, now; waits for one that runs already. */
   readonly runCycle: () => Promise<void>;
@@ -66,7 +68,8 @@ export async function startPracticeAgent({ store, tenant, access, interval }: Ag
   };
   const sourceOf = (domain: string): Source | NoAgent => {
     if (state.version === undefined || !state.domains.some((one) => one.domain === domain)) return 'none-assigned';
-    return state.running ? (sources.get(domain) ?? 'none-active') : 'none-active';
+    if (!state.running) return 'none-active';
+    return state.refused === true ? 'account-refused' : (sources.get(domain) ?? 'none-active');
   };
   const become = (change: Partial<AgentState>): void => {
     state = { ...state, ...change };
@@ -76,8 +79,9 @@ export async function startPracticeAgent({ store, tenant, access, interval }: Ag
     if (state.version === undefined) throw fail('setup.bad-request', { why: 'The provisioning agent is not installed.' });
   };
   const cycle = async (): Promise<void> => {
-    if (state.version === undefined || !state.running) return;
-    for (const { domain } of state.domains) if (!sources.has(domain)) await connect(domain);
+    if (state.version === undefined) return;
+    for (const { domain } of state.running ? state.domains : []) if (!sources.has(domain)) await connect(domain);
+    // The service in the cloud goes on without the agent, and finds that it does not answer.
     await tenant.runProvisioning();
   };
   const runCycle = (): Promise<void> => {
@@ -125,6 +129,7 @@ export async function startPracticeAgent({ store, tenant, access, interval }: Ag
       mustBeInstalled();
       become({ running: wanted });
     },
+    refuseAccount: async (refused) => { become({ refused }); },
     close: async () => {
       clearInterval(timer);
       await running.catch(() => undefined);

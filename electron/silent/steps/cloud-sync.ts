@@ -1,5 +1,6 @@
 /** Steps 5 and 6, unattended, where Cloud Sync moves the objects: set up, tested, started, watched to the first steady state. */
 import { carriedByKind } from '../../../shared/rules/cloud-sync/carried.ts';
+import type { Outcome } from '../../../shared/plan.ts';
 import { fail } from '../../../shared/problem.ts';
 import { applyPlan } from '../apply-plan.ts';
 import type { CloudSyncAnswers } from '../answers.ts';
@@ -47,11 +48,19 @@ async function testUser({ ask, say }: Walk, search: string): Promise<string> {
 
 /** Starts the jobs that do not run, and waits until everything has been carried once. */
 export async function carryObjects(walk: Walk): Promise<StepEnd> {
-  const { ask, tally } = walk;
+  const { ask, tally, answers } = walk;
+  const cured = await cureJobs(walk, answers.signInMethod.cloudSync?.cure ?? false);
   const outcome = await applyPlan(walk, await ask('cloud-sync.planStart', {}));
   if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what}`).join(' ') });
   const domains = await ask('cloud-sync.watch', {});
   const carried = carriedByKind(domains);
   tally.carried(carried);
-  return { state: outcome === undefined ? 'nothing-to-do' : 'done', engine: 'cloud-sync', started: outcome?.done ?? 0, carried };
+  return { state: outcome === undefined && cured === undefined ? 'nothing-to-do' : 'done', engine: 'cloud-sync', started: outcome?.done ?? 0, ...(cured === undefined ? {} : { cured: cured.done }), carried };
+}
+
+/** Undefined when it is not asked for, and when no job is in quarantine. */
+async function cureJobs(walk: Walk, cure: NonNullable<CloudSyncAnswers['cure']>): Promise<Outcome | undefined> {
+  if (cure === false) return undefined;
+  const plan = await walk.ask('cloud-sync.planCure', { keepDeleted: cure === 'without-deletions' });
+  return applyPlan(walk, plan, walk.answers.synchronization.release);
 }

@@ -28,7 +28,7 @@ export function cloudSyncHandlers(workspace: Workspace): Handlers<Calls> {
       workspace.state.settings.write(kept.cloudSyncSteady, steady);
       return steady;
     },
-    'cloud-sync.planCure': (_, context) => planCloudSyncCure(workspace, context),
+    'cloud-sync.planCure': ({ keepDeleted }, context) => planCloudSyncCure(workspace, keepDeleted === true, context),
     'cloud-sync.planUndo': ({ plan, tenantSwitch }, context) => planUndoConfigurations(workspace, plan, tenantSwitch, context),
     'cloud-sync.kit': ({ domain }) => Promise.resolve({ files: agentKit(domain).map(({ name, text }) => ({ name, text })) }),
     'cloud-sync.saveKit': async ({ domain }) => {

@@ -23,6 +23,21 @@ describe('the state of a job', () => {
     expect(found).toMatchObject({ job: 'provisioning', read: 12, written: 10, held: 2, entries: [{ kind: 'User', count: 9 }] });
   });
 
+  it.each([
+    ['HybridIdentityServiceNoAgentsAssigned', /have been removed/],
+    ['HybridIdentityServiceNoActiveAgents', /service has stopped/],
+    ['HybridIdentityServiceInvalidResource', /not registered for/],
+    ['HybridIdentityServiceAgentSignalingError', /did not answer in time/],
+    ['HybridSynchronizationActiveDirectoryInvalidCredentials', /refuses the account/],
+    ['HybridSynchronizationActiveDirectoryInternalServerError', /does not reach a domain controller/],
+    ['DirectorySynchronizationDisabled', /turned off in the tenant/],
+    ['SomethingElse', /agent does not answer, its account is refused/],
+  ])('explains a job that cannot work by %s', (code, cause) => {
+    const of = (reason: string) => job({ code: 'Quarantine', quarantine: { reason, error: { code, message: 'm', tenantActionable: true } } })?.quarantine;
+    expect(of('EncounteredQuarantineException')).toMatchObject({ cause: expect.stringMatching(cause) as string, restart: 'QuarantineState', message: 'm' });
+    expect(of('TooManyDeletes')?.cause).toMatch(/deleted in Active Directory/);
+  });
+
   it('has a cause and a cure for every quarantine, known or not', () => {
     expect(quarantineReasons).toHaveLength(7);
     for (const reason of [...quarantineReasons, 'SomethingNew']) {

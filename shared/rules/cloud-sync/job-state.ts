@@ -1,6 +1,6 @@
 /** The status of a job of Cloud Sync, read into a plain state. */
 import { z } from 'zod';
-import { quarantineReason, type QuarantineText } from '../../tables/quarantine-reasons.ts';
+import { quarantineError, quarantineReason, type QuarantineText } from '../../tables/quarantine-reasons.ts';
 import { jobKindOf, jobKinds } from './names.ts';
 
 const Text = z.string().max(2000).nullish().catch(undefined);
@@ -113,7 +113,7 @@ function isAgentAbsent(error: { readonly code?: string | null | undefined; reado
 }
 
 function quarantineOf(reason: string, read: NonNullable<JobRead['status']>['quarantine']): Quarantine {
-  const text: QuarantineText = quarantineReason(reason);
+  const text: QuarantineText = { ...quarantineReason(reason), ...quarantineError(reason, read?.error?.code ?? '') };
   const since = moment(read?.currentBegan);
   const nextAttempt = moment(read?.nextAttempt);
   const message = read?.error?.tenantActionable === true ? (read.error.message ?? undefined) : undefined;

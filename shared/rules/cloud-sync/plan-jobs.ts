@@ -28,8 +28,11 @@ function isStarted(jobs: DomainFacts['jobs'], kind: JobKind): boolean {
   return jobs[kind]?.schedule?.state?.toLowerCase() === 'active';
 }
 
-/** What ends the quarantine of every job that is in one; deletions that were held stay held by a guard. */
-export function planCure(domains: readonly DomainFacts[]): { readonly drafts: readonly Draft[]; readonly guards: readonly Guard[]; readonly holds: ReadonlyMap<number, string> } {
+/** Begins again without letting held deletions pass: where too many are left, the service holds them again. */
+const withoutDeletions = 'Escrows, QuarantineState';
+
+/** What ends the quarantine of every job that is in one; deletions that were held stay held by a guard, or with `keepDeleted` by the service. */
+export function planCure(domains: readonly DomainFacts[], keepDeleted = false): { readonly drafts: readonly Draft[]; readonly guards: readonly Guard[]; readonly holds: ReadonlyMap<number, string> } {
   const drafts: Draft[] = [];
   const held: JobState[] = [];
   const holds = new Map<number, string>();
@@ -38,11 +41,12 @@ export function planCure(domains: readonly DomainFacts[]): { readonly drafts: re
       const state = stateOf(jobs, kind);
       const quarantine = state?.quarantine;
       if (state === undefined || quarantine?.restart === undefined || quarantine.restart === null) continue;
-      if (quarantine.releases) {
+      const releases = quarantine.releases && !keepDeleted;
+      if (releases) {
         holds.set(drafts.length, deletionsGuard);
         held.push(state);
       }
-      drafts.push(jobDraft(domain, kind, [{ attribute: jobValues.resetScope, old: quarantine.reason, new: quarantine.restart }], texts.cure(quarantine.cause)));
+      drafts.push(jobDraft(domain, kind, [{ attribute: jobValues.resetScope, old: quarantine.reason, new: quarantine.releases && keepDeleted ? withoutDeletions : quarantine.restart }], texts.cure(quarantine.cause)));
     }
   }
   const count = Math.max(held.length, held.reduce((sum, state) => sum + state.held, 0));

@@ -68,6 +68,7 @@ describe('the jobs', () => {
   it('begin again after a quarantine; deletions are held by a guard', () => {
     const held = (reason: string) => ({ ...whole, jobs: { provisioning: job('AD2AADProvisioning', { code: 'Quarantine', quarantine: { reason }, lastExecution: { state: 'Succeeded', countEscrowed: 700 } }) } });
     expect(planCure([held('EncounteredTotalEscrowThreshold')])).toMatchObject({ guards: [], drafts: [{ values: [{ attribute: 'resetScope', new: 'Escrows, QuarantineState' }] }] });
+    expect(planCure([held('TooManyDeletes')], true)).toMatchObject({ guards: [], holds: new Map(), drafts: [{ values: [{ attribute: 'resetScope', old: 'TooManyDeletes', new: 'Escrows, QuarantineState' }] }] });
     const deletions = planCure([held('TooManyDeletes')]);
     expect(deletions).toMatchObject({ guards: [{ id: deletionsGuard, count: 700, released: false }], drafts: [{ values: [{ new: 'ForceDeletes' }] }] });
     expect([...deletions.holds]).toEqual([[0, deletionsGuard]]);

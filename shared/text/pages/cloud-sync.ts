@@ -57,6 +57,8 @@ export const cloudSyncText = {
   counts: (entries: readonly { readonly kind: string; readonly count: number }[]) => entries.map(({ kind, count }) => `${kind}: ${count}`).join(', '),
   left: 'Rules of yours without effect in Cloud Sync',
   cure: 'End the quarantine…',
+  cureRelease: 'Carry the deletions out…',
+  cureKeep: 'Begin again without them…',
   defaults: (names: readonly string[]) => `Microsoft’s own rows carry ${names.join(', ')} and more; they are shown once the configuration is made.`,
   form: 'The agent on this server',
   formLead: 'Only needed where no agent is installed yet. Passwords are used once and not kept.',

@@ -27,7 +27,7 @@ export interface Source {
 }
 
 /** Why no agent answers for a domain. */
-export type NoAgent = 'none-assigned' | 'none-active';
+export type NoAgent = 'none-assigned' | 'none-active' | 'account-refused';
 
 /** The agents that are registered with the tenant. */
 export interface Agents {

@@ -91,7 +91,7 @@ export function CloudSyncSection({ work }: { readonly work: CloudSyncWork }) {
         <>
           <Facts facts={factsOf(state)} />
           {state.domains.map((domain) => (
-            <DomainState key={domain.base} domain={domain} busy={busy} onCure={() => void work.cure()} />
+            <DomainState key={domain.base} domain={domain} busy={busy} onCure={(keepDeleted) => void work.cure(keepDeleted)} />
           ))}
           {state.domains.some(({ configured }) => !configured) && <p className={parts.muted}>{text.defaults(defaultMappings.map(({ to }) => to))}</p>}
           <SetupForm work={work} withAgent={state.agent?.installed !== true || state.domains.some(({ domain }) => state.agent?.domains?.includes(domain) === false)} />

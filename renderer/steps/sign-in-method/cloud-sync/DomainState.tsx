@@ -9,7 +9,7 @@ import parts from '../../../parts/parts.module.css';
 interface Props {
   readonly domain: CloudSyncDomain;
   readonly busy: boolean;
-  readonly onCure: () => void;
+  readonly onCure: (keepDeleted: boolean) => void;
 }
 
 function factOf({ job, phase, entries, error }: JobState): Fact {
@@ -40,9 +40,14 @@ export function DomainState({ domain, busy, onCure }: Props) {
           </MessageBarBody>
           {quarantine.restart !== null && (
             <MessageBarActions>
-              <Button disabledFocusable={busy} onClick={onCure}>
-                {text.cure}
+              <Button disabledFocusable={busy} onClick={() => onCure(false)}>
+                {quarantine.releases ? text.cureRelease : text.cure}
               </Button>
+              {quarantine.releases && (
+                <Button disabledFocusable={busy} onClick={() => onCure(true)}>
+                  {text.cureKeep}
+                </Button>
+              )}
             </MessageBarActions>
           )}
         </MessageBar>

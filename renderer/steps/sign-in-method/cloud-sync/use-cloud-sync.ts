@@ -21,7 +21,7 @@ export interface CloudSyncWork {
   readonly reload: () => void;
   readonly setUp: (question: Input<'cloud-sync.plan'>) => Promise<void>;
   readonly start: () => Promise<void>;
-  readonly cure: () => Promise<void>;
+  readonly cure: (keepDeleted: boolean) => Promise<void>;
   readonly undo: (plan: string, tenantSwitch: boolean) => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function useCloudSyncWork(wanted: boolean): CloudSyncWork {
     reload: reading.reload,
     setUp: async (question) => look(await startTask('cloud-sync.plan', question)),
     start: async () => look(await startTask('cloud-sync.planStart', {})),
-    cure: async () => look(await startTask('cloud-sync.planCure', {})),
+    cure: async (keepDeleted) => look(await startTask('cloud-sync.planCure', { keepDeleted })),
     undo: async (id, tenantSwitch) => look(await startTask('cloud-sync.planUndo', { plan: id, tenantSwitch })),
   };
 }
