@@ -1,5 +1,5 @@
 /** Follows the aliases inside one answer, as far as it tells them (RFC 1034 §3.6.2). */
-import type { DnsAnswer } from '../../shared/rules/domains/answer.ts';
+import { answerText, type DnsAnswer } from '../../shared/rules/domains/answer.ts';
 import { longestChain, type DnsFault } from '../../shared/rules/domains/reply.ts';
 import type { DnsType } from '../ports/dns.ts';
 import type { OwnedAnswer } from './message.ts';
@@ -21,7 +21,7 @@ export function followAliases(records: readonly OwnedAnswer[], start: string, ty
     const own = records.filter((record) => record.name === name);
     const found = own.filter(({ answer }) => answer.type === type);
     const alias = type === 'CNAME' || found.length > 0 ? undefined : own.find(({ answer }) => answer.type === 'CNAME');
-    if (alias?.answer.type !== 'CNAME') return { answers: found.map(({ answer }) => answer), ttl: lowest([ttl, ...found.map((record) => record.ttl)]), aliases, fault: undefined };
+    if (alias?.answer.type !== 'CNAME') return { answers: inOrder(found.map(({ answer }) => answer)), ttl: lowest([ttl, ...found.map((record) => record.ttl)]), aliases, fault: undefined };
     name = alias.answer.target;
     aliases.push(name);
     ttl = lowest([ttl, alias.ttl]);
@@ -29,6 +29,13 @@ export function followAliases(records: readonly OwnedAnswer[], start: string, ty
     if (fault !== undefined) return { answers: [], ttl, aliases, fault };
     seen.add(name);
   }
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Servers hand the same records out in another order each time. */
+function inOrder(answers: readonly DnsAnswer[]): readonly DnsAnswer[] {
+  return answers.toSorted((a, b) => collator.compare(answerText(a), answerText(b)));
 }
 
 /** The lowest of the numbers that are there. */
