@@ -64,6 +64,19 @@ test('Connect Sync, an agent and single sign-on are set up', async ({ engine, br
 
   await page.evaluate(() => void (window.location.hash = 'health'));
   await expect(card(page, text.connect.title)).toContainText('The scheduler runs', long);
+
+  await page.evaluate(() => void (window.location.hash = 'sign-in-method'));
+  await signOn.getByLabel(text.singleSignOn.administrator('contoso.local')).fill('practice');
+  await signOn.getByLabel(text.singleSignOn.passwordOf('contoso.local')).fill('practice');
+  await button(page, text.singleSignOn.takeOut('contoso.local')).click();
+  await carryOut('undo-seamless-sso');
+  await expect(signOn).toContainText('There is no computer account AZUREADSSOACC', long);
+  await button(page, text.passThrough.remove).click();
+  await carryOut('program-removal');
+  await expect(agent).toContainText('No agent is installed', long);
+  await button(page, text.connect.remove).click();
+  await carryOut('program-removal');
+  await expect(connect).toContainText('not installed', long);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 export const PlanValue = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 export type PlanValue = z.infer<typeof PlanValue>;
 
-export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'connect-sync', 'identity', 'federation', 'undo-federation', 'staged-rollout', 'dns-records', 'undo-dns-records', 'first-sign-in']);
+export const PlanKind = z.enum(['repair', 'undo-repair', 'rights', 'undo-rights', 'server-fix', 'undo-server-fix', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'synchronization', 'domains', 'undo-domains', 'licensing', 'cloud-sync', 'cloud-sync-start', 'cloud-sync-cure', 'undo-cloud-sync', 'pass-through', 'seamless-sso', 'sso-encryption', 'undo-sso-encryption', 'undo-seamless-sso', 'connect-sync', 'program-removal', 'identity', 'federation', 'undo-federation', 'staged-rollout', 'dns-records', 'undo-dns-records', 'first-sign-in']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 /** What happens to the object; `restore` brings it back from the recycle bin of the tenant; `none` is written down too, so that "no change" can be counted and looked at. */

@@ -1,11 +1,11 @@
 /** Programs of Microsoft on this server, unattended: Connect Sync, an agent of pass-through authentication, single sign-on; done once; nothing secret is told. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../build/tools/root.mjs';
-import { runSetup, type Ended } from './program.ts';
+import { answersFile, runSetup, type Ended } from './program.ts';
 
 const token = 'eyJ0-token-of-the-acceptance-test';
 const switches = (folder: string): string[] => ['--practice', 'tiny', '--data', folder, '--answers', at('e2e', 'answers', 'sign-in-setup.json')];
@@ -30,5 +30,14 @@ describe('programs of Microsoft, unattended', () => {
   it('are left as they are the second time', async () => {
     const second = await runSetup(switches(folder), { SETUP_TOKEN: token });
     expect([second.code, step(second)]).toEqual([0, expect.objectContaining({ connectSync: expect.objectContaining({ changed: 0 }) as unknown, passThrough: { changed: 0 }, seamlessSso: expect.objectContaining({ changed: 0 }) as unknown })]);
+  }, 120_000);
+
+  it('are taken away again', async () => {
+    const answers = JSON.parse(readFileSync(at('e2e', 'answers', 'sign-in-setup.json'), 'utf8')) as { signInMethod: object };
+    const signInMethod = { ...answers.signInMethod, connectSync: { remove: true }, passThrough: { remove: true }, seamlessSso: { takeOut: ['contoso.local'] } };
+    const away = ['--practice', 'tiny', '--data', folder, '--answers', answersFile(folder, { ...answers, signInMethod })];
+    const run = await runSetup(away, {});
+    expect([run.code, step(run)]).toEqual([0, expect.objectContaining({ connectSync: { changed: 1 }, passThrough: { changed: 1 }, seamlessSso: { changed: 2 } })]);
+    expect(step(await runSetup(away, {}))).toMatchObject({ connectSync: { changed: 0 }, passThrough: { changed: 0 } });
   }, 120_000);
 });

@@ -55,7 +55,7 @@ export async function approvedPlan(workspace: Workspace, id: string, hash: strin
 const inDirectory: ReadonlySet<PlanKind> = new Set(['repair', 'undo-repair', 'rights', 'undo-rights', 'forest-fix', 'undo-forest-fix', 'recycle-bin', 'sso-encryption', 'undo-sso-encryption']);
 
 /** Kinds that write to the server that the setup runs on. */
-const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix', 'connect-sync']);
+const inServer: ReadonlySet<PlanKind> = new Set(['server-fix', 'undo-server-fix', 'connect-sync', 'program-removal']);
 
 /** Kinds that write to a DNS server, which each of their changes names. */
 const inDns: ReadonlySet<PlanKind> = new Set(['dns-records', 'undo-dns-records']);

@@ -121,23 +121,24 @@ const FederationAnswers = z.union([
 ]);
 export type FederationAnswers = z.infer<typeof FederationAnswers>;
 
-/** Puts Connect Sync and its wizard on this server, and saves the sheet for the wizard. `installer`: the downloaded AzureADConnect.msi; the others are those of the page. */
-const ConnectSyncAnswers = z.strictObject({ installer: FileName.optional(), staging: z.boolean().default(true), passwordWriteback: z.boolean().default(false), exchangeHybrid: z.boolean().default(false), settingsFile: FileName.optional() });
+/** Puts Connect Sync and its wizard on this server, and saves the sheet for the wizard; `remove` takes it away instead. `installer`: the downloaded AzureADConnect.msi; the others are those of the page. */
+const ConnectSyncAnswers = z.strictObject({ installer: FileName.optional(), staging: z.boolean().default(true), passwordWriteback: z.boolean().default(false), exchangeHybrid: z.boolean().default(false), settingsFile: FileName.optional(), remove: z.boolean().default(false) });
 export type ConnectSyncAnswers = z.infer<typeof ConnectSyncAnswers>;
 
-/** Installs and registers an agent on this server. `installer`: the downloaded AADConnectAuthAgentSetup.exe; `token`, given as a password is, or `tenantAdministrator` where no second factor is asked for. In practice all may be left out. */
-const PassThroughAnswers = z.strictObject({ installer: FileName.optional(), token: OnceAnswers.omit({ account: true }).extend({ password: z.string().min(1).max(16_384).optional() }).optional(), tenantAdministrator: OnceAnswers.optional() });
+/** Installs and registers an agent on this server; `remove` takes it away instead. `installer`: the downloaded AADConnectAuthAgentSetup.exe; `token`, given as a password is, or `tenantAdministrator` where no second factor is asked for. In practice all may be left out. */
+const PassThroughAnswers = z.strictObject({ installer: FileName.optional(), token: OnceAnswers.omit({ account: true }).extend({ password: z.string().min(1).max(16_384).optional() }).optional(), tenantAdministrator: OnceAnswers.optional(), remove: z.boolean().default(false) });
 export type PassThroughAnswers = z.infer<typeof PassThroughAnswers>;
 
 /**
  * Makes the account of single sign-on in each forest, with the administrator of that forest, and rolls its key over where that is due, or always with `rollOver`; saves the policy for browsers.
- * `tenantAdministrator`: without one Microsoft's own window opens. `encryption`: `aes` lets the accounts use AES alone. In practice the administrators may be left out.
+ * `tenantAdministrator`: without one Microsoft's own window opens. `encryption`: `aes` lets the accounts use AES alone. `takeOut`: forests that lose single sign-on instead; with the last one the tenant is turned off. In practice the administrators may be left out.
  */
 const SeamlessSsoAnswers = z.strictObject({
   domainAdministrators: z.array(OnceAnswers.extend({ forest: DomainName })).max(100).default([]),
   tenantAdministrator: OnceAnswers.optional(),
   rollOver: z.boolean().default(false),
   encryption: z.enum(['as-it-is', 'aes']).default('as-it-is'),
+  takeOut: z.array(DomainName).max(100).default([]),
 });
 export type SeamlessSsoAnswers = z.infer<typeof SeamlessSsoAnswers>;
 

@@ -96,6 +96,8 @@ export const signInSetupCalls = {
   'pass-through.state': call({ active: z.int().min(0).max(1000).optional(), peak: z.number().min(0).max(1_000_000).optional() }, PassThroughState),
   /** Installs and registers an agent on this server; empty when both is done. A token is what works with a second factor. Throws why the file may not be started. */
   'pass-through.plan': call({ installer: FileName.optional(), token: z.string().trim().min(1).max(16_384).regex(/^[\x21-\x7e]+$/).optional(), tenantAdministrator: Login.optional() }, PlanHead),
+  /** Removes the agent from this server; empty when there is none. `others`: further agents that are active. */
+  'pass-through.planRemoval': call({ others: z.int().min(0).max(1000).optional() }, PlanHead),
   /** Script and instructions for agents on further servers, and for the token. */
   'pass-through.kit': call({}, Kit),
   /** Saves the same in a folder beside the reports. */
@@ -107,6 +109,11 @@ export const signInSetupCalls = {
     { domainAdministrators: z.array(z.strictObject({ forest: z.string().min(1).max(253), ...Login.shape })).max(100).default([]), tenantAdministrator: Login.optional(), rollOver: z.boolean().default(false) },
     PlanHead,
   ),
+  /** Takes single sign-on out of forests, and turns the tenant off with the last one. With an administrator of a forest its computer account is removed as well. */
+  'seamless-sso.planTakeOut': call(
+    { forests: z.array(z.string().min(1).max(253)).min(1).max(100), domainAdministrators: z.array(z.strictObject({ forest: z.string().min(1).max(253), ...Login.shape })).max(100).default([]), tenantAdministrator: Login.optional() },
+    PlanHead,
+  ),
   /** Lets the accounts use AES alone; empty when they do. */
   'seamless-sso.planEncryption': call({}, PlanHead),
   'seamless-sso.planUndoEncryption': call({ plan: z.string().min(1).max(64) }, PlanHead),
@@ -116,6 +123,8 @@ export const signInSetupCalls = {
   'connect-sync.state': call({}, ConnectState),
   /** Installs Connect Sync and its wizard; empty when it is there. Throws why the file may not be started. */
   'connect-sync.plan': call({ installer: FileName.optional() }, PlanHead),
+  /** Removes it from this server; empty when it is not there. */
+  'connect-sync.planRemoval': call({}, PlanHead),
   /** In practice only: goes through its wizard, with staging mode on. */
   'connect-sync.practiceWizard': call({}, Done),
   /** What to choose on each page of its wizard. */

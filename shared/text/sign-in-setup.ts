@@ -45,6 +45,11 @@ export const singleSignOnTexts = {
   rollOver: (days: number | null) => (days === null ? 'The age of the key is not known; it gets a new one.' : `The key is ${counted(days, 'day', 'days')} old; Microsoft advises a new one every 30 days.`),
   turnOn: 'Turns on single sign-on for the tenant, once for all forests.',
   turnOnName: 'Switch of the tenant',
+  takeOutName: (forest: string) => `Single sign-on of ${forest}`,
+  takeOut: 'The tenant forgets the key of the forest, and the computer account AZUREADSSOACC is removed. Users there type their passwords again.',
+  takeOutTenantOnly: 'The tenant forgets the key of the forest. Without an administrator of its domain the computer account AZUREADSSOACC stays: delete it afterwards.',
+  takeOutNothing: (forest: string) => `${forest} has no single sign-on.`,
+  turnOff: 'No forest is left: the switch of the tenant is turned off.',
   noLogin: (forest: string) => `No administrator of ${forest} was entered: nothing is done there.`,
   fresh: (forest: string) => `The key of ${forest} is less than ten hours old and is not rolled over: a second time would make the tickets of all users worthless.`,
   window: "Without an account of the tenant, Microsoft's own sign-in window opens on this server.",
@@ -103,4 +108,22 @@ export const connectTexts = {
   sheetTitle: 'What to choose in the wizard of Connect Sync',
   sheetLead: 'Start "Microsoft Entra Connect Sync" on the desktop of the server and choose this, page by page. Pages that are not listed do not come up, or stay as they are.',
   finalMark: 'cannot be changed later',
+} as const;
+
+/** Removing programs of Microsoft from this server. */
+export const removalTexts = {
+  nothing: 'Nothing of it is installed on this server.',
+  why: {
+    'pass-through-agent': 'Removes the agent from this server without asking. The tenant shows it as inactive, and forgets it after some days.',
+    'connect-sync': 'Removes the program from this server without asking.',
+  },
+  notes: {
+    'pass-through-agent': ['When the last agent goes while pass-through authentication is on, nobody signs in: change "User sign-in" in the wizard of Connect Sync to Password Hash Synchronization before.'],
+    'connect-sync': [
+      'What it synchronizes stays in the tenant as it is, and is not kept up to date any more. Another server, or Cloud Sync, has to take over before; then nothing is deleted.',
+      'Its wizard can be used no more on this server: export its settings with the sheet above before, and roll over or take out single sign-on first when its cmdlets are needed.',
+      'Its database and its account in Active Directory (MSOL_...) stay. Delete the account when no other server of Connect Sync uses it.',
+    ],
+  },
+  others: (active: number | undefined) => (active === undefined ? 'How many other agents are active is shown by the Microsoft Entra admin center only.' : active === 0 ? 'No other agent is active.' : `${counted(active, 'other agent stays', 'other agents stay')} active.`),
 } as const;

@@ -5,14 +5,15 @@ import { isAlreadyThere } from '../../ports/cloud.ts';
 import { createAccounts } from '../rights/create-accounts.ts';
 import { setPermissions } from '../rights/set-permissions.ts';
 import { turnOnRecycleBins } from '../forest/turn-on-recycle-bin.ts';
-import { setAgentAccount, uninstallAgent } from '../cloud-sync/agent.ts';
+import { setAgentAccount } from '../cloud-sync/agent.ts';
 import { changeTenantSettings, createApplications, createJobs, deleteApplications, deleteJobs, putConfigurationSchema, putConfigurationSecrets, steerJobs } from '../cloud-sync/apply-tenant.ts';
 import { makeSignOnAccounts, rollOverKeys, turnOnSingleSignOn } from '../sign-in-setup/single-sign-on.ts';
+import { takeOutForests, turnOffSingleSignOn } from '../sign-in-setup/take-out.ts';
 import { givePasswords, makeAccessPasses } from '../first-sign-in/give-secrets.ts';
 import type { Applier } from './applier.ts';
 import { repairAttributes } from './directory-attributes.ts';
 import { setRegistryValues } from './registry-values.ts';
-import { installPrograms, registerPrograms } from './server-programs.ts';
+import { installPrograms, registerPrograms, removePrograms } from './server-programs.ts';
 import { addIdentityCertificate, createIdentityApplication, createIdentityPrincipal, deleteIdentityApplication, grantIdentityPermissions, removeIdentityCertificates, revokeIdentityPermissions } from '../identity/change-identity.ts';
 import { changeDnsRecords } from '../dns-records/apply.ts';
 import { changeFederations } from '../federation/apply-federation.ts';
@@ -69,6 +70,8 @@ export const phases: readonly Phase[] = [
   { kind: 'single-sign-on', action: 'create', apply: makeSignOnAccounts, ...slowly(1) },
   { kind: 'single-sign-on', action: 'update', apply: rollOverKeys, ...slowly(1) },
   { kind: 'single-sign-on', action: 'add', apply: turnOnSingleSignOn, ...slowly(1) },
+  { kind: 'single-sign-on', action: 'remove', apply: turnOffSingleSignOn, ...slowly(1) },
+  { kind: 'single-sign-on', action: 'delete', apply: takeOutForests, ...slowly(1) },
   { kind: 'tenant-setting', action: 'update', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'application', action: 'create', apply: createApplications, ...slowly(1) },
   { kind: 'provisioning-job', action: 'create', apply: createJobs, ...slowly(1) },
@@ -77,7 +80,7 @@ export const phases: readonly Phase[] = [
   { kind: 'provisioning-job', action: 'update', apply: steerJobs, ...slowly(1) },
   { kind: 'provisioning-job', action: 'delete', apply: deleteJobs, ...slowly(1) },
   { kind: 'application', action: 'delete', apply: deleteApplications, ...slowly(1) },
-  { kind: 'server-program', action: 'delete', apply: uninstallAgent, ...slowly(1) },
+  { kind: 'server-program', action: 'delete', apply: removePrograms, ...slowly(1) },
   { kind: 'tenant-setting', action: 'remove', apply: changeTenantSettings, ...slowly(1) },
   { kind: 'domain', action: 'create', apply: createDomains, ...slowly(1) },
   { kind: 'domain', action: 'update', apply: updateDomains, ...slowly(1) },

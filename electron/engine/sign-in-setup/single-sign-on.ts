@@ -12,7 +12,6 @@ import { oneByOne } from '../apply/one-by-one.ts';
 import { knownDirectories, type KnownDirectory } from '../connected-directories.ts';
 import { keepPlan, planOf } from '../keep-plan.ts';
 import { withConnectionsOfNow, type Workspace } from '../workspace.ts';
-import { appliedChanges } from './applied.ts';
 import { runCommand } from './installers.ts';
 import { domainLogin, keepSetupLogins, setupLogins, type SetupLogin } from './setup-logins.ts';
 
@@ -64,8 +63,10 @@ function undoableOf({ state: { plans } }: Workspace): SingleSignOnState['undoabl
   return plans.applied('sso-encryption').filter(({ number }) => lastUndo === undefined || number > lastUndo.number).map(({ id, appliedAt, done }) => ({ plan: id, appliedAt, changes: done }));
 }
 
-function isTurnedOn({ state }: Workspace): boolean {
-  return appliedChanges(state, 'seamless-sso').some(({ key }) => key === tenantSwitch);
+/** What was done last counts. */
+function isTurnedOn({ state: { plans } }: Workspace): boolean {
+  const last = (kind: 'seamless-sso' | 'undo-seamless-sso'): number => plans.applied(kind).find(({ id }) => [...plans.changes(id)].some(({ key, state }) => key === tenantSwitch && state === 'done'))?.number ?? -1;
+  return last('seamless-sso') > last('undo-seamless-sso');
 }
 
 /** What a plan is told. */
@@ -79,10 +80,16 @@ export interface SingleSignOnQuestion {
 export async function planSignOn(current: Workspace, { domainAdministrators, tenantAdministrator, rollOver }: SingleSignOnQuestion, { signal }: CallContext): Promise<PlanHead> {
   const workspace = withConnectionsOfNow(current);
   const forests = await forestAccounts(workspace, signal);
-  const domains = new Map(domainAdministrators.map(({ forest, account, password }) => [forest.toLowerCase(), domainLogin(workspace, forest.toLowerCase(), { account, password })]));
-  keepSetupLogins(workspace.state, { tenant: tenantAdministrator, domains });
+  const domains = keepLogins(workspace, { domainAdministrators, tenantAdministrator });
   const wish = { administered: new Set(domains.keys()), rollOver, withTenantLogin: tenantAdministrator !== undefined, turnedOn: isTurnedOn(workspace) };
   return keepPlan(workspace, { kind: 'seamless-sso', ...planSingleSignOn(forests, wish, workspace.clock.now()), complete: true });
+}
+
+/** Kept in memory, until the plan is applied. */
+export function keepLogins(workspace: Workspace, { domainAdministrators, tenantAdministrator }: Omit<SingleSignOnQuestion, 'rollOver'>): ReadonlyMap<string, SetupLogin> {
+  const domains = new Map(domainAdministrators.map(({ forest, account, password }) => [forest.toLowerCase(), domainLogin(workspace, forest.toLowerCase(), { account, password })]));
+  keepSetupLogins(workspace.state, { tenant: tenantAdministrator, domains });
+  return domains;
 }
 
 /** AES alone for every account; empty when they have that. */

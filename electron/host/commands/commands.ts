@@ -65,7 +65,7 @@ function secretTexts(secrets: unknown): readonly string[] {
 async function runProgram({ command, parameters, log, onProgress, signal }: Run, { tools, installed }: CommandsOptions): Promise<{ readonly answer: null; readonly restart: boolean }> {
   // Command and parameters belong together: they were checked as such.
   const call = { command, parameters } as ProgramCall;
-  const line = programLine(call, { installer: tools.installer, log: log.ownLog, installed: command === 'cloud-sync-agent.uninstall' ? await installed(signal) : [] });
+  const line = programLine(call, { installer: tools.installer, log: log.ownLog, installed: command.endsWith('.uninstall') ? await installed(signal) : [] });
   await mustBeExamined(line);
   log.write(line.line);
   onProgress({ step: 'work' });

@@ -8,7 +8,7 @@ import { addAccount, addDomain, agentState, givePermission, installAgent, mustBe
 import { domainOf, mustBeElevated, mustKnowTenant, versionOf, type CommandWorld } from './command-effects.ts';
 import type { CommandFault } from './command-state.ts';
 import { connectHistory, connectState } from './connect-wizard.ts';
-import { agentService, inspectFile, installFile, productNames, registerPassThrough } from './product-commands.ts';
+import { agentService, inspectFile, installFile, productNames, registerPassThrough, removeProduct } from './product-commands.ts';
 import { disableForest, enableForest, enableTenant, rollOver, singleSignOnStatus } from './single-sign-on.ts';
 
 /** What a command ended with, as it goes through the control door. */
@@ -80,6 +80,8 @@ function work(world: CommandWorld, call: Call): unknown {
       return restartAgent(world);
     case 'connect-sync.install':
       return installFile(world, 'connect-sync', call.parameters.file);
+    case 'connect-sync.uninstall':
+      return removeProduct(world, 'connect-sync', call.parameters.installed, ['ADSync']);
     case 'connect-sync.state':
       return connectState(world);
     case 'connect-sync.history':
@@ -90,6 +92,8 @@ function work(world: CommandWorld, call: Call): unknown {
       throw fail('command.program-missing', { detail: { file: call.parameters.file } });
     case 'pass-through-agent.install':
       return installFile(world, 'pass-through-agent', call.parameters.file);
+    case 'pass-through-agent.uninstall':
+      return removeProduct(world, 'pass-through-agent', call.parameters.installed, ['AzureADConnectAuthenticationAgent']);
     case 'pass-through-agent.register-with-token':
       if (call.parameters.tenantId.toLowerCase() !== world.parts().tenant.tenantId.toLowerCase()) throw fail('command.tenant-account-foreign');
       return registerPassThrough(world);

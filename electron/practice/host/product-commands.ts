@@ -28,6 +28,13 @@ export function installFile(world: CommandWorld, id: InstallerId, { path, sha256
   setProduct(world, productNames[id], facts.version);
 }
 
+/** Takes a product away with its services; throws `command.not-installed`. */
+export function removeProduct(world: CommandWorld, id: InstallerId, name: string, services: readonly string[]): void {
+  if (name !== productNames[id] || versionOf(world, name) === undefined) throw fail('command.not-installed', { detail: { product: name } });
+  setProduct(world, name, null);
+  for (const service of services) setService(world, service, null);
+}
+
 /** A service of an agent as the commands answer it. */
 export function agentService(world: CommandWorld, name: string, account: string): { running: boolean; automatic: boolean; account: string } | null {
   const running = serviceOf(world, name);

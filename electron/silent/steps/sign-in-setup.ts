@@ -20,21 +20,26 @@ export interface SetupAnswers {
 
 /** Changes by part; parts that were not asked for are left out. */
 export async function setUpPrograms(walk: Walk, { connectSync, passThrough, seamlessSso }: SetupAnswers): Promise<Readonly<Record<string, unknown>>> {
-  return {
-    ...(connectSync === undefined ? {} : { connectSync: await installConnect(walk, connectSync) }),
-    ...(passThrough === undefined ? {} : { passThrough: { changed: await setUpAgent(walk, passThrough) } }),
-    ...(seamlessSso === undefined ? {} : { seamlessSso: await setUpSignOn(walk, seamlessSso) }),
-  };
+  const install = () => (connectSync === undefined ? undefined : installConnect(walk, connectSync));
+  // The cmdlets of single sign-on come with Connect Sync: what is taken away goes in the other order.
+  const isRemoved = connectSync?.remove === true;
+  const installed = isRemoved ? undefined : await install();
+  const agent = passThrough === undefined ? undefined : { changed: await setUpAgent(walk, passThrough) };
+  const signOn = seamlessSso === undefined ? undefined : await setUpSignOn(walk, seamlessSso);
+  const connect = isRemoved ? await install() : installed;
+  return { ...(connect === undefined ? {} : { connectSync: connect }), ...(agent === undefined ? {} : { passThrough: agent }), ...(signOn === undefined ? {} : { seamlessSso: signOn }) };
 }
 
-async function installConnect(walk: Walk, { installer, ...sheet }: ConnectSyncAnswers): Promise<{ changed: number; sheet: string }> {
+async function installConnect(walk: Walk, { installer, remove, ...sheet }: ConnectSyncAnswers): Promise<{ changed: number; sheet?: string }> {
+  if (remove) return { changed: await carryOut(walk, await walk.ask('connect-sync.planRemoval', {})) };
   const file = installer ?? (walk.practice ? practiceFiles.connect : undefined);
   const changed = await carryOut(walk, await walk.ask('connect-sync.plan', file === undefined ? {} : { installer: file }));
   const { folder } = await walk.ask('connect-sync.saveSheet', sheet);
   return { changed, sheet: folder };
 }
 
-async function setUpAgent(walk: Walk, { installer, token, tenantAdministrator }: PassThroughAnswers): Promise<number> {
+async function setUpAgent(walk: Walk, { installer, token, tenantAdministrator, remove }: PassThroughAnswers): Promise<number> {
+  if (remove) return carryOut(walk, await walk.ask('pass-through.planRemoval', {}));
   const { environment, practice } = walk;
   const file = installer ?? (practice ? practiceFiles.agent : undefined);
   const words = token === undefined ? undefined : await passwordOf(token, environment);
@@ -48,12 +53,13 @@ async function setUpAgent(walk: Walk, { installer, token, tenantAdministrator }:
   return carryOut(walk, plan);
 }
 
-async function setUpSignOn(walk: Walk, { domainAdministrators, tenantAdministrator, rollOver, encryption }: SeamlessSsoAnswers): Promise<{ changed: number; policy: string }> {
+async function setUpSignOn(walk: Walk, { domainAdministrators, tenantAdministrator, rollOver, encryption, takeOut }: SeamlessSsoAnswers): Promise<{ changed: number; policy?: string }> {
   const { ask, practice } = walk;
   const { forests } = await ask('seamless-sso.state', {});
   const named = await Promise.all(domainAdministrators.map(async ({ forest, ...login }) => ({ forest, ...(await loginOf(walk, login)) })));
   const administrators = named.length === 0 && practice ? forests.map(({ forest }) => ({ forest, ...practiceLogin })) : named;
   const tenant = tenantAdministrator === undefined ? {} : { tenantAdministrator: await loginOf(walk, tenantAdministrator) };
+  if (takeOut.length > 0) return { changed: await carryOut(walk, await ask('seamless-sso.planTakeOut', { forests: takeOut, domainAdministrators: administrators, ...tenant })) };
   const made = await carryOut(walk, await ask('seamless-sso.plan', { domainAdministrators: administrators, ...tenant, rollOver }));
   const hardened = encryption === 'aes' ? await carryOut(walk, await ask('seamless-sso.planEncryption', {})) : 0;
   const { folder } = await ask('seamless-sso.savePolicy', {});

@@ -104,6 +104,51 @@ describe('pass-through authentication', () => {
   });
 });
 
+describe('taking away', () => {
+  it('removes the agent and Connect Sync from this server once, and both can come back', async () => {
+    expect(await calls()['pass-through.planRemoval']({}, context)).toMatchObject({ state: 'empty', notes: ['Nothing of it is installed on this server.'] });
+    await installConnect();
+    await apply(await calls()['pass-through.plan']({ installer: agent, token }, context));
+    await calls()['connect-sync.practiceWizard']({}, context);
+    const plan = await calls()['pass-through.planRemoval']({ others: 0 }, context);
+    expect([plan.kind, plan.state, plan.notes.at(-1)]).toEqual(['program-removal', 'ready', 'No other agent is active.']);
+    expect(await apply(plan)).toMatchObject({ state: 'done', done: 1, failed: 0 });
+    expect(await calls()['pass-through.state']({}, context)).toMatchObject({ installed: false, running: false });
+    expect(await apply(await calls()['connect-sync.planRemoval']({}, context))).toMatchObject({ state: 'done', done: 1, failed: 0 });
+    expect(await calls()['connect-sync.state']({}, context)).toMatchObject({ installed: false, configured: false });
+    expect(await calls()['connect-sync.planRemoval']({}, context)).toMatchObject({ state: 'empty' });
+    expect(await apply(await calls()['pass-through.plan']({ installer: agent, token }, context))).toMatchObject({ done: 2, failed: 0 });
+  });
+
+  it('tells why a program could not be removed, and of a restart', async () => {
+    await installConnect();
+    await client.remote.failCommands({ 'connect-sync.uninstall': { times: 1, exitCode: 1618 } });
+    expect((await apply(await calls()['connect-sync.planRemoval']({}, context))).failures.map(({ problem }) => problem.code)).toEqual(['command.installer-busy']);
+    await client.remote.failCommands({ 'connect-sync.uninstall': { times: 1, exitCode: 3010 } });
+    await apply(await calls()['connect-sync.planRemoval']({}, context));
+    expect(state.state.settings.read(kept.restartAsked)).toBeDefined();
+  });
+
+  it('takes single sign-on out of the forest and turns the tenant off, with the account or without; then it can be made anew', async () => {
+    const takeOut = (domainAdministrators: (typeof practiceLogin)[]) => calls()['seamless-sso.planTakeOut']({ forests: ['contoso.local'], domainAdministrators }, context);
+    await installConnect();
+    expect(await takeOut([practiceLogin])).toMatchObject({ state: 'empty', notes: ['contoso.local has no single sign-on.'] });
+    await apply(await signOn());
+    const plan = await takeOut([practiceLogin]);
+    expect(plan).toMatchObject({ kind: 'undo-seamless-sso', state: 'ready', counts: [{ kind: 'single-sign-on', action: 'delete', count: 1 }, { kind: 'single-sign-on', action: 'remove', count: 1 }] });
+    expect(await apply(plan)).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    expect(await calls()['seamless-sso.state']({}, context)).toMatchObject({ forests: [{ account: null }], turnedOn: false });
+    expect((await client.host.commands.run({ command: 'seamless-sso.status', parameters: {}, secrets: {} }, () => undefined, context.signal)).answer).toEqual({ enabled: false, domains: [] });
+
+    expect(await apply(await signOn())).toMatchObject({ done: 2, failed: 0 });
+    expect((await calls()['seamless-sso.state']({}, context)).turnedOn).toBe(true);
+    const withoutLogin = await takeOut([]);
+    expect([...state.state.plans.changes(withoutLogin.id)].map(({ why }) => why).join(' ')).toContain('AZUREADSSOACC stays');
+    expect(await apply(withoutLogin)).toMatchObject({ failed: 0 });
+    expect((await calls()['seamless-sso.state']({}, context)).forests[0]?.account).toMatch(/^CN=AZUREADSSOACC,/);
+  });
+});
+
 describe('single sign-on', () => {
   it('needs its cmdlets, then makes the account, turns the tenant on, and rolls the key over once', async () => {
     expect(await calls()['seamless-sso.state']({}, context)).toMatchObject({ forests: [{ forest: 'contoso.local', account: null, findings: [{ id: 'account', verdict: 'fail' }] }], turnedOn: false });

@@ -54,6 +54,18 @@ function planForest({ forest, dn, facts, unread }: ForestAccount, { administered
   else drafts.push({ action: 'update', kind: 'single-sign-on', key: forest, name, values: [{ attribute: singleSignOnValues.account, old: dn ?? null, new: dn ?? null }, { attribute: singleSignOnValues.key, old: facts.pwdLastSet ?? null, new: 'new key' }], why: texts.rollOver(daysOf(facts, now)) });
 }
 
+/** Takes single sign-on out of forests; with the last one the tenant is turned off. `administered`: those of which an administrator was entered. */
+export function planTakeOut(forests: readonly ForestAccount[], wanted: readonly string[], administered: ReadonlySet<string>, withTenantLogin: boolean): { readonly drafts: readonly Draft[]; readonly notes: readonly string[] } {
+  const chosen = forests.filter(({ forest }) => wanted.includes(forest));
+  const there = chosen.filter(({ facts }) => facts !== undefined);
+  const notes = [...chosen.flatMap(({ forest, facts, unread }) => (facts === undefined ? [unread ?? texts.takeOutNothing(forest)] : [])), ...(there.length === 0 ? [] : [...(withTenantLogin ? [] : [texts.window]), texts.module, texts.cached])];
+  const drafts = there.map(({ forest, dn }): Draft => ({ action: 'delete', kind: 'single-sign-on', key: forest, name: texts.takeOutName(forest), values: [{ attribute: singleSignOnValues.account, old: dn ?? null, new: null }], why: administered.has(forest) ? texts.takeOut : texts.takeOutTenantOnly }));
+  // A forest that nobody could look into may have one.
+  const isLast = there.length > 0 && forests.every((one) => there.includes(one) || (one.facts === undefined && one.unread === undefined));
+  const turnOff: Draft[] = isLast ? [{ action: 'remove', kind: 'single-sign-on', key: tenantSwitch, name: texts.turnOnName, values: [{ attribute: singleSignOnValues.switch, old: true, new: false }], why: texts.turnOff }] : [];
+  return { drafts: [...turnOff, ...drafts], notes };
+}
+
 /** Accounts whose tickets are not AES alone. */
 export function planEncryption(forests: readonly ForestAccount[]): readonly Draft[] {
   return forests.flatMap(({ dn, facts }): Draft[] => {

@@ -38,6 +38,8 @@ export function programLine(call: ProgramCall, places: ProgramPlaces): ProgramLi
     case 'connect-sync.install':
       return { ...installer(places, 'install', call.parameters.file.path), examined: call.parameters.file };
     case 'cloud-sync-agent.uninstall':
+    case 'pass-through-agent.uninstall':
+    case 'connect-sync.uninstall':
       return removal(call.parameters.installed, places);
   }
 }

@@ -20,7 +20,7 @@ export type Removal = { readonly product: string } | { readonly program: string;
 const productCode = /^\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i;
 
 /** Products that the setup may remove. */
-const removable = /^Microsoft (?:Azure AD Connect|Entra(?: Connect| private network)?) (?:Provisioning Agent|Agent Updater|Authentication Agent)\b/i;
+const removable = /^Microsoft (?:(?:Azure AD Connect|Entra(?: Connect| private network)?) (?:Provisioning Agent|Agent Updater|Authentication Agent)\b|(?:Azure AD Connect|Entra Connect Sync|Azure AD Connect synchronization services)$)/i;
 
 /** Options that an uninstaller of ours is told; everything else in a line is refused. */
 const options = /^\/(?:uninstall|quiet|norestart|x|q|s)$/i;

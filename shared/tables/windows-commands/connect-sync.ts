@@ -1,6 +1,6 @@
 /** Commands of Microsoft Entra Connect Sync. Its choices are made in its wizard: no document knows a way around it. */
 import { z } from 'zod';
-import { ExaminedFile, listOf, None, Path, program, script, Service, Told } from './command-row.ts';
+import { ExaminedFile, listOf, Name, None, Path, program, script, Service, Told } from './command-row.ts';
 
 const settings = { source: 'entra-docs connect/how-to-connect-import-export-config', sourceDate: '2025-04-09' } as const;
 
@@ -9,6 +9,9 @@ const SettingsFile = z.strictObject({ path: Told, sha256: Told, bytes: z.int().n
 export const connectSyncCommands = {
   /** Puts the files and the wizard on the server; nothing is configured by it. */
   'connect-sync.install': program({ changes: true, minutes: 30, source: 'win32 Msi/command-line-options; entra-docs connect/how-to-connect-sso-faq ("run the initial installation only")', sourceDate: '2023-02-08', parameters: z.strictObject({ file: ExaminedFile }) }),
+
+  /** `installed`: the name that the program or one of its parts has under "Apps & features". */
+  'connect-sync.uninstall': program({ changes: true, minutes: 30, source: 'entra-docs connect/how-to-connect-uninstall: removal in "Apps & features"; the line is the one that Windows keeps for it (own)', sourceDate: '2025-04-09', parameters: z.strictObject({ installed: Name }) }),
 
   'connect-sync.state': script({
     changes: false, minutes: 3, source: 'entra-docs connect/how-to-connect-sync-feature-scheduler', sourceDate: '2025-04-09',

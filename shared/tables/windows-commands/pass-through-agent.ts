@@ -1,6 +1,6 @@
 /** Commands of the agent of pass-through authentication. */
 import { z } from 'zod';
-import { ExaminedFile, Guid, Login, None, program, script, Service, Told } from './command-row.ts';
+import { ExaminedFile, Guid, Login, Name, None, program, script, Service, Told } from './command-row.ts';
 
 const quickStart = { source: 'entra-docs connect/how-to-connect-pta-quick-start', sourceDate: '2025-04-09' } as const;
 
@@ -27,6 +27,9 @@ const Registered = z.strictObject({ running: z.literal(true) });
 
 export const passThroughAgentCommands = {
   'pass-through-agent.install': program({ changes: true, minutes: 30, ...quickStart, parameters: z.strictObject({ file: ExaminedFile, environment: z.enum(['public', 'us-government']) }) }),
+
+  /** `installed`: the name that it has under "Apps & features". */
+  'pass-through-agent.uninstall': program({ changes: true, minutes: 30, source: 'entra-docs connect/how-to-connect-pta-faq: removal in "Apps & features"; the line is the one that Windows keeps for it (own)', sourceDate: '2025-04-09', parameters: z.strictObject({ installed: Name }) }),
 
   /** The way that works with a second factor. */
   'pass-through-agent.register-with-token': script({

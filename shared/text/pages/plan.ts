@@ -84,6 +84,8 @@ export const applyingWords: Readonly<Record<PlanKind, string>> = {
   'sso-encryption': 'Setting encryption types',
   'undo-sso-encryption': 'Putting back the old encryption types',
   'connect-sync': 'Installing Connect Sync',
+  'program-removal': 'Removing programs from this server',
+  'undo-seamless-sso': 'Taking single sign-on out',
   'cloud-sync': 'Setting up Cloud Sync',
   'cloud-sync-start': 'Starting Cloud Sync',
   'cloud-sync-cure': 'Ending the quarantine',

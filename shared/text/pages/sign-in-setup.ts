@@ -14,6 +14,8 @@ export const setupPlanWords: Readonly<Partial<Record<PlanKind, PlanWords>>> = {
   'seamless-sso': { title: 'What will be set up', commit: 'Set up single sign-on', back, done: 'Single sign-on is set up' },
   'sso-encryption': { title: 'Encryption types that will be set', commit: 'Set encryption types', back, done: 'The encryption types are set' },
   'undo-sso-encryption': { title: 'Encryption types that will be put back', commit: 'Put them back', back, done: 'The old encryption types are back' },
+  'undo-seamless-sso': { title: 'What single sign-on will lose', commit: 'Take it out', back, done: 'Single sign-on was taken out' },
+  'program-removal': { title: 'What will be removed from this server', commit: 'Remove it', back, done: 'It was removed from this server' },
   'connect-sync': { title: 'What will be installed', commit: 'Install Connect Sync', back, done: 'Connect Sync is installed' },
 };
 
@@ -36,6 +38,7 @@ export const setupText = {
     activeHint: 'As the Microsoft Entra admin center shows them: Entra Connect, Connect Sync, Pass-through authentication.',
     peak: 'Sign-ins a second at the busiest time',
     judge: 'Judge',
+    remove: 'Remove the agent from this server…',
     kit: 'Further agents',
     kitLead: 'Three agents on three servers are advised. The kit holds scripts and instructions, and no password.',
     saveKit: 'Save the kit',
@@ -51,6 +54,7 @@ export const setupText = {
     tenant: 'Hybrid Identity Administrator',
     tenantHint: "Left empty, Microsoft's own sign-in window opens on this server; it knows second factors.",
     plan: 'Plan single sign-on…',
+    takeOut: (forest: string) => `Take ${forest} out…`,
     rollOver: 'Roll the keys over even if they are not due',
     encryption: 'Allow AES only…',
     undoEncryption: (when: string) => `Put back the encryption types of ${when}…`,
@@ -60,6 +64,7 @@ export const setupText = {
   },
   connect: {
     title: 'Connect Sync',
+    remove: 'Remove Connect Sync from this server…',
     lead: "Microsoft Entra Connect Sync is installed from the file that you downloaded. Its choices are made in its own wizard: the sheet tells what to choose there.",
     installerHint: 'For example C:\\Downloads\\AzureADConnect.msi. Its signature and version are looked at before it is started.',
     plan: 'Plan the installation…',

@@ -1,6 +1,7 @@
 /** Connect Sync: what there is, installing it, and the sheet for its wizard. */
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons';
 import { setupText } from '../../../../shared/text/pages/sign-in-setup.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
@@ -38,7 +39,7 @@ export function ConnectSection({ work }: { readonly work: SetupWork }) {
   const { value: state, problem: unread, loading } = useCall('connect-sync.state', {}, ['plan.apply', 'connect-sync.practiceWizard']);
   const isPractice = useJourney((store) => store.journey?.world === 'practice');
   const wizardProblem = useTaskProblem('connect-sync.practiceWizard');
-  const problem = work.problems['connect-sync.plan'] ?? wizardProblem ?? unread;
+  const problem = work.problems['connect-sync.plan'] ?? work.problems['connect-sync.planRemoval'] ?? wizardProblem ?? unread;
   return (
     <Section title={text.title} lead={text.lead}>
       {problem && <ProblemBar problem={problem} />}
@@ -53,6 +54,11 @@ export function ConnectSection({ work }: { readonly work: SetupWork }) {
             </Button>
           )}
           <ConnectRuns state={state} />
+          {state.installed && (
+            <Button className={parts.fit ?? ''} icon={<DeleteRegular />} disabledFocusable={work.busy} onClick={() => void work.look('connect-sync.planRemoval', {})}>
+              {text.remove}
+            </Button>
+          )}
         </>
       )}
       <ConnectSheet />

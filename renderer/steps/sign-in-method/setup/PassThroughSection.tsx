@@ -1,7 +1,7 @@
 /** Pass-through authentication: the agent of this server, how many there are, and the kit for further ones. */
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
-import { SaveRegular } from '@fluentui/react-icons';
+import { DeleteRegular, SaveRegular } from '@fluentui/react-icons';
 import { setupText } from '../../../../shared/text/pages/sign-in-setup.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
@@ -104,7 +104,7 @@ function Kit() {
 export function PassThroughSection({ work }: { readonly work: SetupWork }) {
   const [counted, setCounted] = useState<Counted>({});
   const { value: state, problem: unread, loading } = useCall('pass-through.state', counted, ['plan.apply']);
-  const problem = work.problems['pass-through.plan'] ?? unread;
+  const problem = work.problems['pass-through.plan'] ?? work.problems['pass-through.planRemoval'] ?? unread;
   return (
     <Section title={text.title} lead={text.lead}>
       {problem && <ProblemBar problem={problem} />}
@@ -113,6 +113,11 @@ export function PassThroughSection({ work }: { readonly work: SetupWork }) {
         <>
           <SetupFindings findings={state.findings} label={text.title} />
           {!(state.running && state.registered) && <AgentForm work={work} withInstaller={!state.installed} />}
+          {state.installed && (
+            <Button className={parts.fit ?? ''} icon={<DeleteRegular />} disabledFocusable={work.busy} onClick={() => void work.look('pass-through.planRemoval', {})}>
+              {text.remove}
+            </Button>
+          )}
           <CountForm onCount={setCounted} />
           <Kit />
         </>

@@ -59,7 +59,7 @@ function Encryption({ work, state: { forests, undoable } }: { readonly work: Set
 export function SingleSignOnSection({ work }: { readonly work: SetupWork }) {
   const { value: state, problem: unread, loading } = useCall('seamless-sso.state', {}, ['plan.apply']);
   const isConnected = unread?.code !== 'directory.not-connected';
-  const problem = work.problems['seamless-sso.plan'] ?? work.problems['seamless-sso.planEncryption'] ?? work.problems['seamless-sso.planUndoEncryption'] ?? (isConnected ? unread : undefined);
+  const problem = work.problems['seamless-sso.plan'] ?? work.problems['seamless-sso.planTakeOut'] ?? work.problems['seamless-sso.planEncryption'] ?? work.problems['seamless-sso.planUndoEncryption'] ?? (isConnected ? unread : undefined);
   return (
     <Section title={text.title} lead={text.lead}>
       {problem && <ProblemBar problem={problem} />}
@@ -74,7 +74,7 @@ export function SingleSignOnSection({ work }: { readonly work: SetupWork }) {
             </div>
           ))}
           <Encryption work={work} state={state} />
-          <SingleSignOnForm work={work} forests={state.forests.map(({ forest }) => forest)} />
+          <SingleSignOnForm work={work} forests={state.forests.map(({ forest }) => forest)} present={state.forests.filter(({ account }) => account !== null).map(({ forest }) => forest)} />
         </>
       )}
       <Policy />

@@ -7,7 +7,7 @@ import { useUnfinishedPlan } from '../../../parts/plan/use-unfinished-plan.ts';
 import { setDraft, useDrafts } from '../../../stores/drafts.ts';
 import { startTask, useTask, useTaskProblem } from '../../../stores/run.ts';
 
-const plannings = ['pass-through.plan', 'seamless-sso.plan', 'seamless-sso.planEncryption', 'seamless-sso.planUndoEncryption', 'connect-sync.plan'] as const;
+const plannings = ['pass-through.plan', 'seamless-sso.plan', 'seamless-sso.planEncryption', 'seamless-sso.planUndoEncryption', 'connect-sync.plan', 'pass-through.planRemoval', 'connect-sync.planRemoval', 'seamless-sso.planTakeOut'] as const;
 type Planning = (typeof plannings)[number];
 
 /** Each act that writes leads to a plan that is looked at first. `problems`: what kept a plan from being made. */
@@ -24,7 +24,7 @@ const planKinds = Object.keys(setupPlanWords);
 export function useSetup(): SetupWork {
   useUnfinishedPlan('setupPlan', planKinds);
   const plan = usePlan(useDrafts((drafts) => drafts.setupPlan));
-  const tasks = [useTask(plannings[0]), useTask(plannings[1]), useTask(plannings[2]), useTask(plannings[3]), useTask(plannings[4]), useTask('connect-sync.practiceWizard')];
+  const tasks = [useTask(plannings[0]), useTask(plannings[1]), useTask(plannings[2]), useTask(plannings[3]), useTask(plannings[4]), useTask(plannings[5]), useTask(plannings[6]), useTask(plannings[7]), useTask('connect-sync.practiceWizard')];
   return {
     plan,
     busy: tasks.some((task) => task !== undefined),
@@ -34,6 +34,9 @@ export function useSetup(): SetupWork {
       'seamless-sso.planEncryption': useTaskProblem('seamless-sso.planEncryption'),
       'seamless-sso.planUndoEncryption': useTaskProblem('seamless-sso.planUndoEncryption'),
       'connect-sync.plan': useTaskProblem('connect-sync.plan'),
+      'pass-through.planRemoval': useTaskProblem('pass-through.planRemoval'),
+      'connect-sync.planRemoval': useTaskProblem('connect-sync.planRemoval'),
+      'seamless-sso.planTakeOut': useTaskProblem('seamless-sso.planTakeOut'),
     },
     look: async (planning, input) => {
       const result = await startTask(planning, input);
