@@ -77,7 +77,7 @@ function withSilence({ facts: { survey } }: Case, before: Judgment): Judgment {
 function withMemory(one: Case, before: Judgment): Judgment {
   const seconds = rememberedFor(one.record, one.facts, one.worst, one.judge).remembered;
   if (seconds === undefined) return before;
-  if (!isGood(before)) return { ...before, reason: `${before.reason} ${recordText.remembered(seconds)}` };
+  if (before.verdict !== 'right') return { ...before, reason: `${before.reason} ${recordText.remembered(seconds)}` };
   return { ...before, reason: recordText.rightButRemembered(textOf(one.facts.survey.cached, one.shown), seconds) };
 }
 
