@@ -4,6 +4,7 @@ import { createBudget } from '../../electron/cloud/budget.ts';
 import { createSignIn } from '../../electron/cloud/sign-in.ts';
 import { openDirectories } from '../../electron/directory/directories.ts';
 import { openDns } from '../../electron/dns/dns.ts';
+import { openDnsUpdates } from '../../electron/dns/update/editor.ts';
 import { openFederation } from '../../electron/federation/federation.ts';
 import { openApplicationKeys } from '../../electron/host/application-keys.ts';
 import { fileSealer } from '../../electron/host/file-sealer.ts';
@@ -36,6 +37,7 @@ export async function openWorkspace({ addresses }: Pick<PracticeProcess, 'addres
     host: client.host,
     network: client.network,
     dns: openDns(client.dns),
+    dnsUpdates: openDnsUpdates(),
     directories,
     signIn,
     secrets: openSecrets({ folder: join(folder, 'secrets'), sealers: { account: fileSealer, server: fileSealer }, save: saveWhole }),

@@ -11,6 +11,8 @@ import { checkCommand } from './check.ts';
 import { checkUsage } from './check-arguments.ts';
 import { dnsCommand } from './dns.ts';
 import { dnsUsage } from './dns-arguments.ts';
+import { dnsExportCommand, dnsWriteCommand } from './dns-write.ts';
+import { dnsExportUsage, dnsWriteUsage } from './dns-write-arguments.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 import { progressLines } from './progress-lines.ts';
 import { readAnswers } from './read-answers.ts';
@@ -27,9 +29,9 @@ import { failedLine, walkRoadmap, type Line } from './walk.ts';
 const setUpUsage = 'setup --answers FILE [--retry-licenses] [--data FOLDER] [--practice NAME [--reset] [--world-file FILE] [--record FILE]]';
 
 /** How `setup` and its commands are used, for people. */
-export const setupUsage = [setUpUsage, checkUsage, rightsUsage, dnsUsage, ...Object.values(serviceUsage)].join('\n  ');
+export const setupUsage = [setUpUsage, checkUsage, rightsUsage, dnsUsage, dnsWriteUsage, dnsExportUsage, ...Object.values(serviceUsage)].join('\n  ');
 
-/** Answers one of `exitCodes`. A first word names the check of the server, that of an account's rights, that of DNS records, or a command of the service; without one, it is the setup itself. */
+/** Answers one of `exitCodes`. A first word names the check of the server, that of an account's rights, that of DNS records, what gets them there, or a command of the service; without one, it is the setup itself. */
 export async function setupCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [first, ...rest] = args;
   const usage = helpOn(args);
@@ -39,13 +41,15 @@ export async function setupCommand(args: readonly string[], around: Surroundings
   }
   if (first === 'check') return checkCommand(rest, around);
   if (first === 'dns') return dnsCommand(rest, around);
+  if (first === 'dns-write') return dnsWriteCommand(rest, around);
+  if (first === 'dns-export') return dnsExportCommand(rest, around);
   if (first === 'rights') return rightsCommand(rest, around);
   return isServiceCommand(first) ? serviceCommand(first, rest, around) : setUp(args, around);
 }
 
 /** Undefined when nobody asks for help. */
 function helpOn(args: readonly string[]): string | undefined {
-  const usages: Readonly<Record<string, string>> = { check: checkUsage, rights: rightsUsage, dns: dnsUsage, ...serviceUsage };
+  const usages: Readonly<Record<string, string>> = { check: checkUsage, rights: rightsUsage, dns: dnsUsage, 'dns-write': dnsWriteUsage, 'dns-export': dnsExportUsage, ...serviceUsage };
   const [first = ''] = args;
   if (!args.includes('--help')) return undefined;
   return Object.hasOwn(usages, first) ? usages[first] : setupUsage;

@@ -4,6 +4,7 @@ import type { DnsRecord, RecordCheck } from '../../../shared/contract/domains.ts
 import { fail } from '../../../shared/problem.ts';
 import { publicationOf, type Publication } from '../../../shared/rules/domains/exports/published.ts';
 import { recordsFromGraph, verificationRecord } from '../../../shared/rules/domains/records.ts';
+import { wantedOf } from '../../../shared/rules/domains/wanted-records.ts';
 import { kept } from '../../state/kept.ts';
 import { graphShape } from '../graph-shape.ts';
 import { sessionOf, type Workspace } from '../workspace.ts';
@@ -28,9 +29,12 @@ export async function wishFor(workspace: Workspace, domain: string, given: reado
   return wish;
 }
 
+/** Without the rows of advice. */
 function comparedChecks({ state }: Workspace, domain: string): readonly RecordCheck[] | undefined {
-  const checks = state.settings.read(kept.recordChecks)?.[domain];
-  return checks === undefined || checks.length === 0 ? undefined : checks;
+  const checks = state.settings.read(kept.recordChecks)?.[domain] ?? [];
+  const wanted = new Set(wantedOf(checks));
+  const compared = checks.filter(({ record }) => wanted.has(record));
+  return compared.length === 0 ? undefined : compared;
 }
 
 function unlooked(records: readonly DnsRecord[]): RecordCheck[] {

@@ -9,7 +9,13 @@ const fudge = 300;
 const errors = { badSignature: 16, badKey: 17, badTime: 18 } as const;
 
 /** How the signature of a request was found; `mac` goes into that of the answer. */
-export type Signature = { readonly found: 'none' } | { readonly found: 'good'; readonly mac: Buffer } | { readonly found: 'bad'; readonly error: number; readonly mac: Buffer; readonly time: number };
+export type Signature = { readonly found: 'none' } | { readonly found: 'good'; readonly mac: Buffer } | { readonly found: 'bad'; readonly error: number; readonly mac: Buffer; readonly time: number; readonly named: Named };
+
+/** The key as the request names it; a refusal names it the same way. */
+interface Named {
+  readonly name: string;
+  readonly algorithm: Buffer;
+}
 
 /** Looks at the last record of a request. */
 export function signatureOf({ bytes, additionals }: Pick<UpdateMessage, 'bytes' | 'additionals'>, now: number): Signature {
@@ -20,11 +26,12 @@ export function signatureOf({ bytes, additionals }: Pick<UpdateMessage, 'bytes' 
   const time = data.readUIntBE(algorithmEnd, 6);
   const size = data.readUInt16BE(algorithmEnd + 8);
   const mac = data.subarray(algorithmEnd + 10, algorithmEnd + 10 + size);
-  if (record.name !== practiceDnsKey.name || !data.subarray(0, algorithmEnd).equals(nameBytes(practiceDnsKey.algorithm))) return { found: 'bad', error: errors.badKey, mac: Buffer.alloc(0), time };
+  const named: Named = { name: record.name, algorithm: data.subarray(0, algorithmEnd) };
+  if (record.name !== practiceDnsKey.name || !data.subarray(0, algorithmEnd).equals(nameBytes(practiceDnsKey.algorithm))) return { found: 'bad', error: errors.badKey, mac: Buffer.alloc(0), time, named };
   const plain = Buffer.from(bytes.subarray(0, record.at));
   plain.writeUInt16BE(additionals.length - 1, 10);
-  if (!macOf([plain, variables(time, 0, Buffer.alloc(0))]).equals(mac)) return { found: 'bad', error: errors.badSignature, mac: Buffer.alloc(0), time };
-  return Math.abs(now - time) > fudge ? { found: 'bad', error: errors.badTime, mac, time } : { found: 'good', mac };
+  if (!macOf([plain, variables(time, 0, Buffer.alloc(0))]).equals(mac)) return { found: 'bad', error: errors.badSignature, mac: Buffer.alloc(0), time, named };
+  return Math.abs(now - time) > fudge ? { found: 'bad', error: errors.badTime, mac, time, named } : { found: 'good', mac };
 }
 
 /** The answer with a signature behind it, where the request had one. */
@@ -36,8 +43,9 @@ export function signed(answer: Buffer, signature: Signature, now: number): Buffe
   const time = isBad ? signature.time : now;
   const error = isBad ? signature.error : 0;
   const mac = isBad && !isLate ? Buffer.alloc(0) : macOf([u16(signature.mac.length), signature.mac, answer, variables(time, error, other)]);
-  const data = Buffer.concat([nameBytes(practiceDnsKey.algorithm), u48(time), u16(fudge), u16(mac.length), mac, answer.subarray(0, 2), u16(error), u16(other.length), other]);
-  const whole = Buffer.concat([answer, nameBytes(practiceDnsKey.name), u16(signatureType), u16(anyClass), Buffer.alloc(4), u16(data.length), data]);
+  const { name, algorithm } = isBad ? signature.named : { name: practiceDnsKey.name, algorithm: nameBytes(practiceDnsKey.algorithm) };
+  const data = Buffer.concat([algorithm, u48(time), u16(fudge), u16(mac.length), mac, answer.subarray(0, 2), u16(error), u16(other.length), other]);
+  const whole = Buffer.concat([answer, nameBytes(name), u16(signatureType), u16(anyClass), Buffer.alloc(4), u16(data.length), data]);
   whole.writeUInt16BE(answer.readUInt16BE(10) + 1, 10);
   return whole;
 }
