@@ -29,7 +29,9 @@ export async function checkRecords(dns: Dns, domain: string, records: readonly D
     return check;
   });
   const advice = records.every(isProof) ? [] : adviceOn(dns, zone, wanted, signal);
-  return [...(await Promise.all(checks)), ...(await advice)];
+  // Waited for together: a stop ends both, and a refusal that nobody waits for ends the program.
+  const [compared, advised] = await Promise.all([Promise.all(checks), advice]);
+  return [...compared, ...advised];
 }
 
 /** International names as DNS has them; what cannot be written so is asked for as it is, and not found. */
