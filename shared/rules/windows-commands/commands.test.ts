@@ -18,6 +18,8 @@ import { scriptLines } from './script-lines.ts';
 
 const installed: readonly InstalledProgram[] = [
   { key: '{4A1C4A2B-1111-2222-3333-444455556666}', name: 'Microsoft Azure AD Connect Provisioning Agent Package', publisher: 'Microsoft Corporation', version: '1.1.2102.0', quietRemoval: '' },
+  { key: '{4A1C4A2B-1111-2222-3333-777788889999}', name: 'Microsoft Azure AD Connect Authentication Agent', publisher: 'Microsoft Corporation', version: '1.5.2482.0', quietRemoval: '' },
+  { key: '{4A1C4A2B-1111-2222-3333-AAAABBBBCCCC}', name: 'Microsoft Entra Connect Sync', publisher: 'Microsoft Corporation', version: '2.5.79.0', quietRemoval: 'MsiExec.exe /X{4A1C4A2B-1111-2222-3333-AAAABBBBCCCC} /qn' },
   { key: 'bundle', name: 'Microsoft Entra Provisioning Agent', publisher: 'Microsoft Corporation', version: '1.1.2102.0', quietRemoval: '"C:\\ProgramData\\Package Cache\\{b7}\\AADConnectProvisioningAgentSetup.exe" /uninstall /quiet' },
 ];
 const places: ProgramPlaces = { installer: 'C:\\Windows\\System32\\msiexec.exe', log: 'C:\\ProgramData\\Directory Sync Setup\\logs\\one.log', installed };
@@ -39,6 +41,8 @@ describe('a program', () => {
     [{ command: 'pass-through-agent.install', parameters: { file, environment: 'public' } }, '"C:\\Users\\Zoë & co\\setup 1.exe" REGISTERCONNECTOR=false /q'],
     [{ command: 'connect-sync.install', parameters: { file: { ...file, path: 'C:\\My files\\AzureADConnect.msi' } } }, '"C:\\Windows\\System32\\msiexec.exe" /i "C:\\My files\\AzureADConnect.msi" /qn /norestart /l*v "C:\\ProgramData\\Directory Sync Setup\\logs\\one.log"'],
     [removal(''), '"C:\\Windows\\System32\\msiexec.exe" /x {4A1C4A2B-1111-2222-3333-444455556666} /qn /norestart /l*v "C:\\ProgramData\\Directory Sync Setup\\logs\\one.log"'],
+    [{ command: 'pass-through-agent.uninstall', parameters: { installed: 'Microsoft Azure AD Connect Authentication Agent' } }, '"C:\\Windows\\System32\\msiexec.exe" /x {4A1C4A2B-1111-2222-3333-777788889999} /qn /norestart /l*v "C:\\ProgramData\\Directory Sync Setup\\logs\\one.log"'],
+    [{ command: 'connect-sync.uninstall', parameters: { installed: 'Microsoft Entra Connect Sync' } }, '"C:\\Windows\\System32\\msiexec.exe" /x {4A1C4A2B-1111-2222-3333-AAAABBBBCCCC} /qn /norestart /l*v "C:\\ProgramData\\Directory Sync Setup\\logs\\one.log"'],
     [{ command: 'cloud-sync-agent.uninstall', parameters: { installed: 'Microsoft Entra Provisioning Agent' } }, '"C:\\ProgramData\\Package Cache\\{b7}\\AADConnectProvisioningAgentSetup.exe" /uninstall /quiet'],
   ])('has the documented line: %j', (call, line) => {
     const made = programLine(call, places);
@@ -62,6 +66,7 @@ describe('a program', () => {
   it('removes no other product, none of somebody else, and none that is not there', () => {
     const entry = installed.slice(0, 1);
     expect(refused(() => programLine({ command: 'cloud-sync-agent.uninstall', parameters: { installed: 'Microsoft Edge' } }, places))).toBe('command.value-refused');
+    expect(refused(() => programLine({ command: 'connect-sync.uninstall', parameters: { installed: 'Microsoft Entra Connect Sync & calc' } }, places))).toBe('command.value-refused');
     expect(refused(() => programLine(removal('', entry), { ...places, installed: entry.map((one) => ({ ...one, publisher: 'Contoso' })) }))).toBe('command.not-installed');
     expect(refused(() => programLine(removal('', entry), { ...places, installed: [] }))).toBe('command.not-installed');
   });
