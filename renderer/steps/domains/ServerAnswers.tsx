@@ -9,7 +9,7 @@ export function ServerAnswers({ servers }: { readonly servers: readonly ServerAn
   if (servers === undefined || servers.length === 0) return null;
   return (
     <div>
-      <h4 className={styles.small}>{text.servers}</h4>
+      <p className={styles.small}>{text.servers}</p>
       <ul className={styles.servers} aria-label={text.servers}>
         {servers.map(({ server, found, fault }) => (
           <li key={server}>
