@@ -127,3 +127,13 @@ export const removalTexts = {
   },
   others: (active: number | undefined) => (active === undefined ? 'How many other agents are active is shown by the Microsoft Entra admin center only.' : active === 0 ? 'No other agent is active.' : `${counted(active, 'other agent stays', 'other agents stay')} active.`),
 } as const;
+
+/** What the numbers of Seamless single sign-on in the sign-in log of the tenant mean. Source: entra-docs connect/tshoot-connect-sso (2023-11-06). */
+export const signOnCodes = [
+  { codes: '81001', what: 'The Kerberos ticket of the user is too large.', fix: 'Take the user out of groups, then try again.' },
+  { codes: '81002, 81003, 81008, 81009', what: 'The Kerberos ticket could not be validated.', fix: 'Go through what is found about the forest above, and through the policy for browsers.' },
+  { codes: '81004', what: 'The attempt with Kerberos failed.', fix: 'Go through what is found about the forest above, and through the policy for browsers.' },
+  { codes: '81010', what: 'The Kerberos ticket has expired or is not valid.', fix: 'The user signs in at a computer of the domain, inside the network.' },
+  { codes: '81011, 81013', what: 'The user of the ticket is not in the tenant.', fix: 'Synchronize the user.' },
+  { codes: '81012', what: 'Somebody else signs in than the user of the device.', fix: 'Sign in at the device as the same user.' },
+] as const;

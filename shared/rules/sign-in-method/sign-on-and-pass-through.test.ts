@@ -44,6 +44,10 @@ describe('the policy', () => {
     expect(readPowerShellText(literal)).toBe(name);
     expect(lines.at(-2)).toContain("-Target 'OU=O''Brien,DC=contoso,DC=com' -LinkEnabled Yes");
     expect(zoneScript({ name, domain: 'contoso.com' })).not.toContain('New-GPLink');
+    expect(lines.filter((line) => line.startsWith('Set-GP')).map((line) => line.slice(line.indexOf('-Key')))).toEqual([
+      `-Key 'HKCU\\${zonePreference.key}' -ValueName 'https' -Type DWord -Value 1 | Out-Null`,
+      "-Key 'HKCU\\Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Zones\\1' -ValueName '2103' -Type DWord -Value 0 | Out-Null",
+    ]);
   });
   it('is a registry.pol', () => {
     const bytes = Buffer.from(registryPolicy(zonePolicies));

@@ -1,5 +1,5 @@
 /** The group policy that lets browsers sign in without asking: as files and as a script for somebody to use. */
-// Source: entra-docs connect/how-to-connect-sso-quick-start; [MS-GPREG] 2.2.1 for registry.pol; MicrosoftDocs/windows-powershell-docs grouppolicy (Set-GPPrefRegistryValue).
+// Source: entra-docs connect/how-to-connect-sso-quick-start; [MS-GPREG] 2.2.1 for registry.pol; MicrosoftDocs/windows-powershell-docs grouppolicy (Set-GPPrefRegistryValue, Set-GPRegistryValue).
 import { powerShellText } from '../windows-commands/power-shell-text.ts';
 import { singleSignOnAddress } from './seamless-sso.ts';
 
@@ -16,11 +16,14 @@ export const zonePreference: UserValue = {
   key: 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\ZoneMap\\Domains\\microsoftazuread-sso.com\\autologon', name: 'https', type: 'DWord', data: '1',
 };
 
+/** "Allow updates to status bar via script" in the zone Intranet; 0 is enabled. */
+const statusBarPolicy: UserValue = { key: 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Zones\\1', name: '2103', type: 'DWord', data: '0' };
+
 /** "Site to Zone Assignment List" and "Allow updates to status bar via script" (Intranet zone, 0 is enabled) as policies. */
 export const zonePolicies: readonly UserValue[] = [
   { key: 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings', name: 'ListBox_Support_ZoneMapKey', type: 'DWord', data: '1' },
   { key: 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\ZoneMapKey', name: singleSignOnAddress, type: 'String', data: '1' },
-  { key: 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Zones\\1', name: '2103', type: 'DWord', data: '0' },
+  statusBarPolicy,
 ];
 
 /** A file of the registry editor for one computer, to try it out. UTF-16 with its mark when it is saved. */
@@ -38,6 +41,7 @@ export function zoneScript({ name, domain, link }: { readonly name: string; read
     'Import-Module GroupPolicy',
     `if (-not (Get-GPO ${target} -ErrorAction SilentlyContinue)) { New-GPO ${target} | Out-Null }`,
     `Set-GPPrefRegistryValue ${target} -Context User -Action Update -Key ${powerShellText(`HKCU\\${key}`)} -ValueName ${powerShellText(value)} -Type ${type} -Value ${data} | Out-Null`,
+    `Set-GPRegistryValue ${target} -Key ${powerShellText(`HKCU\\${statusBarPolicy.key}`)} -ValueName ${powerShellText(statusBarPolicy.name)} -Type ${statusBarPolicy.type} -Value ${statusBarPolicy.data} | Out-Null`,
     ...(link === undefined ? [] : [`New-GPLink ${target} -Target ${powerShellText(link)} -LinkEnabled Yes | Out-Null`]),
     '',
   ].join('\r\n');

@@ -59,6 +59,7 @@ export const setupText = {
     encryption: 'Allow AES only…',
     undoEncryption: (when: string) => `Put back the encryption types of ${when}…`,
     policy: 'Group policy for browsers',
+    codes: 'Numbers in the sign-in log',
     policyLead: 'Browsers send the ticket only to addresses of the zone Intranet. The files hold the setting for one computer (.reg), for a policy (registry.pol), and a script that makes the policy.',
     savePolicy: 'Save the policy',
   },

@@ -4,6 +4,7 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowUndoRegular, SaveRegular } from '@fluentui/react-icons';
 import type { SingleSignOnState } from '../../../../shared/contract/sign-in-setup.ts';
 import { setupText } from '../../../../shared/text/pages/sign-in-setup.ts';
+import { signOnCodes } from '../../../../shared/text/sign-in-setup.ts';
 import { useCall } from '../../../bridge/use-call.ts';
 import { ProblemBar } from '../../../parts/ProblemBar.tsx';
 import { Section } from '../../../parts/Section.tsx';
@@ -78,6 +79,16 @@ export function SingleSignOnSection({ work }: { readonly work: SetupWork }) {
         </>
       )}
       <Policy />
+      <details className={parts.details}>
+        <summary>{text.codes}</summary>
+        <ul className={parts.rows}>
+          {signOnCodes.map(({ codes, what, fix }) => (
+            <li key={codes}>
+              <strong>{codes}</strong> {what} {fix}
+            </li>
+          ))}
+        </ul>
+      </details>
     </Section>
   );
 }
