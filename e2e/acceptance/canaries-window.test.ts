@@ -17,7 +17,7 @@ import { canary, plainCanary, tokensIn, traces, type Place } from './canaries/sh
 const installers = { agent: 'C:\\Downloads\\AADConnectProvisioningAgentSetup.exe', passThrough: 'C:\\Downloads\\AADConnectAuthAgentSetup.exe', connectSync: 'C:\\Downloads\\AzureADConnect.msi' };
 
 /** What is typed in; `made` and `own` are learned on the way. */
-const typed = { accepted: canary('accepted'), refused: canary('refused'), proxy: canary('proxy'), token: plainCanary('token') };
+const typed = { accepted: canary('accepted'), refused: canary('refused'), proxy: canary('proxy'), token: plainCanary('token'), key: canary('key'), passphrase: canary('passphrase') };
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
@@ -41,15 +41,30 @@ async function serverOf({ ask }: WatchedSetup, { addresses: { directory } }: Arr
 }
 
 /** What is refused, and a proxy that is not there. */
-async function askInVain({ ask }: WatchedSetup, server: Server): Promise<void> {
+async function askInVain(setup: WatchedSetup, server: Server): Promise<void> {
+  const { ask } = setup;
   const key = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(typed.refused).toString('base64')}\n-----END PRIVATE KEY-----`;
   expect(codeOf(await ask('directory.connect', { ...server, account: 'CONTOSO\\nobody', password: typed.refused }))).toBe('directory.credentials-refused');
   expect(codeOf(await ask('tenant.signIn', { method: 'certificate', application: { tenantId: 'contoso.com', clientId: 'a', certificatePem: key } }))).toMatch(/^tenant\./);
   expect(codeOf(await ask('federation.look', { source: { from: 'document', text: `<EntityDescriptor><PrivateKey>${typed.refused}</PrivateKey></EntityDescriptor>` } }))).toMatch(/^federation\./);
   const proxy = { bypass: '', account: 'CONTOSO\\someone', password: typed.proxy };
   for (const address of ['http://proxy.contoso.com:8080', `http://someone:${encodeURIComponent(typed.proxy)}@proxy.contoso.com:8080`]) await ask('network.check', { cloud: 'worldwide', proxy: { ...proxy, address } });
+  await askAboutRecords(setup);
+  expect(codeOf(await ask('firstSignIn.apply', { plan: 'none', hash: '0'.repeat(64), passphrase: typed.passphrase }))).toBe('plan.unknown');
   // A shape that is wrong beside the secret: the message names entries, never values.
   expect(codeOf(await ask('directory.connect', { ...server, account: '', password: typed.refused }))).toBe('setup.bad-request');
+}
+
+/** A key of TSIG that the DNS server does not know, and plans that are not there. */
+async function askAboutRecords({ ask }: WatchedSetup): Promise<void> {
+  const { practice } = valueOf(await ask('dnsRecords.read', {}));
+  if (practice === null) throw new Error('The practice world has no DNS server.');
+  const secret = Buffer.from(typed.key).toString('base64');
+  const record = { type: 'TXT', name: '@', value: 'MS=ms1', ttl: 3600, purpose: 'Proof', optional: false } as const;
+  const { host, port, key: name, algorithm } = practice;
+  expect((await ask('dnsRecords.plan', { name: 'contoso.com', server: { host, port }, key: { name, algorithm, secret }, replace: false, records: [record] })).ok).toBe(false);
+  expect((await ask('dnsRecords.planUndo', { plan: 'none', secret })).ok).toBe(false);
+  expect((await ask('dnsRecords.unlock', { plan: 'none', secret })).ok).toBe(false);
 }
 
 /** Signs in to both sides: as an application, then as a person who types a password at the page of the tenant. */
@@ -79,6 +94,8 @@ async function setUpPrograms(setup: WatchedSetup, { addresses: { directory, tena
   expect(await carryOut(setup, await ask('connect-sync.plan', { installer: installers.connectSync }))).toBe(0);
   expect(await carryOut(setup, await singleSignOn(wrong))).toBeGreaterThan(0);
   expect(await carryOut(setup, await singleSignOn({}))).toBe(0);
+  const takeOut = { forests: [directory.domain], domainAdministrators: [{ forest: directory.domain, ...domainAdministrator }], tenantAdministrator };
+  expect(await carryOut(setup, await ask('seamless-sso.planTakeOut', takeOut))).toBe(0);
   expect(await carryOut(setup, await ask('pass-through.plan', { installer: installers.passThrough, tenantAdministrator: { ...tenantAdministrator, ...wrong } }))).toBeGreaterThan(0);
   expect(await carryOut(setup, await ask('pass-through.plan', { token: typed.token }))).toBe(0);
 }

@@ -60,6 +60,20 @@ describe('what is accepted leaves no trace', () => {
     expect(tokensIn([...places, ...recorded()])).toEqual([]);
   }, 3 * minutes);
 
+  it.each(turns)('in a setup that gives new users a first password (%i)', async (turn) => {
+    const { addresses, data, outside, switches, recorded } = await arrange('tiny');
+    const giver = createGiver(outside, turn);
+    const signIn = signInAnswers(addresses, giver);
+    const firstSignIn = { for: 'all', by: 'password', handOver: path.join(data, 'hand-over.html'), ...giver.give(canary('passphrase')) };
+    const known = knownAnswers('small');
+    const file = answersFile(outside, { ...known, ...signIn, directory: { ...known.directory, ...signIn.directory }, domains: [], licenses: [], firstSignIn });
+    const { run, places } = await watchedRun(data, [...switches, '--answers', file], giver.environment);
+    expect([run.code, run.lines.find(({ step }) => step === 'first-sign-in')]).toEqual([0, expect.objectContaining({ state: 'done', failed: 0 })]);
+    expect(places.map(({ name }) => name)).toContain('hand-over.html');
+    expect(traces({ accepted: canary('accepted'), passphrase: canary('passphrase') }, [...places, ...recorded()])).toEqual([]);
+    expect(tokensIn([...places, ...recorded()])).toEqual([]);
+  }, 2 * minutes);
+
   it('when an account is created: its password is in the one file', async () => {
     const { addresses, data, outside, switches, recorded } = await arrange('tiny');
     const giver = createGiver(outside, 2);

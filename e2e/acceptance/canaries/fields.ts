@@ -8,7 +8,7 @@ import { scriptRow, commandIds } from '../../../shared/tables/windows-commands/c
 export const passwordWays = ['password', 'passwordFile', 'passwordEnvironment'] as const;
 export type PasswordWay = (typeof passwordWays)[number];
 
-/** The accounts and the token of the answers file. */
+/** The accounts, the token and the passphrase of the answers file. */
 export const answersPlaces = [
   'directory',
   'directory.further[]',
@@ -18,6 +18,7 @@ export const answersPlaces = [
   'signInMethod.passThrough.tenantAdministrator',
   'signInMethod.seamlessSso.domainAdministrators[]',
   'signInMethod.seamlessSso.tenantAdministrator',
+  'firstSignIn',
 ] as const;
 export type AnswersPlace = (typeof answersPlaces)[number];
 
@@ -33,6 +34,12 @@ export const secretCalls = [
   'in pass-through.plan.tenantAdministrator.password',
   'in seamless-sso.plan.domainAdministrators[].password',
   'in seamless-sso.plan.tenantAdministrator.password',
+  'in seamless-sso.planTakeOut.domainAdministrators[].password',
+  'in seamless-sso.planTakeOut.tenantAdministrator.password',
+  'in firstSignIn.apply.passphrase',
+  'in dnsRecords.plan.key.secret',
+  'in dnsRecords.planUndo.secret',
+  'in dnsRecords.unlock.secret',
   'out rights.takePassword.password',
 ] as const;
 
@@ -41,6 +48,8 @@ export const noSecrets: Readonly<Record<string, string>> = {
   'in network.check.proxy.bypass': 'names of hosts',
   'out federation.read.provider.metadata.passive': 'an address',
   'out federation.look.metadata.passive': 'an address',
+  'out dnsRecords.read.practice.key': 'the name of a key',
+  'out dnsRecords.read.waiting.key': 'the name of a key',
   'out plan.changes.rows[].key': 'which object a change is about',
   'out health.changes.rows[].change.key': 'which object a change is about',
   'out health.errors.rows[].key': 'which object an error is about',
