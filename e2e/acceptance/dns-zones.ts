@@ -87,6 +87,7 @@ const aliases: readonly ZoneCase[] = [
   { title: 'with an address in the way of an alias', change: { sip: 'sip A 192.0.2.5' }, rows: [['CNAME sip.#', 'conflict', text.cnameInTheWay('192.0.2.5')]] },
   { title: 'with an alias under the domain written twice', change: { sip: 'sip.# CNAME sipdir.online.lync.com.' }, rows: [['CNAME sip.#', 'missing', `${text.missing} ${text.doubled('sip.#.#')}`]] },
   { title: 'with a stale msoid', more: 'msoid CNAME clientconfig.microsoftonline-p.net.', rows: [['CNAME msoid.#', 'conflict', text.msoidFound('clientconfig.microsoftonline-p.net')]] },
+  { title: 'with a wildcard that answers for msoid', more: '* CNAME web.#.', rows: [['CNAME msoid.#', 'advice', `${text.msoidFound('web.#')} ${text.wildcard}`]] },
 ];
 
 const services: readonly ZoneCase[] = [

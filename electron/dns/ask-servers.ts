@@ -29,11 +29,11 @@ export function isAskable(name: string): boolean {
 }
 
 function replyOf(server: NamedServer, reply: Reply | DnsFault, name: string, type: DnsType): ServerReply {
-  const none = { server: server.name, answers: [], ttl: undefined, aliases: [], exists: true };
+  const none = { server: server.name, answers: [], ttl: undefined, aliases: [], authoritative: false, exists: true };
   if (typeof reply === 'string') return { ...none, fault: reply };
   const fault = faultOf(server, reply);
   if (fault !== undefined) return { ...none, fault };
-  return { server: server.name, exists: reply.rcode !== rcodes.unknownName, ...followAliases(reply.answers, name, type) };
+  return { server: server.name, authoritative: reply.authoritative, exists: reply.rcode !== rcodes.unknownName, ...followAliases(reply.answers, name, type) };
 }
 
 function faultOf({ ofZone }: NamedServer, { rcode, authoritative, answers, recursion }: Reply): DnsFault | undefined {

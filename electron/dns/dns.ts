@@ -5,6 +5,7 @@ import { hostKey } from '../../shared/rules/domains/answer.ts';
 import { pictureOf, usable, type DnsSurvey, type ServerReply } from '../../shared/rules/domains/reply.ts';
 import type { Dns, DnsType } from '../ports/dns.ts';
 import { askServers, followOut, type NamedServer } from './ask-servers.ts';
+import { isPublic } from './public-address.ts';
 import { parseServer } from './server-address.ts';
 import { zoneFinder } from './zone-servers.ts';
 
@@ -70,7 +71,7 @@ function worldSurveys(options: DnsOptions): Pick<Dns, 'survey'> {
   const insiders = serversOf(options.inside ?? getServers());
   const anybody = async (name: string, type: DnsType, signal: AbortSignal) =>
     usableFirst(await askAll(outside, name, type, signal)) ?? usableFirst(await askAll(insiders, name, type, signal));
-  const find = zoneFinder(anybody, options.port ?? 53);
+  const find = zoneFinder(anybody, { port: options.port ?? 53, accepts: options.port === undefined ? isPublic : () => true });
   const authoritative = async (name: string, type: DnsType, signal: AbortSignal) => askAll(await find(name, signal), name, type, signal);
   const resolved = async (name: string, type: DnsType, signal: AbortSignal): Promise<ServerReply[]> => {
     const replies = await askAll(outside, name, type, signal);

@@ -3,6 +3,8 @@ import packet, { type Answer } from 'dns-packet';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DnsSurvey } from '../../shared/rules/domains/reply.ts';
 import { openDns } from './dns.ts';
+import { isPublic } from './public-address.ts';
+import { parseServer } from './server-address.ts';
 import { answerTo, startHostileDns, type Behavior, type HostileDns } from './hostile-dns.fixture.ts';
 
 const never = new AbortController().signal;
@@ -120,7 +122,7 @@ describe('the servers of a zone', () => {
     const own = await start((query) => answerTo(query, { answers: [text('www.contoso.com', 'new')] }));
     const dns = openDns({ resolvers: [outside.address], inside: [], port: Number(own.address.split(':')[1]), patience: 500 });
     expect(await dns.survey('www.contoso.com', 'TXT', never)).toEqual({
-      replies: [{ server: 'ns1.contoso.com', answers: [{ type: 'TXT', text: 'new' }], ttl: 300, aliases: [], exists: true, fault: undefined }],
+      replies: [{ server: 'ns1.contoso.com', answers: [{ type: 'TXT', text: 'new' }], ttl: 300, aliases: [], authoritative: true, exists: true, fault: undefined }],
       ofZone: true,
       cached: expect.objectContaining({ answers: [{ type: 'TXT', text: 'remembered' }], ttl: 120 }) as unknown,
       inside: undefined,
@@ -144,3 +146,8 @@ describe('the servers of a zone', () => {
     expect(await dns.survey('contoso.com', 'TXT', never)).toMatchObject({ replies: [{ answers: [{ text: 'remembered' }] }], ofZone: false, cached: undefined, inside: { answers: [{ text: 'remembered' }] } });
   });
 });
+
+it.each([['8.8.8.8', true], ['203.0.113.9', true], ['127.0.0.1', false], ['10.1.2.3', false], ['172.31.0.1', false], ['192.168.1.1', false], ['169.254.169.254', false], ['224.0.0.1', false], ['255.255.255.255', false]] as const)('a foreign zone may send us to %s: %s', (address, may) => expect(isPublic(address)).toBe(may));
+
+it.each([['192.0.2.1', '192.0.2.1', 53], ['192.0.2.1:5353', '192.0.2.1', 5353], ['2001:db8::1', '2001:db8::1', 53], ['[2001:db8::1]:5353', '2001:db8::1', 5353]] as const)('a server is written %s', (written, address, port) => expect(parseServer(written)).toEqual({ address, port }));
+it.each(['ns1.example', '192.0.2.1:0', '192.0.2.1:70000', '[192.0.2.1]:53', ':53', ''])('a server is not written %j', (written) => expect(parseServer(written)).toBeUndefined());

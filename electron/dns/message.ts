@@ -74,7 +74,12 @@ function echoes({ questions = [] }: Packet, { name, type }: Question, rcode: num
 function owned(record: Answer): OwnedAnswer[] {
   if (record.type === 'OPT' || (record.class ?? 'IN') !== 'IN') return [];
   const answer = known(record);
-  return answer === undefined ? [] : [{ name: hostKey(record.name), ttl: 'ttl' in record ? (record.ttl ?? 0) : 0, answer }];
+  return answer === undefined ? [] : [{ name: hostKey(record.name), ttl: timeToLive('ttl' in record ? record.ttl : 0), answer }];
+}
+
+/** More than 31 bits mean none (RFC 2181 §8). */
+function timeToLive(seconds = 0): number {
+  return seconds > 0x7fff_ffff ? 0 : seconds;
 }
 
 function known(record: Answer): DnsAnswer | undefined {

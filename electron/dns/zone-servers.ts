@@ -15,8 +15,14 @@ export type AskAnybody = (name: string, type: DnsType, signal: AbortSignal) => P
 /** The zone's servers by the addresses of their names, IPv4; empty when they cannot be found. */
 export type FindServers = (name: string, signal: AbortSignal) => Promise<readonly NamedServer[]>;
 
-/** `port` is 53 but in tests. */
-export function zoneFinder(askAnybody: AskAnybody, port: number): FindServers {
+/** Where servers of a zone listen, and which of their addresses are asked. */
+export interface ZonePlace {
+  readonly port: number;
+  readonly accepts: (address: string) => boolean;
+}
+
+/** Remembers what it found for a minute. */
+export function zoneFinder(askAnybody: AskAnybody, place: ZonePlace): FindServers {
   const known = new Map<string, { readonly until: number; readonly servers: readonly NamedServer[] }>();
   return async (name, signal) => {
     const labels = name.split('.');
@@ -31,7 +37,7 @@ export function zoneFinder(askAnybody: AskAnybody, port: number): FindServers {
       if (reply === undefined) return [];
       // An alias has no zone of its own, wherever it leads.
       const hosts = reply.aliases.length > 0 ? [] : reply.answers.flatMap((answer) => (answer.type === 'NS' ? [answer.host] : []));
-      const servers = (await Promise.all(hosts.slice(0, mostServers).map((host) => addressed(host, askAnybody, port, signal)))).flat();
+      const servers = (await Promise.all(hosts.slice(0, mostServers).map((host) => addressed(host, askAnybody, place, signal)))).flat();
       known.set(zone, { until: performance.now() + remembered, servers });
       if (servers.length > 0) return servers;
     }
@@ -40,8 +46,8 @@ export function zoneFinder(askAnybody: AskAnybody, port: number): FindServers {
 }
 
 /** One address stands for the server: all of them show the same zone. */
-async function addressed(host: string, askAnybody: AskAnybody, port: number, signal: AbortSignal): Promise<NamedServer[]> {
+async function addressed(host: string, askAnybody: AskAnybody, { port, accepts }: ZonePlace, signal: AbortSignal): Promise<NamedServer[]> {
   const reply = await askAnybody(host, 'A', signal);
-  const [first] = (reply?.answers ?? []).flatMap((answer) => (answer.type === 'A' ? [answer.address] : []));
+  const [first] = (reply?.answers ?? []).flatMap((answer) => (answer.type === 'A' && accepts(answer.address) ? [answer.address] : []));
   return first === undefined ? [] : [{ name: host, address: first, port, ofZone: true }];
 }

@@ -72,6 +72,7 @@ export const recordText = {
   txtOther: 'Other text records stand at this name, but not this one.',
   msoidFound: (found: string) => `A record named msoid exists (${found}) and can break the sign-in of Office programs.`,
   msoidCure: 'Delete the CNAME record named msoid.',
+  msoidWildcardCure: 'Should Office programs fail to sign in, replace the wildcard by records for the names that are in use.',
   msoidChina: 'Sends the sign-in of Office programs to the cloud operated by 21Vianet.',
   dkimPurpose: 'Lets Exchange Online sign the mail of this domain (DKIM).',
   dkimMissing: (selector: string) => `Exchange Online does not sign mail in the name of this domain: there is no ${selector}.`,
@@ -108,8 +109,9 @@ export const recordText = {
   remembered: (seconds: number) => `The old value is remembered for another ${duration(seconds)}.`,
   rightButRemembered: (found: string, seconds: number) => `The record is published as it should be. Some still see the old value (${found}): it is remembered for another ${duration(seconds)}.`,
   insideDiffers: (found: string) => `The internet sees the right record, but inside your network the answer is another one: ${found}.`,
+  insideOld: (found: string, seconds: number) => `The internet sees the right record, but inside your network the answer is another one: ${found}. It is an old value, remembered for another ${duration(seconds)}, or it comes from a zone of your own.`,
   insideNothing: 'The internet sees the right record, but inside your network there is none.',
-  insideCure: (type: string, name: string, value: string) => `Your own DNS has a zone of the same name. Add the ${type} record named ${name} with the value ${value} there as well.`,
+  insideCure: (type: string, name: string, value: string) => `If your own DNS has a zone of the same name, add the ${type} record named ${name} with the value ${value} there as well.`,
   insideRight: 'Inside your network it is right; the internet sees another DNS.',
 } as const;
 

@@ -56,10 +56,12 @@ async function adviseCaa(dns: Dns, domain: string, signal: AbortSignal): Promise
   return [];
 }
 
-/** A wildcard that covers it counts as well: clients ask for the name and get an answer. */
+/** A wildcard that covers it is told, but nobody can delete it for this name alone. */
 async function findMsoid(dns: Dns, domain: string, signal: AbortSignal): Promise<RecordCheck[]> {
-  const survey = await dns.survey(toZoneName(msoidForbidden.name, domain), 'CNAME', signal);
-  const found = usable(survey.replies).find(({ answers }) => judgeMsoid(answers) !== undefined);
+  const name = toZoneName(msoidForbidden.name, domain);
+  const survey = await dns.survey(name, 'CNAME', signal);
+  const found = usable(survey.replies).find(({ answers }) => judgeMsoid(answers, false) !== undefined);
   if (found === undefined) return [];
-  return [judgeSurvey(msoidForbidden, { survey, wildcard: false, doubled: undefined }, ({ answers }) => judgeMsoid(answers) ?? right)];
+  const wildcard = await isWildcard(dns, name, domain, survey, 'CNAME', signal);
+  return [judgeSurvey(msoidForbidden, { survey, wildcard, doubled: undefined }, ({ answers }) => judgeMsoid(answers, wildcard) ?? right)];
 }

@@ -79,6 +79,7 @@ describe('judgeRecord', () => {
 });
 
 describe('judgeMsoid', () => {
-  it('is silent when there is none', () => expect(judgeMsoid([])).toBeUndefined());
-  it('refuses a stale one', () => expect(judgeMsoid([alias('clientconfig.microsoftonline-p.net')])?.verdict).toBe('conflict'));
+  it('is silent when there is none', () => expect(judgeMsoid([], false)).toBeUndefined());
+  it('refuses a stale one', () => expect(judgeMsoid([alias('clientconfig.microsoftonline-p.net')], false)?.verdict).toBe('conflict'));
+  it('tells of a wildcard', () => expect(judgeMsoid([alias('web.contoso.com')], true)?.verdict).toBe('advice'));
 });

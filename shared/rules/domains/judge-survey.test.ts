@@ -13,7 +13,7 @@ const ours: DnsAnswer = { type: 'MX', preference: 0, exchange: 'contoso-com.mail
 const old: DnsAnswer = { type: 'MX', preference: 10, exchange: 'mail.old.example' };
 const later: DnsAnswer = { type: 'MX', preference: 20, exchange: 'mail.old.example' };
 
-const reply = (server: string, answers: readonly DnsAnswer[], ttl = 600, fault?: DnsFault): ServerReply => ({ server, answers, ttl: answers.length > 0 ? ttl : undefined, aliases: [], exists: true, fault });
+const reply = (server: string, answers: readonly DnsAnswer[], ttl = 600, fault?: DnsFault): ServerReply => ({ server, answers, ttl: answers.length > 0 ? ttl : undefined, aliases: [], authoritative: server !== 'forwarder', exists: true, fault });
 const survey = (replies: readonly ServerReply[], more: Partial<DnsSurvey> = {}): DnsSurvey => ({ replies, ofZone: true, cached: undefined, inside: undefined, ...more });
 const judge = (seen: DnsSurvey, facts: Partial<SurveyFacts> = {}) => judgeSurvey(record, { survey: seen, wildcard: false, doubled: undefined, ...facts }, ({ answers }) => judgeMx(record, ofType(answers, 'MX')));
 
@@ -53,6 +53,10 @@ describe('the own network', () => {
   it('may have a zone of its own', () => {
     expect(judge(survey([reply('a', [ours])], { inside: reply('dc', [old]) }))).toMatchObject({ verdict: 'advice', reason: text.insideDiffers('10 mail.old.example'), cure: text.insideCure('MX', '@', record.value) });
     expect(judge(survey([reply('a', [ours])], { inside: reply('dc', []) }))).toMatchObject({ verdict: 'advice', reason: text.insideNothing });
+  });
+  it('may remember an old value, and that there was none', () => {
+    expect(judge(survey([reply('a', [ours])], { inside: reply('forwarder', [old], 120) }))).toMatchObject({ verdict: 'advice', reason: text.insideOld('10 mail.old.example', 120) });
+    expect(judge(survey([reply('a', [ours])], { inside: reply('forwarder', []) }))).toMatchObject({ verdict: 'right', reason: text.right });
   });
   it('is right where the internet is not', () => expect(judge(survey([reply('a', [])], { inside: reply('dc', [ours]) }))).toMatchObject({ verdict: 'missing', reason: `${text.missing} ${text.insideRight}` }));
   it('that remembers what all resolvers remember has no other zone', () => expect(judge(survey([reply('a', [ours])], { cached: reply('1.1.1.1', [old], 300), inside: reply('dc', [old], 100) })).verdict).toBe('right'));

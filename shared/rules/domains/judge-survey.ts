@@ -89,7 +89,10 @@ function withInside({ record, facts: { survey }, judge, shown }: Case, before: J
   const found = textOf(inside, shown);
   // The same old value as outside is remembered, not another zone.
   if (isRightInside || (cached !== undefined && found === textOf(cached, shown))) return before;
-  return { verdict: 'advice', reason: found === '' ? recordText.insideNothing : recordText.insideDiffers(found), cure: recordText.insideCure(record.type, record.name, record.value) };
+  const cure = recordText.insideCure(record.type, record.name, record.value);
+  if (inside.authoritative) return { verdict: 'advice', reason: found === '' ? recordText.insideNothing : recordText.insideDiffers(found), cure };
+  // That there was none a moment ago is remembered for a while, and means nothing.
+  return found === '' ? before : { verdict: 'advice', reason: recordText.insideOld(found, inside.ttl ?? 0), cure };
 }
 
 /** An old value beside a right one is kept by resolvers; a wrong one is kept once it is changed. "There is none" is remembered too, but nobody tells for how long. */

@@ -17,8 +17,10 @@ export function isOfChina(records: readonly DnsRecord[]): boolean {
   return records.some(({ value }) => /\bpartner\.[a-z0-9.-]+\.cn\b/i.test(value));
 }
 
-/** Undefined when there is none, as it should be. */
-export function judgeMsoid(answers: readonly DnsAnswer[]): Judgment | undefined {
+/** Undefined when there is none, as it should be; `wildcard`: every other name gives the same answer. */
+export function judgeMsoid(answers: readonly DnsAnswer[], wildcard: boolean): Judgment | undefined {
   const found = ofType(answers, 'CNAME');
-  return found.length === 0 ? undefined : { verdict: 'conflict', reason: recordText.msoidFound(listed(found)), cure: recordText.msoidCure };
+  if (found.length === 0) return undefined;
+  const reason = recordText.msoidFound(listed(found));
+  return wildcard ? { verdict: 'advice', reason, cure: recordText.msoidWildcardCure } : { verdict: 'conflict', reason, cure: recordText.msoidCure };
 }

@@ -22,6 +22,8 @@ export interface ServerReply {
   readonly ttl: number | undefined;
   /** Where the aliases led, in their order. */
   readonly aliases: readonly string[];
+  /** It has the zone itself; anything else is what it was told, maybe a while ago. */
+  readonly authoritative: boolean;
   /** False when the server says that the name does not exist (NXDOMAIN). */
   readonly exists: boolean;
   readonly fault: DnsFault | undefined;

@@ -85,7 +85,8 @@ export function includesOf(text: string): string[] {
 export function mergeSpf(present: readonly string[], wanted: string): string {
   const isEnd = (term: string): boolean => /^[+?~-]?all$|^redirect=/i.test(term);
   const terms = [...present, wanted].flatMap(spfTerms);
-  const senders = terms.filter((term, index) => !isEnd(term) && terms.findIndex((other) => other.toLowerCase() === term.toLowerCase()) === index);
+  // The first writing of each sender stays.
+  const senders = new Map(terms.filter((term) => !isEnd(term)).toReversed().map((term) => [term.toLowerCase(), term]));
   const end = terms.find(isEnd);
-  return ['v=spf1', ...senders, ...(end === undefined ? [] : [end])].join(' ');
+  return ['v=spf1', ...[...senders.values()].toReversed(), ...(end === undefined ? [] : [end])].join(' ');
 }
