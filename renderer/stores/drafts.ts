@@ -22,6 +22,8 @@ export interface Drafts {
   readonly federationDomains: readonly string[];
   /** The plan of first sign-ins, while it is looked at. */
   readonly firstSignInPlan: string | null;
+  /** The plan of a DNS server, while it is looked at. */
+  readonly dnsPlan: string | null;
   readonly server: string;
   readonly port: string;
   readonly security: Security;
@@ -56,6 +58,7 @@ const empty: Drafts = {
   federationAddress: null,
   federationDomains: [],
   firstSignInPlan: null,
+  dnsPlan: null,
   server: '',
   port: '',
   security: 'ldaps',

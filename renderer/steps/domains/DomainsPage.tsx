@@ -26,6 +26,9 @@ import { ProofSection } from './ProofSection.tsx';
 import { forgetEnd, noteVerified, proveByItself, useProving } from './proving.ts';
 import { RecordsSection } from './RecordsSection.tsx';
 import { StagePanel } from './StagePanel.tsx';
+import { DnsPlanPage } from './publishing/DnsPlanPage.tsx';
+import { PublishingSection } from './publishing/PublishingSection.tsx';
+import { useDnsPlan } from './publishing/use-dns-plan.ts';
 import { commitLabels, shownDomain, stageOf } from './stage.ts';
 import { useDomainPlan } from './use-domain-plan.ts';
 import { UsersSection } from './UsersSection.tsx';
@@ -60,6 +63,7 @@ export default function DomainsPage() {
   const seeking = stage === 'verify' && domain ? { name: domain.name, proof } : null;
   const verification = useCall('domains.verification', seeking, ['domains.publishInPractice', 'plan.apply', 'domains.awaitProof']);
   const waiting = useTask('domains.awaitProof') !== undefined;
+  const written = useDnsPlan();
   const proved = useProving(({ ended }) => ended?.outcome ?? null);
   const applying = plan.task !== undefined && plan.head !== null;
   const problem = plan.problem ?? reading.problem;
@@ -92,6 +96,7 @@ export default function DomainsPage() {
     return { label: commitLabels[step](name), run: () => void carryOut(name, step) };
   };
   const commit = domain && stage && plan.head ? commitOf(domain, stage, plan.head) : null;
+  if (written.head) return <DnsPlanPage plan={written} head={written.head} />;
   return (
     <Page step="domains" commit={commit} work={applying ? { call: 'plan.apply', writes: true } : null}>
       {problem && <ProblemBar problem={problem} onRetry={reading.problem ? reading.reload : undefined} />}
@@ -119,6 +124,7 @@ export default function DomainsPage() {
         />
       )}
       {domain && stage === 'services' && <RecordsSection key={domain.name} domain={domain.name} />}
+      {domain?.routable && domain.inTenant && !domain.initial && move === null && <PublishingSection key={`records of ${domain.name}`} domain={domain.name} />}
       {domain && move === null && <ManageSection domain={domain} onMove={(wanted) => setAsked({ domain: domain.name, move: wanted })} />}
       {domain && <UsersSection key={`users of ${domain.name}`} domain={domain} />}
       <CheckerSection />
