@@ -3,7 +3,7 @@ import type { FoundGroup } from '../../contract/licenses.ts';
 import type { Draft } from '../../plan.ts';
 import { licensingText } from '../../text/licensing.ts';
 import { decide, type UserDecision, type Wanted, wantedProducts } from './decide.ts';
-import type { AssignedLicense } from './license-user.ts';
+import type { AssignedLicense, LicenseUser } from './license-user.ts';
 import { coveredUsers, draftOf, locationDrafts, told, whyHeldBack, type LicensePlan, type Request } from './plan-licenses.ts';
 import { sameId, samePlans } from './same-plans.ts';
 
@@ -29,8 +29,9 @@ export function groupNickname(name: string): string {
 export function planGroupLicenses(request: Request, group: PresentGroup): LicensePlan {
   const covered = coveredUsers(request);
   const mayJoin = group.kind === 'assigned';
-  const outside = mayJoin ? [] : covered.filter((user) => !group.members.has(user.cloudId));
-  const inside = covered.filter((user) => !outside.includes(user));
+  const isInside = (user: LicenseUser): boolean => mayJoin || group.members.has(user.cloudId);
+  const outside = covered.filter((user) => !isInside(user));
+  const inside = covered.filter(isInside);
   const decided = decide(inside, request, true);
   const { notes, numbers } = told(request, covered, decided);
   const named = { users: outside.length, names: outside.slice(0, 20).map((user) => user.name) };
