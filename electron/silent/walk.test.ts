@@ -175,6 +175,7 @@ describe('the walk', () => {
       licensed: 2,
       domains: { verified: 1 },
       file: '/reports/r.html',
+      data: '/reports/r.json',
     });
     expect(asked).toContain('choose DC=contoso,DC=local ms-DS-ConsistencyGuid');
     expect(asked).toContain('limits 10 15');

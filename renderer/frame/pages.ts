@@ -11,6 +11,6 @@ export const pages: Readonly<Record<Place, LazyExoticComponent<ComponentType>>> 
   'sign-in-method': lazy(() => import('../steps/sign-in-method/SignInMethodPage.tsx')),
   synchronization: lazy(() => import('../steps/synchronization/SynchronizationPage.tsx')),
   domains: lazy(() => import('../steps/domains/DomainsPage.tsx')),
-  licenses: lazy(() => import('../steps/licenses/LicensesStep.tsx')),
+  licenses: lazy(() => import('../steps/licenses/LicensesStepPage.tsx')),
   health: lazy(() => import('../steps/health/HealthPage.tsx')),
 };

@@ -22,6 +22,7 @@ thead th, .good, .bad, .doubt { white-space: nowrap; }
 .doubt { color: #6b4f00; font-weight: 600; }
 code { font-family: Consolas, monospace; font-size: .95em; }
 footer { margin-top: 2rem; border-top: 1px solid #c8c6c4; padding-top: .5rem; color: #484644; }
+@media screen and (max-width: 40rem) { table { display: block; overflow-x: auto; } }
 @page { size: A4; margin: 18mm 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }

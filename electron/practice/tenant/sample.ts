@@ -10,10 +10,10 @@ export function maskedHeaders(headers: Readonly<Record<string, string>>): Record
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !['authorization', 'cookie', 'host', 'connection'].includes(name.toLowerCase())));
 }
 
-/** A value with its local addresses replaced and every `password` masked by as many characters. */
+/** A value with its local addresses replaced and every `password` and pass masked by as many characters. */
 function clean(value: unknown, origin: string): unknown {
   if (value === undefined) return undefined;
-  const text = JSON.stringify(value, (name, inner: unknown) => (name === 'password' && typeof inner === 'string' ? '*'.repeat(inner.length) : inner));
+  const text = JSON.stringify(value, (name, inner: unknown) => ((name === 'password' || name === 'temporaryAccessPass') && typeof inner === 'string' ? '*'.repeat(inner.length) : inner));
   return JSON.parse(text.replaceAll(origin, GRAPH)) as unknown;
 }
 

@@ -57,7 +57,7 @@ function directory({ settings }: State): SetupReport['directory'] {
     exclude: forest.scope.exclude,
     filters: (rules?.filters ?? []).map(({ name }) => name),
     groups: (rules?.groups ?? []).map(({ dn }) => dn),
-    further: forest.further.map(({ domain, server }) => `${domain} (${server})`),
+    further: forest.further.map(({ domain, server }) => `${domain} (${server.server})`),
     sourceAnchor: forest.sourceAnchor,
     counts: settings.read(kept.scopeCounts) ?? null,
   };

@@ -21,6 +21,11 @@ function Saved({ report }: { readonly report: SavedReport }) {
         <bdi className={parts.mono}>{report.file}</bdi>
         <CopyButton text={report.file} label={text.copyPath} />
       </div>
+      <div className={parts.row}>
+        <span>{text.savedData}</span>
+        <bdi className={parts.mono}>{report.data}</bdi>
+        <CopyButton text={report.data} label={text.copyData} />
+      </div>
       <div>
         <Button aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? text.hide : text.show}

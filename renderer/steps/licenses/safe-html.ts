@@ -11,7 +11,8 @@ function copied(node: Node): Node | null {
   // The style sheet of the report holds no addresses: what could fetch something is left out whole.
   if (node.tagName === 'STYLE') return /url\(|@import/i.test(node.textContent) ? null : styleOf(node.textContent);
   if (!kept.has(node.tagName)) return null;
-  const element = document.createElement(node.tagName);
+  // A page has one main part of its own.
+  const element = document.createElement(node.tagName === 'MAIN' ? 'DIV' : node.tagName);
   for (const name of keptAttributes) {
     const value = node.getAttribute(name);
     if (value !== null) element.setAttribute(name, value);

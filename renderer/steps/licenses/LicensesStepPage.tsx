@@ -7,7 +7,7 @@ import LicensesPage from './LicensesPage.tsx';
 const planKinds = ['first-sign-in'] as const;
 
 /** After a restart a begun plan is looked at again. */
-export default function LicensesStep() {
+export default function LicensesStepPage() {
   useUnfinishedPlan('firstSignInPlan', planKinds);
   const plan = useDrafts((drafts) => drafts.firstSignInPlan);
   return plan === null ? <LicensesPage /> : <FirstSignInPlan key={plan} plan={plan} />;
