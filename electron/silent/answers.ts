@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Dn } from '../../shared/contract/call.ts';
 import { AnchorAttribute, DirectoryServer, Fingerprint, Security } from '../../shared/contract/directory.ts';
-import { DomainName, DomainService } from '../../shared/contract/domains.ts';
+import { DomainName, DomainService, ProofType } from '../../shared/contract/domains.ts';
 import { FederationOptions } from '../../shared/contract/federation.ts';
 import { FirstSignInAnswers } from './first-sign-in-answers.ts';
 import { ServiceSettings } from '../../shared/contract/health.ts';
@@ -152,10 +152,15 @@ const SynchronizationAnswers = z.strictObject({
   release: z.array(z.string().max(64)).max(100).default([]),
 });
 
-/** A domain to add and verify; `waitMinutes` is how long its records may take to be seen; `publishInPractice` publishes them in the practice DNS. */
+/**
+ * A domain to add and verify; international names may be written as they are read. `proof`: the record that proves ownership, TXT when it is left out.
+ * `waitMinutes` is how long its records may take to be seen; `publishInPractice` publishes them in the practice DNS; `default`: new users get this domain.
+ */
 const DomainAnswers = z.strictObject({
   name: DomainName,
   services: z.array(DomainService).default([]),
+  proof: ProofType.optional(),
+  default: z.boolean().optional(),
   publishInPractice: z.boolean().default(false),
   waitMinutes: z.number().min(0).max(1440).default(10),
 });

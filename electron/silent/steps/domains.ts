@@ -1,25 +1,24 @@
-/** Step 7, unattended: each domain of the answers is added, verified as soon as DNS shows its record, and given its services. */
-import type { RecordCheck, SetupDomain } from '../../../shared/contract/domains.ts';
+/** Step 7, unattended: each domain of the answers is added, verified as soon as DNS shows its record, given its services, and made the default where the answers say so. */
+import { domainToASCII } from 'node:url';
+import type { DomainStep, ProofType, RecordCheck, SetupDomain } from '../../../shared/contract/domains.ts';
 import { fail, Failure } from '../../../shared/problem.ts';
 import type { Outcome } from '../../../shared/plan.ts';
 import { isOpen } from '../../../shared/rules/domains/verdict.ts';
+import { pauseAfter } from '../../../shared/rules/domains/watching.ts';
 import type { DomainAnswers } from '../answers.ts';
 import { applyPlan } from '../apply-plan.ts';
 import type { Step, StepEnd, Walk } from '../walk.ts';
 
-/** Domains that are verified and have their services already are left alone. */
+/** Domains that are verified and have their services already are left alone; one below a verified domain needs no proof. */
 export const domainsStep: Step = { step: 'domains', title: 'Verifying domains', run };
-
-/** Milliseconds between two looks at DNS. */
-const pause = { real: 15_000, practice: 500 };
 
 async function run(walk: Walk): Promise<StepEnd> {
   let worked = false;
   const checks: RecordCheck[] = [];
   // Looked at even when the answers name none: that is all that this step needs to be finished.
   await walk.ask('domains.list', {});
-  for (const wanted of walk.answers.domains) {
-    const setUp = await setUpDomain(walk, wanted);
+  for (const asked of walk.answers.domains) {
+    const setUp = await setUpDomain(walk, { ...asked, name: domainToASCII(asked.name) || asked.name });
     worked ||= setUp.worked;
     checks.push(...setUp.checks);
   }
@@ -30,16 +29,21 @@ async function run(walk: Walk): Promise<StepEnd> {
 }
 
 async function setUpDomain(walk: Walk, wanted: DomainAnswers): Promise<{ worked: boolean; checks: readonly RecordCheck[] }> {
-  const found = (await walk.ask('domains.list', {})).find(({ name }) => name === wanted.name);
-  let worked = false;
-  if (found?.inTenant !== true) worked = await change(walk, wanted, 'add');
-  if (found?.verified !== true) {
+  const before = await find(walk, wanted);
+  let worked = before?.inTenant !== true && (await change(walk, wanted, 'add'));
+  const present = worked ? await find(walk, wanted) : before;
+  if (present?.verified !== true) {
     await verify(walk, wanted);
-    walk.tally.verified(found?.users ?? 0);
     worked = true;
   }
-  if (servicesDiffer(wanted, found)) worked = (await change(walk, wanted, 'services')) || worked;
+  if (before?.verified !== true) walk.tally.verified(before?.users ?? 0);
+  if (servicesDiffer(wanted, present)) worked = (await change(walk, wanted, 'services')) || worked;
+  if (wanted.default === true && present?.default !== true) worked = (await change(walk, wanted, 'default')) || worked;
   return { worked, checks: wanted.services.length === 0 ? [] : await records(walk, wanted) };
+}
+
+async function find(walk: Walk, wanted: DomainAnswers): Promise<SetupDomain | undefined> {
+  return (await walk.ask('domains.list', {})).find(({ name }) => name === wanted.name);
 }
 
 /** Without services in the answers, those of the domain stay as they are. */
@@ -47,13 +51,13 @@ const servicesDiffer = ({ services }: DomainAnswers, found: SetupDomain | undefi
   services.length > 0 && [...services].sort().join() !== [...(found?.services ?? [])].sort().join();
 
 /** False when there was nothing to change. */
-async function change(walk: Walk, wanted: DomainAnswers, step: 'add' | 'services'): Promise<boolean> {
+async function change(walk: Walk, wanted: DomainAnswers, step: DomainStep): Promise<boolean> {
   const outcome = await tryChange(walk, wanted, step);
   throwFirstFailure(outcome);
   return outcome !== undefined;
 }
 
-async function tryChange(walk: Walk, { name, services }: DomainAnswers, step: 'add' | 'verify' | 'services'): Promise<Outcome | undefined> {
+async function tryChange(walk: Walk, { name, services }: DomainAnswers, step: DomainStep): Promise<Outcome | undefined> {
   return applyPlan(walk, await walk.ask('domains.plan', { name, step, services }));
 }
 
@@ -67,7 +71,7 @@ async function verify(walk: Walk, wanted: DomainAnswers): Promise<void> {
   await publish(walk, wanted);
   let told = false;
   const verified = await within(walk, wanted, async () => {
-    const checks = await walk.ask('domains.verification', { name: wanted.name });
+    const checks = await walk.ask('domains.verification', proofOf(wanted));
     if (!told) checks.forEach(({ record, verdict }) => walk.say(`  ${wanted.name} needs ${record.type} ${record.name} ${record.value} (${verdict})`));
     told = true;
     if (!checks.some(({ verdict }) => verdict === 'right')) return false;
@@ -91,16 +95,20 @@ async function records(walk: Walk, wanted: DomainAnswers): Promise<readonly Reco
   return checks;
 }
 
-async function publish({ ask }: Walk, { name, publishInPractice }: DomainAnswers): Promise<void> {
-  if (publishInPractice) await ask('domains.publishInPractice', { name });
+async function publish({ ask }: Walk, wanted: DomainAnswers): Promise<void> {
+  if (wanted.publishInPractice) await ask('domains.publishInPractice', proofOf(wanted));
+}
+
+function proofOf({ name, proof }: DomainAnswers): { readonly name: string; readonly proof?: ProofType } {
+  return { name, ...(proof === undefined ? {} : { proof }) };
 }
 
 /** Looks until it is so (true), or the minutes of the answers are over (false). */
 async function within({ clock, signal, practice }: Walk, { waitMinutes }: DomainAnswers, look: () => Promise<boolean>): Promise<boolean> {
   const until = clock.now() + waitMinutes * 60_000;
-  while (!(await look())) {
+  for (let looks = 1; !(await look()); looks += 1) {
     if (clock.now() >= until) return false;
-    await clock.sleep(practice ? pause.practice : pause.real, signal);
+    await clock.sleep(pauseAfter(looks, practice), signal);
   }
   return true;
 }
