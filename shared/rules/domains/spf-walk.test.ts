@@ -87,7 +87,11 @@ describe('a record', () => {
 
 describe('a merged record', () => {
   const wanted = 'v=spf1 include:spf.protection.outlook.com -all';
-  it('has nothing twice', () => expect(mergeSpf(['v=spf1 a -all', 'v=spf1 A mx ?all'], wanted)).toBe('v=spf1 a mx include:spf.protection.outlook.com -all'));
+  it('has nothing twice', () => expect(mergeSpf(['v=spf1 a -all', 'v=spf1 A mx -all'], wanted)).toBe('v=spf1 a mx include:spf.protection.outlook.com -all'));
+  it.each([[['-all', '?all', '~all'], '~all'], [['-ALL', '?all'], '?all'], [['-all', '+all'], '-all'], [['redirect=x.example', '-all'], '-all'], [['redirect=x.example'], 'redirect=x.example'], [['+all'], '+all'], [['a'], '-all']])('of records that end in %j ends in %s', (ends, end) => {
+    expect(mergeSpf(ends.map((term) => `v=spf1 ${term}`), wanted).split(' ').at(-1)).toBe(end);
+    expect(mergeSpf(ends.toReversed().map((term) => `v=spf1 ${term}`), wanted).split(' ').at(-1)).toBe(end);
+  });
   it('keeps every sender, names Exchange Online before its one ending, and merges to itself', () => {
     const sender = fc.constantFrom('a', 'mx', 'ip4:192.0.2.1', 'include:a.example', 'include:spf.protection.outlook.com', '-all', '~all', '?all');
     fc.assert(

@@ -81,12 +81,16 @@ export function includesOf(text: string): string[] {
   return spfTerms(text).map(readTerm).flatMap(({ name, qualifier, value }) => (name === 'include' && qualifier === '+' ? [value] : []));
 }
 
-/** One record that keeps every sender of the present ones and adds those of `wanted`; the present `all` stays, else the wanted one. */
+/** Endings in the order in which one of several is kept: the mildest that still tells senders apart refuses no mail that came through before. */
+const endings: readonly string[] = ['~all', '?all', '-all', 'all', '+all'];
+
+/** One record that keeps every sender of the present ones and adds those of `wanted`; the ending of the present ones stays, else the wanted one. */
 export function mergeSpf(present: readonly string[], wanted: string): string {
   const isEnd = (term: string): boolean => /^[+?~-]?all$|^redirect=/i.test(term);
   const terms = [...present, wanted].flatMap(spfTerms);
   // The first writing of each sender stays.
   const senders = new Map(terms.filter((term) => !isEnd(term)).toReversed().map((term) => [term.toLowerCase(), term]));
-  const end = terms.find(isEnd);
+  const rank = (term: string): number => (endings.includes(term.toLowerCase()) ? endings.indexOf(term.toLowerCase()) : endings.length);
+  const end = present.flatMap(spfTerms).filter(isEnd).toSorted((a, b) => rank(a) - rank(b))[0] ?? spfTerms(wanted).find(isEnd);
   return ['v=spf1', ...[...senders.values()].toReversed(), ...(end === undefined ? [] : [end])].join(' ');
 }
