@@ -121,6 +121,7 @@ export const AgentChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('removeDomain'), domain: DomainName }),
   z.strictObject({ do: z.literal('setRunning'), running: z.boolean() }),
   z.strictObject({ do: z.literal('refuseAccount'), refused: z.boolean() }),
+  z.strictObject({ do: z.literal('setOthers'), others: z.array(z.strictObject({ machineName: z.string().max(255), active: z.boolean() })).max(100) }),
 ]);
 /** Such a step. */
 export type AgentChange = z.infer<typeof AgentChange>;

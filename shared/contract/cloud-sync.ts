@@ -17,19 +17,23 @@ export const CloudSyncDomain = z.strictObject({
 });
 export type CloudSyncDomain = z.infer<typeof CloudSyncDomain>;
 
-/** The agent on this server; `domains` null when it does not tell which it serves. Agents of other servers are not known here. */
+/** The agent on this server; `domains` null when it does not tell which it serves. */
 export const CloudSyncAgent = z.strictObject({ installed: z.boolean(), running: z.boolean(), version: z.string().nullable(), account: z.string().nullable(), domains: z.array(z.string()).nullable() });
 export type CloudSyncAgent = z.infer<typeof CloudSyncAgent>;
+
+/** An agent of any server, by the name of that server. */
+const RegisteredAgent = z.strictObject({ name: z.string(), active: z.boolean() });
 
 /** A setup that was applied and can be taken back; `tenantSwitch`: it turned on directory synchronization too. */
 export const UndoableCloudSync = z.strictObject({ plan: z.string(), appliedAt: z.iso.datetime(), changes: z.int(), tenantSwitch: z.boolean() });
 
-/** `chosen`: the way of synchronizing is Cloud Sync; `policy` null where it could not be read; `agent` null where this server could not be asked. */
+/** `chosen`: the way of synchronizing is Cloud Sync; `policy` null where it could not be read; `agent` null where this server could not be asked; `agents`: those of all servers, null where the tenant does not list them to who is signed in. */
 export const CloudSyncState = z.strictObject({
   chosen: z.boolean(),
   tenantSwitch: z.boolean(),
   policy: z.boolean().nullable(),
   agent: CloudSyncAgent.nullable(),
+  agents: z.array(RegisteredAgent).nullable(),
   domains: z.array(CloudSyncDomain),
   undoable: z.array(UndoableCloudSync),
 });

@@ -122,6 +122,8 @@ export const graphPermissions: readonly GraphPermission[] = [
     why: 'Lets groups sign in at Microsoft before their domain does. Microsoft offers no smaller permission for staged rollout.',
     calls: [
       'GET /policies/featureRolloutPolicies', 'POST /policies/featureRolloutPolicies', 'PATCH /policies/featureRolloutPolicies/{id}', 'DELETE /policies/featureRolloutPolicies/{id}',
+      // Taken when it is there already: nobody is asked for it to count agents.
+      'GET /onPremisesPublishingProfiles/{id}/agents',
       'POST /policies/featureRolloutPolicies/{id}/appliesTo/$ref', 'DELETE /policies/featureRolloutPolicies/{id}/appliesTo/{id}/$ref',
     ],
   },

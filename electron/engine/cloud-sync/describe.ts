@@ -22,13 +22,14 @@ export function isCloudSyncChosen({ settings }: State): boolean {
 /** Throws `tenant.not-signed-in` and `directory.not-connected`. */
 export async function describeConfigurations(current: Workspace, context: CallContext): Promise<CloudSyncState> {
   const workspace = withConnectionsOfNow(current);
-  const { switchOn, policy, agent, domains } = await gatherConfigurations(workspace, context);
+  const { switchOn, policy, agent, agents, domains } = await gatherConfigurations(workspace, context);
   const rules = customerRulesOf(workspace);
   return {
     chosen: isCloudSyncChosen(workspace.state),
     tenantSwitch: switchOn,
     policy: policy ?? null,
     agent: agent === undefined ? null : { ...agent, domains: agent.domains === null ? null : [...agent.domains] },
+    agents: agents === undefined ? null : [...agents],
     domains: domains.map((facts) => describeDomain(facts, rules)),
     undoable: undoableOf(workspace.state),
   };

@@ -8,7 +8,7 @@ import { knownDirectories } from '../connected-directories.ts';
 import { sessionOf, type Workspace } from '../workspace.ts';
 import { agentFacts } from './agent.ts';
 import { jobOfKind } from './find.ts';
-import { findPrincipal, readJobs, readPolicy, readSchema, readSecrets, readSwitch } from './graph.ts';
+import { findPrincipal, readAgents, readJobs, readPolicy, readSchema, readSecrets, readSwitch } from './graph.ts';
 
 /** Throws `tenant.not-signed-in` and `directory.not-connected`. */
 export async function gatherConfigurations(workspace: Workspace, { signal, progress }: CallContext): Promise<CloudSyncFacts> {
@@ -20,12 +20,13 @@ export async function gatherConfigurations(workspace: Workspace, { signal, progr
   const agent = await agentFacts(workspace, signal);
   const switchOn = await readSwitch(cloud, signal);
   const policy = isApplication ? undefined : await readPolicy(cloud, signal);
+  const agents = isApplication ? undefined : await readAgents(cloud, signal);
   const domains: DomainFacts[] = [];
   for (const { namingContext } of known) {
     tell(domains.length + 1);
     domains.push(await gatherDomain(cloud, namingContext, signal));
   }
-  return { switchOn, policy, isApplication, domains, agent };
+  return { switchOn, policy, isApplication, domains, agent, agents };
 }
 
 /** The configuration of the domain with this DN. */

@@ -1,5 +1,6 @@
 /** The calls of Microsoft Graph beta by which Cloud Sync is read and steered. */
 import { z } from 'zod';
+import type { RegisteredAgent } from '../../../shared/rules/cloud-sync/facts.ts';
 import { JobRead } from '../../../shared/rules/cloud-sync/job-state.ts';
 import { applicationTemplate, jobTemplates, type JobKind } from '../../../shared/rules/cloud-sync/names.ts';
 import { SynchronizationSchema } from '../../../shared/rules/cloud-sync/schema.ts';
@@ -15,6 +16,7 @@ const Jobs = z.looseObject({ value: z.array(JobRead).max(999) });
 const Made = z.looseObject({ servicePrincipal: z.looseObject({ id: Id }) });
 const Applications = z.looseObject({ value: z.array(z.looseObject({ id: Id })).max(999) });
 const Principal = z.looseObject({ appId: Id });
+const Agents = z.looseObject({ value: z.array(z.looseObject({ machineName: z.string().max(255).nullish(), status: z.string().max(64).nullish() })).max(999) });
 const Organization = z.looseObject({ value: z.array(z.looseObject({ onPremisesSyncEnabled: z.boolean().nullish() })).min(1) });
 const Features = z.looseObject({ value: z.array(z.looseObject({ features: z.looseObject({ cloudPasswordPolicyForPasswordSyncedUsersEnabled: z.boolean().nullish() }).nullish() })) });
 
@@ -80,6 +82,20 @@ export async function restartJob(cloud: Cloud, principal: string, job: string, r
 /** Removes a job; one that is gone counts as removed. */
 export async function deleteJob(cloud: Cloud, principal: string, job: string, signal: AbortSignal): Promise<void> {
   await gone(beta(cloud, 'DELETE', jobPath(principal, job), signal));
+}
+
+/**
+ * The provisioning agents of all servers; undefined where this sign-in may not list them. Microsoft offers it to people only, with Policy.Read.HybridAuthentication
+ * or Directory.ReadWrite.All: nobody is asked for that alone. Source: Microsoft Graph beta, "List onPremisesAgents".
+ */
+export async function readAgents(cloud: Cloud, signal: AbortSignal): Promise<readonly RegisteredAgent[] | undefined> {
+  try {
+    const { value } = graphShape(Agents, await beta(cloud, 'GET', '/onPremisesPublishingProfiles/provisioning/agents', signal));
+    return value.map(({ machineName, status }) => ({ name: machineName ?? '', active: status?.toLowerCase() === 'active' })).sort((one, other) => one.name.localeCompare(other.name));
+  } catch (thrown) {
+    if (thrown instanceof Failure && ['tenant.consent-needed', 'tenant.permission-refused', 'tenant.refused', 'tenant.not-found'].includes(thrown.problem.code)) return undefined;
+    throw thrown;
+  }
 }
 
 /** The secrets of a configuration; values that the service keeps to itself are null. */

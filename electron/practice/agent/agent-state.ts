@@ -11,6 +11,8 @@ export const AgentState = z.strictObject({
   gmsa: z.string().optional(),
   /** Active Directory does not let its account sign in. */
   refused: z.boolean().optional(),
+  /** Agents of other servers. */
+  others: z.array(z.strictObject({ machineName: z.string().max(255), active: z.boolean() })).max(100).optional(),
   domains: z.array(z.strictObject({ domain: z.string(), controllers: z.array(z.string()) })),
 });
 export type AgentState = z.infer<typeof AgentState>;

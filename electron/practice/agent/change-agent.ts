@@ -22,6 +22,7 @@ function work(agent: PracticeAgent, change: AgentChange): Promise<void> {
     case 'addDomain': return agent.addDomain(change.domain, change.controllers);
     case 'removeDomain': return agent.removeDomain(change.domain);
     case 'setRunning': return agent.setRunning(change.running);
+    case 'setOthers': return agent.setOthers(change.others);
     case 'refuseAccount': return agent.refuseAccount(change.refused);
   }
 }

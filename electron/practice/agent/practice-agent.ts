@@ -1,7 +1,7 @@
 /** The provisioning agent of a practice server: installed or not, with a service account, registered for domains; it carries users while it runs. */
 import { fail } from '../../../shared/problem.ts';
 import type { Store } from '../store.ts';
-import type { NoAgent, Source } from '../tenant/provisioning/source.ts';
+import type { AgentLookup, NoAgent, RegisteredAgent, Source } from '../tenant/provisioning/source.ts';
 import { AgentState } from './agent-state.ts';
 import { connectDomain, type DomainAccess, type DomainConnection } from './domain-connection.ts';
 import { domainFacts, domainSource } from './domain-source.ts';
@@ -11,10 +11,12 @@ const VERSION = '1.1.2102.0';
 
 const NOTHING: AgentState = { running: false, domains: [] };
 const KIND = 'practice-agent';
+/** The server of the setup. */
+const MACHINE = 'sync1.contoso.local';
 
 /** The tenant as the agent sees it. */
 export interface AgentTenant {
-  readonly connectAgents: (sourceOf: ((domain: string) => Source | NoAgent) | undefined) => void;
+  readonly connectAgents: (agents: AgentLookup | undefined) => void;
   readonly runProvisioning: () => Promise<void>;
 }
 
@@ -44,6 +46,8 @@ export interface PracticeAgent {
   readonly setRunning: (running: boolean) => Promise<void>;
   /** Lets Active Directory refuse its account, as after somebody took it out of the group that may read its password. */
   readonly refuseAccount: (refused: boolean) => Promise<void>;
+  /** Registers agents of other servers, in the place of those that were. */
+  readonly setOthers: (others: readonly RegisteredAgent[]) => Promise<void>;
   readonly state: () => AgentState;
   /** One run of every started job, now; waits for one that runs already. */
   readonly runCycle: () => Promise<void>;
@@ -89,7 +93,10 @@ export async function startPracticeAgent({ store, tenant, access, interval }: Ag
     return running;
   };
 
-  tenant.connectAgents(sourceOf);
+  /** The one of this server, when it is registered, and those of other servers, which only stand in the list. */
+  const list = (): readonly RegisteredAgent[] => [...(state.version === undefined || state.gmsa === undefined ? [] : [{ machineName: MACHINE, active: state.running }]), ...(state.others ?? [])];
+
+  tenant.connectAgents({ sourceOf, list });
   let busy = false;
   const tick = (): void => {
     if (busy) return;
@@ -129,6 +136,7 @@ export async function startPracticeAgent({ store, tenant, access, interval }: Ag
       mustBeInstalled();
       become({ running: wanted });
     },
+    setOthers: async (others) => { become({ others: [...others] }); },
     refuseAccount: async (refused) => { become({ refused }); },
     close: async () => {
       clearInterval(timer);

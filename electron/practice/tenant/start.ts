@@ -18,7 +18,7 @@ import type { Tokens } from './login/tokens.ts';
 import type { Faults, PracticeTenantOptions, TenantSettings } from './options.ts';
 import { openTenant } from './open-tenant.ts';
 import { runJobs } from './provisioning/cycle.ts';
-import type { NoAgent, Source } from './provisioning/source.ts';
+import type { AgentLookup } from './provisioning/source.ts';
 import { maskedHeaders, sampleOf } from './sample.ts';
 import type { Entity, EntityType } from './state/entity.ts';
 import { GRAPH_PERMISSIONS } from './tables/graph-permissions.ts';
@@ -51,7 +51,7 @@ export interface PracticeTenant {
   readonly resetCounts: () => void;
   readonly change: (settings: TenantSettings) => void;
   /** Registers the agents that answer for domains of AD DS; undefined: they went. */
-  readonly connectAgents: (sourceOf: ((domain: string) => Source | NoAgent) | undefined) => void;
+  readonly connectAgents: (agents: AgentLookup | undefined) => void;
   /** Runs every provisioning job that is started. */
   readonly runProvisioning: () => Promise<void>;
   /** Puts in many objects at once, see `SeedLine`; the object quota grows with them. */

@@ -2,6 +2,8 @@
 import { carriedByKind } from '../../../shared/rules/cloud-sync/carried.ts';
 import type { Outcome } from '../../../shared/plan.ts';
 import { fail } from '../../../shared/problem.ts';
+import { advisedAgents } from '../../../shared/rules/cloud-sync/kit.ts';
+import { cloudSyncText } from '../../../shared/text/pages/cloud-sync.ts';
 import { applyPlan } from '../apply-plan.ts';
 import type { CloudSyncAnswers } from '../answers.ts';
 import { passwordOf } from '../read-answers.ts';
@@ -28,7 +30,20 @@ export async function setUpConfigurations(walk: Walk, answers: CloudSyncAnswers)
   if (outcome !== undefined && outcome.failed > 0) throw fail('plan.partly-done', { why: outcome.failures.map(({ name, problem }) => `${name}: ${problem.what} ${problem.why ?? ''}`.trim()).join(' '), detail: { plan: plan.id } });
   if (outcome !== undefined) tally.add({ counts: [], failed: outcome.failed });
   const tested = answers.testUser === undefined ? {} : { tested: await testUser(walk, answers.testUser) };
-  return { state: outcome === undefined ? 'nothing-to-do' : 'done', cloudSync: { changed: outcome?.done ?? 0, ...tested } };
+  return { state: outcome === undefined ? 'nothing-to-do' : 'done', cloudSync: { changed: outcome?.done ?? 0, ...tested, ...(await agentsOf(walk)) } };
+}
+
+/** Names of the active agents, where the tenant lists them; what Microsoft advises is told either way. */
+async function agentsOf({ ask, say }: Walk): Promise<{ readonly activeAgents?: readonly string[] }> {
+  const { agents } = await ask('cloud-sync.state', {});
+  if (agents === null) {
+    say(`  ${cloudSyncText.kitLead} ${cloudSyncText.agentsUnknown}`);
+    return {};
+  }
+  const activeAgents = agents.filter(({ active }) => active).map(({ name }) => name);
+  say(`  ${cloudSyncText.agentsActive(activeAgents.length, advisedAgents)}`);
+  for (const { name, active } of agents) say(`    ${cloudSyncText.agentLine(name, active)}`);
+  return { activeAgents };
 }
 
 async function loginOf({ environment }: Walk, login: CloudSyncAnswers['domainAdministrator']): Promise<{ readonly account: string; readonly password: string } | undefined> {

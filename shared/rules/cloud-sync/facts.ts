@@ -27,6 +27,12 @@ export interface AgentFacts {
   readonly domains: readonly string[] | null;
 }
 
+/** An agent of any server, as the tenant lists it; `name` is that of its server. */
+export interface RegisteredAgent {
+  readonly name: string;
+  readonly active: boolean;
+}
+
 /** `policy`: undefined when it could not be read, as by an application. `agent`: undefined when the server could not be asked. */
 export interface CloudSyncFacts {
   readonly switchOn: boolean;
@@ -35,4 +41,6 @@ export interface CloudSyncFacts {
   readonly isApplication: boolean;
   readonly domains: readonly DomainFacts[];
   readonly agent: AgentFacts | undefined;
+  /** Undefined where the tenant does not list them to who is signed in. */
+  readonly agents: readonly RegisteredAgent[] | undefined;
 }

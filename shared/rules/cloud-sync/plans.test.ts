@@ -27,7 +27,7 @@ const whole: DomainFacts = {
 };
 const agent = { installed: true, running: true, version: '1', account: 'CONTOSO\\agent$', domains: [domain] };
 const none = { installed: false, running: false, version: null, account: null, domains: null };
-const facts = (change: Partial<CloudSyncFacts> = {}): CloudSyncFacts => ({ switchOn: true, policy: true, isApplication: false, domains: [whole], agent, ...change });
+const facts = (change: Partial<CloudSyncFacts> = {}): CloudSyncFacts => ({ switchOn: true, policy: true, isApplication: false, domains: [whole], agent, agents: undefined, ...change });
 const steps = (drafts: readonly Draft[]) => drafts.map(({ kind, action, key }) => `${kind} ${action} ${key}`);
 const applied = (drafts: readonly Draft[]): Change[] => drafts.map((draft, seq) => ({ ...draft, seq, state: 'done' }));
 const everything = planSetup(facts({ switchOn: false, policy: false, domains: [nothing], agent: none }), wish).drafts;

@@ -47,7 +47,9 @@ export const cloudSyncText = {
     if (!agent.installed) return 'Not installed';
     return `${agent.running ? 'Runs' : 'Is stopped'}, version ${agent.version ?? 'unknown'}, serves ${agent.domains === null ? 'domains that it does not tell' : agent.domains.join(', ') || 'no domain yet'}`;
   },
-  otherAgents: 'Agents on other servers are shown in the Microsoft Entra admin center only.',
+  agentsUnknown: 'Microsoft lists the agents of other servers only to people with more permissions than this setup asks for. The Microsoft Entra admin center shows them: Entra Connect, Cloud Sync, Agents.',
+  agentsActive: (active: number, advised: number) => (active < advised ? `${counted(active, 'agent is', 'agents are')} active; Microsoft advises ${advised}.` : `${counted(active, 'agent is', 'agents are')} active, as many as Microsoft advises or more.`),
+  agentLine: (name: string, active: boolean) => `${name}: ${active ? 'active' : 'inactive'}`,
   domain: (domain: string) => `Domain ${domain}`,
   notConfigured: 'Not set up yet.',
   scope: 'Carries',

@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   writeFederation: { delegated: ['Domain-InternalFederation.ReadWrite.All', 'Domain.ReadWrite.All'], roles: ['hybridIdentityAdministrator', 'domainNameAdministrator'] },
   // Policy.*.HybridAuthentication have no published ids yet, so that nobody can consent to them here.
   readRollouts: { delegated: ['Policy.Read.HybridAuthentication', 'Policy.ReadWrite.HybridAuthentication', 'Directory.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
+  readAgents: { delegated: ['Policy.Read.HybridAuthentication', 'Policy.ReadWrite.HybridAuthentication', 'Directory.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
   writeRollouts: { delegated: ['Policy.ReadWrite.HybridAuthentication', 'Directory.ReadWrite.All'], application: [], roles: ['hybridIdentityAdministrator'] },
   readLicenses: { delegated: ['LicenseAssignment.Read.All', 'LicenseAssignment.ReadWrite.All', 'Organization.Read.All', 'Organization.ReadWrite.All', ...READ_ALL] },
   writeLicenses: { delegated: ['LicenseAssignment.ReadWrite.All', ...USER_WRITE], roles: ['licenseAdministrator', 'userAdministrator'] },

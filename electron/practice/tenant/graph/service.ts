@@ -1,6 +1,7 @@
 /** Takes a Graph request from its token to its answer: faults, permission, quota, route, common headers. */
 import { randomUUID } from 'node:crypto';
 import { readQuery } from '../query/query.ts';
+import { AGENT_ROUTES } from './agents.ts';
 import { TEMPLATE_ROUTES } from './application-templates.ts';
 import { APPLICATION_KEY_ROUTES } from './application-keys.ts';
 import { APPLICATION_ROUTES } from './applications.ts';
@@ -38,7 +39,7 @@ import { USER_ROUTES } from './users.ts';
 const route = makeRouter([
   ...DELTA_ROUTES, ...OBJECT_ROUTES, ...USER_ROUTES, ...USER_LINK_ROUTES, ...GROUP_ROUTES, ...GROUP_MEMBER_ROUTES,
   ...DOMAIN_ROUTES, ...FEDERATION_ROUTES, ...LICENSE_ROUTES, ...COMPANY_ROUTES, ...POLICY_ROUTES, ...ACCESS_PASS_ROUTES, ...ROLLOUT_ROUTES, ...ROLE_ROUTES, ...DELETED_ROUTES, ...APPLICATION_ROUTES, ...APPLICATION_KEY_ROUTES, ...OWNER_ROUTES, ...SYNC_BEHAVIOR_ROUTES,
-  ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...ON_DEMAND_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
+  ...AGENT_ROUTES, ...TEMPLATE_ROUTES, ...JOB_ROUTES, ...ON_DEMAND_ROUTES, ...SCHEMA_ROUTES, ...PROVISIONING_LOG_ROUTES,
 ]);
 
 /** Answers requests of callers whose token was accepted. */

@@ -29,18 +29,30 @@ export interface Source {
 /** Why no agent answers for a domain. */
 export type NoAgent = 'none-assigned' | 'none-active' | 'account-refused';
 
-/** The agents that are registered with the tenant. */
-export interface Agents {
+/** An agent as the tenant knows it. */
+export interface RegisteredAgent {
+  readonly machineName: string;
+  readonly active: boolean;
+}
+
+/** What the agents of a world answer. */
+export interface AgentLookup {
   readonly sourceOf: (domain: string) => Source | NoAgent;
-  /** The registered agent; undefined: it went. */
-  connect: (lookup: ((domain: string) => Source | NoAgent) | undefined) => void;
+  readonly list: () => readonly RegisteredAgent[];
+}
+
+/** The agents that are registered with the tenant. */
+export interface Agents extends AgentLookup {
+  /** Those that are registered; undefined: they went. */
+  connect: (lookup: AgentLookup | undefined) => void;
 }
 
 /** No agent yet. */
 export function makeAgents(): Agents {
-  let answer: ((domain: string) => Source | NoAgent) | undefined;
+  let agents: AgentLookup | undefined;
   return {
-    sourceOf: (domain) => answer?.(domain.toLowerCase()) ?? 'none-assigned',
-    connect: (lookup) => { answer = lookup; },
+    sourceOf: (domain) => agents?.sourceOf(domain.toLowerCase()) ?? 'none-assigned',
+    list: () => agents?.list() ?? [],
+    connect: (lookup) => { agents = lookup; },
   };
 }

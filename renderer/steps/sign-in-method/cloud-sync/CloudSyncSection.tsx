@@ -96,7 +96,7 @@ export function CloudSyncSection({ work }: { readonly work: CloudSyncWork }) {
           {state.domains.some(({ configured }) => !configured) && <p className={parts.muted}>{text.defaults(defaultMappings.map(({ to }) => to))}</p>}
           <SetupForm work={work} withAgent={state.agent?.installed !== true || state.domains.some(({ domain }) => state.agent?.domains?.includes(domain) === false)} />
           {state.domains.some(({ configured }) => configured) && <Running work={work} state={state} />}
-          <FurtherAgents domains={state.domains.map(({ domain }) => domain)} />
+          <FurtherAgents domains={state.domains.map(({ domain }) => domain)} agents={state.agents} />
           <Undo work={work} undoable={state.undoable} />
         </>
       )}
