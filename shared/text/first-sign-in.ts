@@ -19,7 +19,7 @@ export const firstSignInTexts = {
   kinds: { password: 'First password', 'temporary-access-pass': 'Temporary Access Pass' } satisfies Readonly<Record<FirstSignInKind, string>>,
   why: {
     password: 'Nobody knows the password that the account was created with.',
-    'temporary-access-pass': 'Nobody knows the password that the account was created with. The pass lets the user in once, to register a way to sign in.',
+    'temporary-access-pass': 'Nobody knows the password that the account was created with. The pass lets the user in for a while, to register a way to sign in.',
   } satisfies Readonly<Record<FirstSignInKind, string>>,
   carriedBy: (route: string) => `${route} brings the passwords of Active Directory along: everybody signs in with the password of the company, and needs no first one.`,
   nobodyCreated: 'This setup has created no user in the tenant, so that nobody waits for a first sign-in.',
