@@ -14,7 +14,7 @@ import { test } from './pages/own-world-test.ts';
 import { button, card, long } from './pages/walk.ts';
 
 // Each look is judged by axe, which takes its time.
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 /** Verified, with mail, and nothing published but the proof. */
 async function withMail({ ask }: Engine, world: OwnWorld, name: string): Promise<void> {
