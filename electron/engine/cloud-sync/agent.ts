@@ -5,6 +5,7 @@ import { judgeInstaller } from '../../../shared/rules/windows-commands/judge-ins
 import { Failure, fail, isAbort } from '../../../shared/problem.ts';
 import type { Change } from '../../../shared/plan.ts';
 import type { HostCommands } from '../../ports/host-commands.ts';
+import { kept } from '../../state/kept.ts';
 import type { Workspace } from '../workspace.ts';
 import { agentLogins, forgetAgentLogins, type AgentLogins } from './agent-logins.ts';
 import { oneByOne } from '../apply/one-by-one.ts';
@@ -45,8 +46,13 @@ export async function examineInstaller(workspace: Workspace, file: string, signa
 export const installAgent = oneByOne(async ({ values }, { workspace, signal }) => {
   if ((await agentFacts(workspace, signal))?.installed === true) return;
   const [path, sha256] = [textOf(values, agentValues.file), textOf(values, agentValues.sha256)];
-  await commandsOf(workspace).run({ command: 'cloud-sync-agent.install', parameters: { file: { path, sha256 }, environment: 'public' } }, quietly, signal);
+  await commandsOf(workspace).run({ command: 'cloud-sync-agent.install', parameters: { file: { path, sha256 }, environment: environmentOf(workspace) } }, quietly, signal);
 });
+
+/** Both clouds of the US government are told to the installer by one name. Source: Microsoft, "Install the provisioning agent with PowerShell"; for China nothing is documented. */
+function environmentOf({ state }: Workspace): 'public' | 'us-government' {
+  return state.settings.read(kept.cloud)?.startsWith('us-government') === true ? 'us-government' : 'public';
+}
 
 /** Windows makes the account, and changes its password by itself from then on. */
 export const setAgentAccount = oneByOne(async (_change, { workspace, signal }) => {

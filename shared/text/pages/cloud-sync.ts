@@ -65,7 +65,7 @@ export const cloudSyncText = {
   form: 'The agent on this server',
   formLead: 'Only needed where no agent is installed yet. Passwords are used once and not kept.',
   installer: 'File of the agent',
-  installerHint: 'Download it in the Microsoft Entra admin center: Entra Connect, Cloud Sync, Agents. For example C:\\Downloads\\AADConnectProvisioningAgentSetup.exe',
+  installerHint: 'Download it in the Microsoft Entra admin center of your cloud (entra.microsoft.com, for the US government entra.microsoft.us): Entra Connect, Cloud Sync, Agents. For example C:\\Downloads\\AADConnectProvisioningAgentSetup.exe',
   administrator: 'Domain administrator',
   administratorHint: 'As DOMAIN\\name. Makes the service account of the agent and registers the domain.',
   password: 'Password',
