@@ -29,6 +29,7 @@ export function dnsWriteCommand(args: readonly string[], around: Surroundings): 
     const records = await recordsOf(asked);
     return withSetup(asked.choice, around, async (ask) => {
       await signIn(asked, ask, around);
+      if (asked.order.apply) await finishBegun(asked, ask, around);
       const plan = asked.write === undefined ? await undoOf(asked, ask, around) : await planOf(asked, asked.write, records, ask, around);
       if (plan !== undefined) return carryOut([plan], asked.order, { ask, out: around.out, say: around.say });
       around.out(asked.order.json ? JSON.stringify({ step: 'dns-write', state: 'nothing-to-do' }) : planLineTexts.nothing);
@@ -68,6 +69,20 @@ async function planOf(asked: DnsWriteArguments, { server, key, replace }: NonNul
   const secret = await secretOf(asked, environment);
   const signing = key === undefined || secret === undefined ? {} : { key: { ...key, secret } };
   return ask('dnsRecords.plan', { name: asked.domain, server, replace, ...signing, ...records });
+}
+
+/** A plan that was begun and not brought to its end goes on first, so that what it did is known and can be taken back; where that fails, the new one has its own look. */
+async function finishBegun(asked: DnsWriteArguments, ask: Ask, { environment, say }: Surroundings): Promise<void> {
+  const { unfinished } = await ask('journey.read', {});
+  if (unfinished?.kind !== 'dns-records' && unfinished?.kind !== 'undo-dns-records') return;
+  const { plan } = unfinished;
+  try {
+    const secret = await secretOf(asked, environment);
+    if (secret !== undefined && (await ask('dnsRecords.read', {})).waiting?.plan === plan) await ask('dnsRecords.unlock', { plan, secret });
+    await ask('plan.apply', { plan, hash: (await ask('plan.read', { plan })).hash });
+  } catch (thrown) {
+    say(sentenceOf(problemOf(thrown)));
+  }
 }
 
 /** The newest plan for the zone of the domain in which something is left to take back. */

@@ -38,7 +38,7 @@ export const dnsPlanText = {
   firm: 'Name servers of a part of the domain stand at this name. It is not changed.',
   undo: 'The records become what they were before.',
   movedSince: 'Somebody changed these records since. They stay as they are.',
-  target: (server: string, zone: string) => `${server}, zone ${zone}`,
+  target: (server: string, zone: string) => `The DNS server ${server}, zone ${zone}.`,
   primary: (server: string) => `The zone names ${server} as its primary server.`,
   unsigned: 'Without a key nothing is signed: whoever stands in between could change what is asked and answered. The server takes updates by the address of this computer only.',
   othersStay: (name: string, values: readonly string[]) => `${name}: ${values.join(', ')} ${values.length === 1 ? 'stays' : 'stay'}. Remove what is no longer used when all mailboxes and services have moved.`,

@@ -39,12 +39,12 @@ export async function planDnsRecords(workspace: Workspace, { name, server, key, 
   }
   if (key !== undefined) keepSecret(workspace.state, target, key.secret);
   const beside = decisions.flatMap(([, { name: at, beside: sets }]) => (sets.length === 0 ? [] : [text.othersStay(at, sets.flatMap(({ values }) => values))]));
-  const notes = [text.primary(primary), ...(key === undefined ? [text.unsigned] : []), ...beside];
+  const notes = [whereOf(target), text.primary(primary), ...(key === undefined ? [text.unsigned] : []), ...beside];
   return keepPlan(workspace, { kind: 'dns-records', drafts: decisions.map(([wanted, decision]) => draftOf(wanted, decision, target)), notes });
 }
 
 function draftOf({ records }: WantedName, { name, sets, inTheWay }: NameDecision, target: Target): Draft {
-  const base = { kind: 'dns-record', key: name, name, ...about(target) } as const;
+  const base = { kind: 'dns-record', key: name, name, about: targetText(target) } as const;
   if (inTheWay.length > 0) {
     const why = inTheWay.some(({ type }) => type === 'NS') ? text.firm : text.inTheWay;
     return { ...base, action: 'conflict', values: valuesOf(inTheWay.map((set) => ({ type: set.type, old: set, new: set }))), why };
@@ -53,8 +53,8 @@ function draftOf({ records }: WantedName, { name, sets, inTheWay }: NameDecision
   return { ...base, action: actionOf(sets), values: valuesOf(sets), why: text.write(records.map(({ purpose }) => purpose)) };
 }
 
-function about(target: Target): Pick<Draft, 'about' | 'aboutName'> {
-  return { about: targetText(target), aboutName: text.target(serverName(target), target.zone) };
+function whereOf(target: Target): string {
+  return text.target(serverName(target), target.zone);
 }
 
 function actionOf(sets: readonly SetChange[]): Action {
@@ -87,14 +87,14 @@ export async function planUndoDnsRecords(workspace: Workspace, id: string, secre
   const drafts: Draft[] = [];
   for (const change of ownDnsRecords(workspace).find(({ plan }) => plan === id)?.changes ?? []) drafts.push(...(await undoOf(editor, change, target, signal)));
   if (drafts.length === 0) throw fail('plan.nothing-to-undo');
-  return keepPlan(workspace, { kind: 'undo-dns-records', drafts: drafts.reverse() });
+  return keepPlan(workspace, { kind: 'undo-dns-records', drafts: drafts.reverse(), notes: [whereOf(target)] });
 }
 
 async function undoOf(editor: DnsEditor, change: Change, target: Target, signal: AbortSignal): Promise<Draft[]> {
   const sets = setsOf(change);
   const place = { zone: target.zone, name: change.key };
   if (await stands(editor, place, sets, 'old', signal)) return [];
-  const base = { kind: 'dns-record', key: change.key, name: change.name, ...about(target), values: valuesOf(reversed(sets)) } as const;
+  const base = { kind: 'dns-record', key: change.key, name: change.name, about: targetText(target), values: valuesOf(reversed(sets)) } as const;
   if (!(await stands(editor, place, sets, 'new', signal))) return [{ ...base, action: 'conflict', why: text.movedSince }];
   return [{ ...base, action: actionOf(reversed(sets)), why: text.undo }];
 }
