@@ -50,3 +50,38 @@ describe('licenses', () => {
     expect((await world.call('POST', `/users/${user}/assignLicense`, add())).status).toBe(200);
   });
 });
+
+describe('licenses by group', () => {
+  const id = async (tenant: TestTenant, name: string, members: readonly string[]): Promise<string> =>
+    String((await tenant.call('POST', '/groups', { displayName: name, mailNickname: name, mailEnabled: false, securityEnabled: true, 'members@odata.bind': members.map((one) => `https://graph.microsoft.com/v1.0/directoryObjects/${one}`) })).body['id']);
+  const statesOf = async (tenant: TestTenant, user: string): Promise<unknown> => (await tenant.call('GET', `/users/${user}?$select=assignedLicenses,licenseAssignmentStates`)).body['licenseAssignmentStates'];
+
+  it('reach direct members, now and later, and go with them; the location is the one of the organization', async () => {
+    world = await startTestTenant();
+    const [first, second] = [await userIn(world, 'first', null), await userIn(world, 'second', 'DE')];
+    const group = await id(world, 'e3', [first]);
+    expect((await world.call('POST', `/groups/${group}/assignLicense`, add([TEAMS]))).status).toBe(202);
+    expect((await world.call('GET', `/users/${first}?$select=usageLocation,assignedLicenses`)).body).toMatchObject({ usageLocation: 'US', assignedLicenses: [{ skuId: E3, disabledPlans: [TEAMS] }] });
+    await world.call('POST', `/groups/${group}/members/$ref`, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${second}` });
+    await world.call('POST', `/users/${second}/assignLicense`, add());
+    // The union of both: what one of them gives is on.
+    expect((await world.call('GET', `/users/${second}?$select=assignedLicenses`)).body).toMatchObject({ assignedLicenses: [{ skuId: E3, disabledPlans: [] }] });
+    expect((await world.call('DELETE', `/groups/${group}/members/${first}/$ref`)).status).toBe(204);
+    expect(await statesOf(world, first)).toEqual([]);
+    expect((await world.call('GET', '/subscribedSkus')).body.value.find((sku) => sku['skuId'] === E3)).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('name members in error, who are cured by processing them again', async () => {
+    world = await startTestTenant({ tenant: contosoTenant({ seats: 1 }) });
+    const [first, second] = [await userIn(world, 'first', 'DE'), await userIn(world, 'second', 'DE')];
+    const group = await id(world, 'e3', [first, second]);
+    await world.call('POST', `/groups/${group}/assignLicense`, add());
+    expect((await world.call('GET', `/groups/${group}?$select=licenseProcessingState`)).body).toMatchObject({ licenseProcessingState: { state: 'ProcessingComplete' } });
+    const errors = (await world.call('GET', `/groups/${group}/membersWithLicenseErrors`)).body.value;
+    expect(errors.map((user) => user['id'])).toEqual([second]);
+    expect(await statesOf(world, second)).toMatchObject([{ state: 'Error', error: 'CountViolation', assignedByGroup: group }]);
+    await world.call('DELETE', `/groups/${group}/members/${first}/$ref`);
+    expect((await world.call('POST', `/users/${second}/reprocessLicenseAssignment`, {})).status).toBe(200);
+    expect((await world.call('GET', `/groups/${group}/membersWithLicenseErrors`)).body.value).toEqual([]);
+  });
+});
