@@ -3,7 +3,7 @@ import { absoluteName, type PublishedRecord } from '../../../shared/rules/domain
 import type { RecordData } from '../../../shared/rules/domains/exports/record-data.ts';
 import { zoneData } from '../../../shared/rules/domains/exports/zone-file.ts';
 import { editableTypes, type EditableType, type RecordSet, type SetChange } from '../../ports/dns-update.ts';
-import { withText } from './text-sets.ts';
+import { withText, type Values } from './text-sets.ts';
 import { isSameSet } from './set-values.ts';
 
 /** What is wanted at one name. */
@@ -81,13 +81,6 @@ function decideSet(type: 'TXT' | 'MX' | 'SRV', records: readonly PublishedRecord
   const change: SetChange = { type, old, new: { type, ttl, values: [...values.kept, ...values.added].sort() } };
   const beside = type === 'TXT' || old === undefined ? [] : values.kept.filter((value) => !wanted.some(({ data }) => isTarget(value, data)));
   return { change, ...(beside.length === 0 ? {} : { beside: { type, ttl, values: beside } }) };
-}
-
-/** Values that stay, and those that come. `blocked`: one would have to go first. */
-export interface Values {
-  readonly kept: readonly string[];
-  readonly added: readonly string[];
-  readonly blocked: boolean;
 }
 
 function withRecord(before: Values, data: RecordData, replace: boolean): Values {

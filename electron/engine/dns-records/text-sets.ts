@@ -1,7 +1,13 @@
 /** Texts at a name: a new one is put beside the others; a second SPF record never is. */
 import { textStrings, quotedString } from '../../../shared/rules/domains/exports/text-bytes.ts';
 import { includesOf, isSpf, mergeSpf } from '../../../shared/rules/domains/spf.ts';
-import type { Values } from './plan-sets.ts';
+
+/** Values that stay, and those that come. `blocked`: one would have to go first. */
+export interface Values {
+  readonly kept: readonly string[];
+  readonly added: readonly string[];
+  readonly blocked: boolean;
+}
 
 /** Adds a text to the values of a TXT set; `replace` lets one of its kind go that must not stand beside it. */
 export function withText(before: Values, text: string, replace: boolean): Values {
