@@ -50,7 +50,7 @@ async function assign(walk: Walk, wanted: LicensingAnswers, choice: LicenseChoic
     if (outcome === undefined) continue;
     end.worked = true;
     walk.tally.add(outcome);
-    end.licensed += countOf(outcome.counts, 'license', 'add', 'create');
+    end.licensed += countOf(outcome.counts, 'license', 'add', 'create') + countOf(outcome.counts, 'license-member', 'add');
     end.locations += countOf(outcome.counts, 'usage-location', 'add', 'create', 'update');
     end.failed += outcome.failed;
     if (choice.group !== null && outcome.failed === 0) end.failed += await waitForGroup(walk, wanted.waitMinutes);
