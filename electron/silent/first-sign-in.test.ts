@@ -142,7 +142,7 @@ describe('first sign-in', () => {
 
   it('makes passes inside the policy for people chosen by name, in place of what they got before', async () => {
     const [first] = await opened(join(folder, 'pilot.html'));
-    const wish = { for: { names: [first?.account ?? '', 'Nobody At All'] }, by: 'temporary-access-pass', once: true, password: passphrase } as const;
+    const wish = { for: { names: [first?.account ?? '', 'Nobody At All'] }, by: 'temporary-access-pass' as const, once: true, password: passphrase };
     const long = await walk({ ...wish, lifetimeMinutes: 9000, handOver: join(folder, 'long.html') });
     expect(firstSignIn(long)).toMatchObject({ state: 'failed', problem: { code: 'first-sign-in.lifetime', why: 'The policy allows 60 to 480 minutes.' } });
     const file = join(folder, 'passes.html');

@@ -50,6 +50,7 @@ async function startMaster(): Promise<() => Promise<void>> {
     ...workspace,
     practice: {
       name: 'test', directory: place('dc1.contoso.local', practice.tlsPort), further: [place('dc2.contoso.local', second.tlsPort)],
+      dns: { host: '127.0.0.1', port: 53, key: { name: 'none', algorithm: 'hmac-sha256', secret: 'bm9uZQ==' } },
       application: { tenantId: '', clientId: '', certificatePem: '' }, publish: async () => undefined, finishWizard: async () => undefined,
     },
   };

@@ -12,7 +12,7 @@ const offered = [
 const text = proofRecord(offered, 'fabrikam.com', 'TXT');
 const mail = proofRecord(offered, 'fabrikam.com', 'MX');
 
-const reply = (server: string, answers: readonly DnsAnswer[], fault?: ServerReply['fault']): ServerReply => ({ server, answers, ttl: 60, aliases: [], exists: true, fault });
+const reply = (server: string, answers: readonly DnsAnswer[], fault?: ServerReply['fault']): ServerReply => ({ server, answers, ttl: 60, aliases: [], authoritative: true, exists: true, fault });
 const survey = (...replies: readonly ServerReply[]): DnsSurvey => ({ replies, ofZone: true, cached: undefined, inside: undefined });
 const shown: DnsAnswer = { type: 'TXT', text: '"ms=MS12345678"' };
 
