@@ -13,6 +13,6 @@ export function unicodeName(domain: string): string | undefined {
 function readable(label: string): string | undefined {
   const text = decodeLabel(label);
   if (text === undefined || text === label) return text;
-  const plain = [...text].every((sign) => sign < '\u0080');
+  const plain = /^\p{ASCII}*$/u.test(text);
   return plain || /[\p{C}\p{Z}]/u.test(text) ? undefined : text;
 }

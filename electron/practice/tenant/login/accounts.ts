@@ -23,7 +23,7 @@ export function signedIn(directory: Directory, name: string, password: string, n
 /** True when it is a pass that holds now; one for a single use is used up. */
 function usesPass(directory: Directory, user: Entity, secret: string, now: number): boolean {
   const { accessPass } = user.hidden;
-  if (accessPass === undefined || accessPass.hash !== passwordHash(secret) || now < accessPass.from || now >= accessPass.until) return false;
+  if (accessPass?.hash !== passwordHash(secret) || now < accessPass.from || now >= accessPass.until) return false;
   if (accessPass.once && accessPass.usedAt !== undefined) return false;
   directory.update(user.id, {}, { accessPass: { ...accessPass, usedAt: now } });
   return true;
