@@ -1,38 +1,16 @@
 /** Page 7: the DNS records of a domain watched until all are right, any domain checked and reported; by keyboard, in every look, at any size. */
-import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from 'playwright/test';
-import { domainCheckText, domainsText as text, domainUsersText, recordWords, serviceWords } from '../shared/text/pages/domains.ts';
+import { expect } from 'playwright/test';
+import { domainsText as text, domainUsersText, recordWords, serviceWords } from '../shared/text/pages/domains.ts';
 import { copiedBy } from './pages/clipboard.ts';
-import { cutOff } from './pages/cut-off.ts';
-import type { Engine } from './pages/engine.ts';
+import { isReadable, withMail } from './pages/domain-page.ts';
 import { apply } from './pages/filled.ts';
 import { looks, openLook, show } from './pages/filled-test.ts';
 import { press, tabTo } from './pages/keyboard.ts';
-import type { OwnWorld } from './pages/own-world.ts';
 import { test } from './pages/own-world-test.ts';
 import { button, card, long } from './pages/walk.ts';
 
 // Each look is judged by axe, which takes its time.
 test.setTimeout(300_000);
-
-/** Verified, with mail, and nothing published but the proof. */
-async function withMail({ ask }: Engine, world: OwnWorld, name: string): Promise<void> {
-  const engine = { ask } as Engine;
-  await apply(engine, await ask('domains.plan', { name, step: 'add', services: [] }));
-  await world.publish(name, (await ask('domains.verification', { name })).map(({ record }) => record));
-  await apply(engine, await ask('domains.plan', { name, step: 'verify', services: [] }));
-  await apply(engine, await ask('domains.plan', { name, step: 'services', services: ['Email'] }));
-}
-
-async function isReadable(page: Page, name: string): Promise<void> {
-  // A button that fades in is no fault, one that stays pale is.
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').exclude('[role=tooltip]').analyze();
-    expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  }).toPass(long);
-  expect.soft((await cutOff(page)).map((fault) => `${name}: ${fault}`)).toEqual([]);
-}
 
 test('records turn from red to green while they are watched', async ({ engine, world, browser }) => {
   await withMail(engine, world, 'fabrikam.com');
@@ -64,26 +42,6 @@ test('records turn from red to green while they are watched', async ({ engine, w
   await close();
 });
 
-test('any domain is checked, and the report saved', async ({ engine, browser }) => {
-  const { page, close } = await openLook(browser, engine, {});
-  await show(page, 'domains');
-  const checker = card(page, domainCheckText.title);
-  await checker.getByRole('textbox', { name: domainCheckText.domain }).fill('fabrikam.com');
-  await button(page, domainCheckText.check).click();
-  await expect(checker).toContainText(domainCheckText.standard, long);
-  await expect(checker.getByText(/203\.0\.113\.7/).first()).toBeVisible();
-  for (const [format, word] of Object.entries(domainCheckText.save)) {
-    await checker.getByRole('button', { name: word }).click();
-    const file = checker.getByText(new RegExp(`dns-fabrikam\\.com-.+\\.${format}$`));
-    await expect(file).toBeVisible(long);
-    expect(await readFile(await file.innerText(), 'utf8')).toContain('autodiscover.outlook.com');
-  }
-  await checker.getByRole('textbox', { name: domainCheckText.domain }).fill('contoso.com');
-  await button(page, domainCheckText.check).click();
-  await expect(checker).toContainText(domainCheckText.ofTenant, long);
-  await close();
-});
-
 test('the whole of it by keyboard', async ({ engine, world, browser }) => {
   const { page, close } = await openLook(browser, engine, {});
   await show(page, 'domains');
@@ -107,10 +65,6 @@ test('the whole of it by keyboard', async ({ engine, world, browser }) => {
   await tabTo(page, grid.getByRole('columnheader').first());
   await page.keyboard.press('ArrowDown');
   await expect(grid.getByRole('gridcell').and(page.locator(':focus'))).toHaveCount(1);
-  await tabTo(page, page.getByRole('textbox', { name: domainCheckText.domain }));
-  await page.keyboard.type('contoso.com');
-  await page.keyboard.press('Enter');
-  await expect(card(page, domainCheckText.title)).toContainText(domainCheckText.ofTenant, long);
   await close();
 });
 

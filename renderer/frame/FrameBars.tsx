@@ -58,6 +58,7 @@ function UnfinishedBar({ step }: { readonly step: StepId }) {
 }
 
 function positionOf(place: Place): string {
+  if (place === 'dns-check') return frameText.anyTime;
   return place === 'health' ? frameText.afterSetup : frameText.position(roadmap.findIndex((one) => one.id === place) + 1, roadmap.length);
 }
 

@@ -1,6 +1,6 @@
 /** The steps as buttons in an ordered list, each with its state as icon and as word. */
-import { useId } from 'react';
-import { CheckmarkCircle20Filled, Circle20Regular, HeartPulse20Regular, LockClosed20Regular, RadioButton20Filled } from '@fluentui/react-icons';
+import { useId, type ReactNode } from 'react';
+import { CheckmarkCircle20Filled, Circle20Regular, GlobeSearch20Regular, HeartPulse20Regular, LockClosed20Regular, RadioButton20Filled } from '@fluentui/react-icons';
 import type { Journey, StepStatus } from '../../shared/contract/journey.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
@@ -50,13 +50,13 @@ function StepButton({ status, current, onChosen }: { readonly status: StepStatus
 }
 
 /** Beside the numbered steps: it is no step, and never finished. */
-function HealthButton({ current, enabled, onChosen }: { readonly current: boolean; readonly enabled: boolean; readonly onChosen: () => void }) {
+function PageButton({ name, summary, icon, current, enabled, onChosen }: { readonly name: string; readonly summary: string; readonly icon: ReactNode; readonly current: boolean; readonly enabled: boolean; readonly onChosen: () => void }) {
   return (
     <button type="button" className={styles.step} disabled={!enabled} aria-current={current ? 'page' : undefined} onClick={onChosen}>
-      <HeartPulse20Regular className={current ? (styles.iconCurrent ?? '') : ''} />
+      <span className={current ? styles.iconCurrent : undefined}>{icon}</span>
       <span className={styles.stepText}>
-        <span>{frameText.health}</span>
-        <span className={styles.summary}>{frameText.healthSummary}</span>
+        <span>{name}</span>
+        <span className={styles.summary}>{summary}</span>
       </span>
     </button>
   );
@@ -80,7 +80,8 @@ export function StepList({ journey, current, onChosen }: Props) {
           />
         ))}
       </ol>
-      <HealthButton current={current === 'health'} enabled={journey.watched} onChosen={() => open('health')} />
+      <PageButton name={frameText.dnsCheck} summary={frameText.dnsCheckSummary} icon={<GlobeSearch20Regular />} current={current === 'dns-check'} enabled onChosen={() => open('dns-check')} />
+      <PageButton name={frameText.health} summary={frameText.healthSummary} icon={<HeartPulse20Regular />} current={current === 'health'} enabled={journey.watched} onChosen={() => open('health')} />
     </>
   );
 }

@@ -16,6 +16,7 @@ interface Props {
 }
 
 function lineOf(journey: Journey, current: Place): string {
+  if (current === 'dns-check') return frameText.dnsCheck;
   if (current === 'health') return frameText.health;
   return frameText.stepOf(journey.steps.findIndex((one) => one.id === current) + 1, journey.steps.length, stepTexts[current].name);
 }

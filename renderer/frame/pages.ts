@@ -1,4 +1,4 @@
-/** The page of each step and the health page, loaded when they are opened. */
+/** The page of each step and those beside them, loaded when they are opened. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Place } from '../stores/journey.ts';
 
@@ -12,5 +12,6 @@ export const pages: Readonly<Record<Place, LazyExoticComponent<ComponentType>>> 
   synchronization: lazy(() => import('../steps/synchronization/SynchronizationPage.tsx')),
   domains: lazy(() => import('../steps/domains/DomainsPage.tsx')),
   licenses: lazy(() => import('../steps/licenses/LicensesStepPage.tsx')),
+  'dns-check': lazy(() => import('../steps/dns-check/DnsCheckPage.tsx')),
   health: lazy(() => import('../steps/health/HealthPage.tsx')),
 };

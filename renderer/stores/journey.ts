@@ -6,8 +6,8 @@ import type { Problem } from '../../shared/problem.ts';
 import { roadmap, StepId } from '../../shared/roadmap.ts';
 import { call } from '../bridge/call.ts';
 
-/** What can be opened: the steps, and the health page beside them. */
-export const Place = z.union([StepId, z.literal('health')]);
+/** What can be opened: the steps, and beside them the checker of DNS records and the health page. */
+export const Place = z.union([StepId, z.literal('dns-check'), z.literal('health')]);
 export type Place = z.infer<typeof Place>;
 
 interface JourneyStore {
@@ -25,6 +25,7 @@ function placeOfAddress(): Place | null {
 }
 
 function mayOpen(journey: Journey, place: Place): boolean {
+  if (place === 'dns-check') return true;
   if (place === 'health') return journey.watched;
   return journey.steps.some((one) => one.id === place && one.state !== 'waiting');
 }

@@ -98,8 +98,10 @@ export const domainsCalls = {
   'domains.records': call({ name: DomainName }, z.array(RecordCheck)),
   /** The same again and again, until nothing is left to do or it is stopped; its progress tells what DNS shows. */
   'domains.watchRecords': call({ name: DomainName }, z.array(RecordCheck)),
-  /** Compares any domain: one of the tenant with its own records, another one with those that all tenants have. */
-  'domains.check': call({ name: DomainName }, DomainCheck),
+  /** Compares any domain: one of the tenant with its own records, another one, and every one before somebody signed in, with those that all tenants have. `watch`: again and again until nothing is left to do; each look comes as progress. */
+  'domains.check': call({ name: DomainName, watch: z.boolean().optional() }, DomainCheck),
+  /** The last such comparison, null before the first. */
+  'domains.lastCheck': call({}, DomainCheck.nullable()),
   /** Saves the last such comparison; throws `domain.not-checked` and `report.unwritable`. */
   'domains.exportCheck': call({ format: z.enum(['html', 'csv', 'json']) }, CheckFile),
   /** Reads the users in scope whose sign-in name ends in the domain, for `domains.users`; answers how many. */

@@ -1,5 +1,5 @@
-/** The checker of page 7: any domain, compared with what its tenant or every tenant wants. */
-import type { DomainCheck } from '../../../shared/contract/domains.ts';
+/** The checker of DNS records: any domain, compared with what its tenant or every tenant wants. */
+import type { DnsRecord, DomainCheck } from '../../../shared/contract/domains.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { fail } from '../../../shared/problem.ts';
 import { standardRecords } from '../../../shared/rules/domains/standard-records.ts';
@@ -8,18 +8,29 @@ import { timestamp, type Workspace } from '../../engine/workspace.ts';
 import type { CallContext } from '../../ports/call.ts';
 import { kept } from '../../state/kept.ts';
 import { momentInName, saveWhole } from '../../state/whole-file.ts';
-import { readOne } from './gather.ts';
-import { checkRecords } from './records.ts';
-import { readRecords } from './watch.ts';
+import { asciiName, readOne } from './gather.ts';
+import { checkRecords, wantedRecords } from './records.ts';
+import { untilRight } from './watch.ts';
 
-/** A verified domain of the tenant is compared with the records of its services. */
-export async function checkDomain(workspace: Workspace, typed: string, context: CallContext): Promise<DomainCheck> {
-  const { name, verified, services } = await readOne(workspace, typed, context.signal);
-  const standard = !verified || services.length === 0;
-  const checks = standard ? await checkRecords(workspace, name, standardRecords(name), context) : await readRecords(workspace, name, context);
-  const check: DomainCheck = { name, checkedAt: timestamp(workspace.clock), standard, checks };
-  workspace.state.settings.write(kept.domainCheck, check);
-  return check;
+/** A verified domain of the tenant is compared with the records of its services; without a sign-in no domain is known to be one. The last look is kept, also that of a watch that was stopped. */
+export async function checkDomain(workspace: Workspace, { name: typed, watch = false }: Input<'domains.check'>, context: CallContext): Promise<DomainCheck> {
+  const { name, own } = await wantedOf(workspace, typed, context.signal);
+  const records = own ?? standardRecords(name);
+  const look = async (one: CallContext): Promise<DomainCheck> => {
+    const check: DomainCheck = { name, checkedAt: timestamp(workspace.clock), standard: own === undefined, checks: await checkRecords(workspace, name, records, one) };
+    workspace.state.settings.write(kept.domainCheck, check);
+    return check;
+  };
+  if (!watch) return look(context);
+  const checks = await untilRight(workspace, name, async (quietly) => (await look(quietly)).checks, context);
+  return { name, checkedAt: timestamp(workspace.clock), standard: own === undefined, checks };
+}
+
+/** `own`: what the tenant wants for the services of the domain; undefined where it has none. */
+async function wantedOf(workspace: Workspace, typed: string, signal: AbortSignal): Promise<{ readonly name: string; readonly own: readonly DnsRecord[] | undefined }> {
+  if (workspace.connections.session === undefined) return { name: asciiName(typed), own: undefined };
+  const { name, verified, services } = await readOne(workspace, typed, signal);
+  return { name, own: verified && services.length > 0 ? await wantedRecords(workspace, name, signal) : undefined };
 }
 
 /** Saves the last check; throws `domain.not-checked`, `state.disk-full` or `report.unwritable`. */

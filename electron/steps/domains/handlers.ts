@@ -2,6 +2,7 @@
 import { fail } from '../../../shared/problem.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { Handlers } from '../../ports/call.ts';
+import { kept } from '../../state/kept.ts';
 import { checkDomain, exportCheck } from './check-domain.ts';
 import { readDomainUsers } from './domain-users.ts';
 import { readAll, readOne } from './gather.ts';
@@ -19,6 +20,7 @@ type Calls =
   | 'domains.records'
   | 'domains.watchRecords'
   | 'domains.check'
+  | 'domains.lastCheck'
   | 'domains.exportCheck'
   | 'domains.readUsers'
   | 'domains.users'
@@ -34,7 +36,8 @@ export function domainsHandlers(workspace: Workspace): Handlers<Calls> {
     'domains.awaitProof': (input, context) => awaitProof(workspace, input, context),
     'domains.records': ({ name }, context) => readRecords(workspace, name, context),
     'domains.watchRecords': ({ name }, context) => watchRecords(workspace, name, context),
-    'domains.check': ({ name }, context) => checkDomain(workspace, name, context),
+    'domains.check': (input, context) => checkDomain(workspace, input, context),
+    'domains.lastCheck': () => Promise.resolve(workspace.state.settings.read(kept.domainCheck) ?? null),
     'domains.exportCheck': (input) => exportCheck(workspace, input),
     'domains.readUsers': async ({ name }, context) => ({ users: await readDomainUsers(workspace, name, context) }),
     'domains.users': ({ name, ...filter }) => Promise.resolve(workspace.state.domainUsers.page({ domain: name, ...filter })),

@@ -14,12 +14,16 @@ export async function readRecords(workspace: Workspace, domain: string, context:
 }
 
 /** Ends when nothing is left to do, or by a stop; the tenant is asked once. */
-export async function watchRecords(workspace: Workspace, domain: string, { signal, progress }: CallContext): Promise<RecordCheck[]> {
-  const { clock, practice } = workspace;
+export async function watchRecords(workspace: Workspace, domain: string, context: CallContext): Promise<RecordCheck[]> {
+  const records = await wantedRecords(workspace, domain, context.signal);
+  return untilRight(workspace, domain, (quietly) => compare(workspace, domain, records, quietly), context);
+}
+
+/** Looks again and again, politely, until nothing is left to do; throws only what `look` throws, and when stopped. */
+export async function untilRight({ clock, practice }: Workspace, domain: string, look: (quietly: CallContext) => Promise<RecordCheck[]>, { signal, progress }: CallContext): Promise<RecordCheck[]> {
   const since = timestamp(clock);
-  const records = await wantedRecords(workspace, domain, signal);
   for (let looks = 1; ; looks += 1) {
-    const checks = await compare(workspace, domain, records, { signal, progress: () => undefined });
+    const checks = await look({ signal, progress: () => undefined });
     const open = checks.filter(isOpen).length;
     progress({ phase: progressTexts.watchRecords, done: checks.length - open, total: checks.length, dns: { domain, since, checks } });
     if (open === 0) return checks;

@@ -8,7 +8,7 @@ import { domainsText as text, serviceWords } from '../../../shared/text/pages/do
 import { Mark, type Tone } from '../../parts/Mark.tsx';
 import { Section } from '../../parts/Section.tsx';
 import parts from '../../parts/parts.module.css';
-import { DomainName } from './DomainName.tsx';
+import { DomainName } from '../../parts/domains/DomainName.tsx';
 import styles from './domains.module.css';
 
 /** Rows that the table shows at once; a tenant may hold 5,000 domains. */

@@ -17,7 +17,6 @@ import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { setDraft, useDrafts } from '../../stores/drafts.ts';
 import { stopTask, useTask } from '../../stores/run.ts';
-import { CheckerSection } from './CheckerSection.tsx';
 import { DomainTable } from './DomainTable.tsx';
 import { ManageSection } from './ManageSection.tsx';
 import { NamesOffer } from './NamesOffer.tsx';
@@ -127,7 +126,6 @@ export default function DomainsPage() {
       {domain?.routable && domain.inTenant && !domain.initial && move === null && <PublishingSection key={`records of ${domain.name}`} domain={domain.name} />}
       {domain && move === null && <ManageSection domain={domain} onMove={(wanted) => setAsked({ domain: domain.name, move: wanted })} />}
       {domain && <UsersSection key={`users of ${domain.name}`} domain={domain} />}
-      <CheckerSection />
     </Page>
   );
 }

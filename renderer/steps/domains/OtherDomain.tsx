@@ -6,7 +6,7 @@ import { domainsText as text } from '../../../shared/text/pages/domains.ts';
 import { call } from '../../bridge/call.ts';
 import { ProblemBar } from '../../parts/ProblemBar.tsx';
 import { Section } from '../../parts/Section.tsx';
-import styles from './domains.module.css';
+import styles from '../../parts/domains/domains.module.css';
 
 /** `onShow` gets the name as the tenant writes it. */
 export function OtherDomain({ onShow }: { readonly onShow: (name: string) => void }) {

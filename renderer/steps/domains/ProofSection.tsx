@@ -14,7 +14,7 @@ import { Section } from '../../parts/Section.tsx';
 import { stopTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { PublishInPractice } from './PublishInPractice.tsx';
 import { useProving } from './proving.ts';
-import { RecordList } from './RecordList.tsx';
+import { RecordList } from '../../parts/domains/RecordList.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
 interface Props {

@@ -10,7 +10,7 @@ import { Section } from '../../parts/Section.tsx';
 import parts from '../../parts/parts.module.css';
 import { startTask, stopTask, useTask, useTaskProblem } from '../../stores/run.ts';
 import { PublishInPractice } from './PublishInPractice.tsx';
-import { RecordList } from './RecordList.tsx';
+import { RecordList } from '../../parts/domains/RecordList.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
 function Verdict({ checks }: { readonly checks: readonly RecordCheck[] }) {

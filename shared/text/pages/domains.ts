@@ -138,12 +138,14 @@ export const domainUsersText = {
 
 /** The checker of any domain, and its report. */
 export const domainCheckText = {
-  title: 'Check any domain',
-  lead: 'Compares the DNS records of a domain with those that Microsoft 365 needs. Nothing is changed.',
+  heading: 'DNS checker',
+  lead: 'Compares the DNS records of any domain with those that Microsoft 365 needs. Nothing is changed.',
+  title: 'Domain',
   domain: 'Domain to check',
   check: 'Check the domain',
   checking: 'Asking DNS',
-  resultOf: 'DNS records of',
+  watch: 'Look again until all is right',
+  watchHint: 'Every minute at first, then less often. Stop it at any time; what was found stays.',
   checkedAt: (time: string) => `Checked ${time}.`,
   standard: 'This tenant has no services in this domain. It is compared with the records that Microsoft documents for every tenant; the name of the mail server is the usual one.',
   ofTenant: 'Compared with the records that the tenant wants for its services.',

@@ -2,9 +2,9 @@
 import { Badge } from '@fluentui/react-components';
 import type { RecordCheck } from '../../../shared/contract/domains.ts';
 import { domainsText as text, recordWords } from '../../../shared/text/pages/domains.ts';
-import { CopyButton } from '../../parts/CopyButton.tsx';
-import { Mark, type Tone } from '../../parts/Mark.tsx';
-import parts from '../../parts/parts.module.css';
+import { CopyButton } from '../CopyButton.tsx';
+import { Mark, type Tone } from '../Mark.tsx';
+import parts from '../parts.module.css';
 import { ServerAnswers } from './ServerAnswers.tsx';
 import styles from './domains.module.css';
 

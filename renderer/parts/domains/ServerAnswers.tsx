@@ -1,7 +1,7 @@
 /** What each name server of a domain answers. */
 import type { ServerAnswer } from '../../../shared/contract/domains.ts';
 import { domainsText as text } from '../../../shared/text/pages/domains.ts';
-import parts from '../../parts/parts.module.css';
+import parts from '../parts.module.css';
 import styles from './domains.module.css';
 
 /** Absent where no servers were asked one by one. */

@@ -1,6 +1,6 @@
 /** A domain by its name; an international one in both forms. */
 import { unicodeName } from '../../../shared/rules/domains/unicode-name.ts';
-import parts from '../../parts/parts.module.css';
+import parts from '../parts.module.css';
 
 /** Readable first, as DNS has it behind. */
 export function DomainName({ name }: { readonly name: string }) {
