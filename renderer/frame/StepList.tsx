@@ -1,6 +1,6 @@
 /** The steps as buttons in an ordered list, each with its state as icon and as word. */
-import { useId, type ReactNode } from 'react';
-import { CheckmarkCircle20Filled, Circle20Regular, GlobeSearch20Regular, HeartPulse20Regular, LockClosed20Regular, RadioButton20Filled } from '@fluentui/react-icons';
+import { useId } from 'react';
+import { CheckmarkCircle20Filled, Circle20Regular, GlobeSearch20Regular, HeartPulse20Regular, LockClosed20Regular, RadioButton20Filled, type FluentIcon } from '@fluentui/react-icons';
 import type { Journey, StepStatus } from '../../shared/contract/journey.ts';
 import { frameText } from '../../shared/text/pages/frame.ts';
 import { stepTexts } from '../../shared/text/pages/steps.ts';
@@ -49,11 +49,20 @@ function StepButton({ status, current, onChosen }: { readonly status: StepStatus
   );
 }
 
+interface PageButtonProps {
+  readonly name: string;
+  readonly summary: string;
+  readonly icon: FluentIcon;
+  readonly current: boolean;
+  readonly enabled: boolean;
+  readonly onChosen: () => void;
+}
+
 /** Beside the numbered steps: it is no step, and never finished. */
-function PageButton({ name, summary, icon, current, enabled, onChosen }: { readonly name: string; readonly summary: string; readonly icon: ReactNode; readonly current: boolean; readonly enabled: boolean; readonly onChosen: () => void }) {
+function PageButton({ name, summary, icon: Icon, current, enabled, onChosen }: PageButtonProps) {
   return (
     <button type="button" className={styles.step} disabled={!enabled} aria-current={current ? 'page' : undefined} onClick={onChosen}>
-      <span className={current ? styles.iconCurrent : undefined}>{icon}</span>
+      <Icon className={current ? (styles.iconCurrent ?? '') : ''} />
       <span className={styles.stepText}>
         <span>{name}</span>
         <span className={styles.summary}>{summary}</span>
@@ -80,8 +89,10 @@ export function StepList({ journey, current, onChosen }: Props) {
           />
         ))}
       </ol>
-      <PageButton name={frameText.dnsCheck} summary={frameText.dnsCheckSummary} icon={<GlobeSearch20Regular />} current={current === 'dns-check'} enabled onChosen={() => open('dns-check')} />
-      <PageButton name={frameText.health} summary={frameText.healthSummary} icon={<HeartPulse20Regular />} current={current === 'health'} enabled={journey.watched} onChosen={() => open('health')} />
+      <div className={styles.steps}>
+        <PageButton name={frameText.dnsCheck} summary={frameText.dnsCheckSummary} icon={GlobeSearch20Regular} current={current === 'dns-check'} enabled onChosen={() => open('dns-check')} />
+        <PageButton name={frameText.health} summary={frameText.healthSummary} icon={HeartPulse20Regular} current={current === 'health'} enabled={journey.watched} onChosen={() => open('health')} />
+      </div>
     </>
   );
 }
