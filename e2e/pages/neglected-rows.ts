@@ -44,7 +44,7 @@ export const tenantFaults: ReadonlyArray<readonly [id: string, verdict: Verdict,
 ];
 
 /** What the tenant tells people only. */
-export const hiddenFromApplications: readonly CheckRow[] = ['hard-match', 'soft-match', 'deletions', 'security-defaults'].map((part) => [`tenant-${part}`, 'unknown', 'Not known']);
+export const hiddenFromApplications: readonly CheckRow[] = ['hard-match', 'soft-match', 'deletions'].map((part) => [`tenant-${part}`, 'unknown', 'Not known']);
 
 /** The directory. */
 export const directoryFaults: readonly CheckRow[] = [

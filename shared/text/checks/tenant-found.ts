@@ -32,6 +32,6 @@ export const tenantUnread = {
   notSignedIn: 'Nobody is signed in to the tenant.',
   notShown: 'The tenant did not answer it.',
   application: 'Microsoft tells this only to people; an application is signed in.',
-  policyRead: 'Reading it takes the permission Policy.Read.All, which this setup does not ask for. The Microsoft Entra admin center shows it: Identity, Overview, Properties, Manage security defaults.',
+  policyRead: 'Reading it takes the permission Policy.Read.All, which this setup asks for only to make Temporary Access Passes. The Microsoft Entra admin center shows it: Identity, Overview, Properties, Manage security defaults.',
   guestRoles: 'Roles are looked at for people only.',
 } as const;
