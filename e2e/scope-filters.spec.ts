@@ -144,7 +144,7 @@ test('a count that takes long is stopped and taken up again, and one that cannot
   await expect(tiles(page)).toBeVisible(long);
   const all = await taken(page, 'users');
 
-  await world.remote.changeFaults({ directory: { delayMs: 1500 } });
+  await world.remote.changeFaults({ directory: { delayMs: 6000 } });
   await addWithoutTitle(page);
   await press(page, button(page, text.stopCounting));
   await expect(section(page).getByText(text.notCounted)).toBeVisible(long);

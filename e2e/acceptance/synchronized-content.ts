@@ -33,7 +33,7 @@ export function synchronizedContent(tenant: TenantContent): ExpectedTenant {
 
 /** Without what differs from tenant to tenant: ids and times. */
 function plainProperties({ values }: TenantObject): Record<string, unknown> {
-  const { id: _id, createdDateTime: _created, licenseAssignmentStates: _states, assignedPlans: _plans, ...plain } = values;
+  const { id: _id, createdDateTime: _created, lastPasswordChangeDateTime: _changed, licenseAssignmentStates: _states, assignedPlans: _plans, ...plain } = values;
   return plain;
 }
 
