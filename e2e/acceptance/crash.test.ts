@@ -53,7 +53,7 @@ it(`ends as an undisturbed run ends, after ${kills} kills`, async () => {
     await rm(folder, { recursive: true, force: true });
   }
   expect(killed).toBe(kills);
-}, 600_000);
+}, 900_000);
 
 async function newState(folder: string, name: string): Promise<string> {
   const state = path.join(folder, `state-${name}`);

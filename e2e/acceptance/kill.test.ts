@@ -40,7 +40,7 @@ it('ends as an undisturbed run ends, after fifty kills', async () => {
     await rm(folder, { recursive: true, force: true });
   }
   expect(killed).toBeGreaterThanOrEqual(kills);
-}, 300_000);
+}, 900_000);
 
 /** Repairs in the directory are hit by the first run of a world only, as they are soon done. */
 function pointOf(random: Seeded, run: number): Point {
