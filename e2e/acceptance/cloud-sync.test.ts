@@ -20,19 +20,13 @@ import { directoryStep } from '../../electron/silent/steps/directory.ts';
 import { tenantStep } from '../../electron/silent/steps/tenant.ts';
 import { createTally } from '../../electron/silent/tally.ts';
 import { checkRecord } from '../contract/check-record.ts';
+import { isOfContract } from '../contract/beta-only.ts';
 import { contractFolder } from '../contract/check-samples.ts';
 import { ended, runSetup, startSetup, type Ended } from './program.ts';
 
 const file = at('e2e', 'answers', 'cloud-sync.json');
 const switches = (folder: string): string[] => ['--practice', 'cloud-sync', '--data', folder, '--answers', file];
 const step = (run: Ended, name: string) => run.lines.find((line) => line.step === name);
-
-/** What Microsoft documents for beta alone; everything else is asked of v1.0, and held to its contract. Source: Microsoft, "How to configure cloud sync by Microsoft Graph". */
-const betaOnly = [
-  /^[A-Z]+ https:\/\/graph\.microsoft\.com\/beta\/servicePrincipals\/[^/]+\/synchronization\//,
-  /^POST https:\/\/graph\.microsoft\.com\/beta\/applicationTemplates\/[^/]+\/instantiate /,
-  /^PATCH https:\/\/graph\.microsoft\.com\/beta\/organization\/[^/]+ /,
-];
 
 const Principals = z.object({ value: z.array(z.unknown()) });
 
@@ -89,9 +83,7 @@ describe('Cloud Sync, unattended', () => {
   it.skipIf(contractFolder() === undefined)('spoke with the tenant as the contract of ../shared/contract has it', async () => {
     const { exchanges, findings } = await checkRecord(record());
     expect(exchanges).toBeGreaterThan(50);
-    // The contract is that of v1.0; what Microsoft documents for beta alone is not in it.
-    expect(findings.filter(({ rule }) => rule !== 'version')).toEqual([]);
-    expect(findings.filter(({ sample }) => !betaOnly.some((one) => one.test(sample))).map(({ sample }) => sample)).toEqual([]);
+    expect(findings.filter(isOfContract)).toEqual([]);
   });
 
   it('changes nothing the second time', async () => {
